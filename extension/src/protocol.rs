@@ -1,0 +1,277 @@
+//! Every message between the page's hands, the worker and the panel.
+//!
+//! One sender and one exhaustive match each way. The worker answers every [`PanelRequest`] with the whole [`View`], and
+//! tells open panels that something changed with [`PanelPush`]; a panel then looks again. So a panel holds no truth.
+
+use rost_shared::{
+    ids::{ShareId, StoryId, VariantId},
+    problem::ProblemCode,
+    wire::{Feed, Me, Millis, Network, ShareReceipt, Surface},
+};
+use serde::{Deserialize, Serialize};
+
+/// What a panel asks of the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum PanelRequest {
+    /// The panel is painted: what is there to show? Also the proof to `hands.js` that the frame answers.
+    Look,
+    /// The person typed the server's address. Checked (https, or http on loopback), asked for `/api/v1/openapi.json`, stored.
+    UseServer {
+        /// As typed.
+        url: String,
+    },
+    /// The browser's own permission question was answered in the panel (it needs the panel's click).
+    Consented {
+        /// The networks that the person allowed in-page help on. May be empty: everything but the offer works.
+        networks: Vec<Network>,
+    },
+    /// Get a device code.
+    StartPairing {
+        /// What the server's device list will call this browser.
+        device_name: String,
+    },
+    /// Forget the running pairing.
+    CancelPairing,
+    /// Fetch the feed and own figures again.
+    Refresh,
+    /// The text as it stands, kept until it is posted or thrown away.
+    SaveDraft {
+        /// The draft.
+        draft: Draft,
+    },
+    /// Throw the draft away.
+    DropDraft {
+        /// Of which story.
+        story: StoryId,
+        /// For which network.
+        network: Network,
+    },
+    /// Put the text into the composer that this panel belongs to. The click was trusted and the button visible.
+    Insert {
+        /// Which story.
+        story: StoryId,
+        /// The exact text, link included.
+        text: String,
+        /// What to do with text that is there already.
+        mode: InsertMode,
+        /// The surface the person is on.
+        surface: Surface,
+    },
+    /// Put back what was in the composer before the insert.
+    UndoInsert {
+        /// Which insert.
+        share: ShareId,
+    },
+    /// "Did you post it?"
+    Answer {
+        /// Which share.
+        share: ShareId,
+        /// The answer.
+        posted: bool,
+    },
+    /// Take a recorded share back.
+    Withdraw {
+        /// Which share.
+        share: ShareId,
+    },
+    /// Throw a refused item of the outbox away.
+    DiscardRefused {
+        /// Which share.
+        share: ShareId,
+    },
+    /// The thanks were seen.
+    ThanksSeen,
+    /// Send what waits now.
+    SendNow,
+    /// Choose the panel's language; `None` follows the browser.
+    SetLanguage {
+        /// `en`, `nb` or nothing.
+        language: Option<rost_shared::wire::Language>,
+    },
+    /// End the pairing on this device; what is not yet sent is kept.
+    Unpair,
+}
+
+/// What the worker tells open panels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "t", rename_all = "snake_case")]
+pub enum PanelPush {
+    /// Something changed: send [`PanelRequest::Look`].
+    Changed,
+    /// Close yourself: the composer is gone.
+    Close,
+}
+
+/// How an insert treats text that is already in the composer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InsertMode {
+    /// After what is there, with a blank line between.
+    Append,
+    /// Instead of what is there.
+    Replace,
+}
+
+/// A caption that is being written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// For which story.
+    pub story: StoryId,
+    /// For which network.
+    pub network: Network,
+    /// The variant it began with.
+    pub variant: Option<VariantId>,
+    /// The text, without the link.
+    pub text: String,
+}
+
+/// Everything a panel shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// The person's choice of language, if any.
+    pub language: Option<rost_shared::wire::Language>,
+    /// The server's address once it was accepted.
+    pub server: Option<String>,
+    /// Why the address was not accepted.
+    pub server_problem: Option<ServerProblem>,
+    /// Whether the consent page was answered, and with which networks.
+    pub consent: Option<Vec<Network>>,
+    /// A pairing under way.
+    pub pairing: Option<PairingView>,
+    /// Whether a token is held.
+    pub paired: bool,
+    /// The token is no longer good: ask to pair again, everything is kept.
+    pub pair_again: bool,
+    /// The person, from the last answer of the server.
+    pub me: Option<Me>,
+    /// The stories, from the last answer of the server.
+    pub feed: Option<Feed>,
+    /// The server did not answer last time.
+    pub offline: bool,
+    /// The composer this panel belongs to; none in a side panel without an open composer.
+    pub composer: Option<ComposerView>,
+    /// Unfinished captions.
+    pub drafts: Vec<Draft>,
+    /// The last insert in this composer.
+    pub inserted: Option<InsertView>,
+    /// Shares to ask about, oldest first.
+    pub asks: Vec<AskView>,
+    /// The newest receipt that was not thanked for yet.
+    pub thanks: Option<ThanksView>,
+    /// What waits, and what was refused.
+    pub outbox: Vec<OutboxView>,
+}
+
+/// Why a server's address was not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServerProblem {
+    /// Not an address.
+    NotAnAddress,
+    /// http is allowed on this machine only.
+    NotSecure,
+    /// Nobody answered.
+    NoAnswer,
+    /// Something answered, but no Røst.
+    NotRost,
+}
+
+/// A pairing under way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PairingView {
+    /// What to type on the server's page.
+    pub user_code: String,
+    /// The page.
+    pub verification_uri: String,
+    /// When the code expires.
+    pub expires_at: Millis,
+    /// Refused or expired: `access_denied`, `expired_token`.
+    pub ended: Option<ProblemCode>,
+}
+
+/// The composer a panel belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComposerView {
+    /// On which network.
+    pub network: Network,
+    /// Whether there is text in it already, so that append or replace is asked.
+    pub holds_text: bool,
+    /// Whether that text holds mentions, which must not be replaced.
+    pub holds_mentions: bool,
+}
+
+/// How an insert went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InsertView {
+    /// The share made by it.
+    pub share: ShareId,
+    /// Which story.
+    pub story: StoryId,
+    /// How it went.
+    pub outcome: InsertOutcome,
+}
+
+/// How an insert went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InsertOutcome {
+    /// Under way.
+    Working,
+    /// Read back and exactly right.
+    Exact,
+    /// The editor did not take it; what was there is back. Offer the clipboard.
+    Refused,
+    /// The editor is gone.
+    EditorGone,
+    /// The person took it back.
+    Undone,
+}
+
+/// A share to ask about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskView {
+    /// Which share.
+    pub share: ShareId,
+    /// The story's title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// When the text was inserted.
+    pub made_at: Millis,
+}
+
+/// A share to thank for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThanksView {
+    /// The story's title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// The server's receipt; none while it is only saved here.
+    pub receipt: Option<ShareReceipt>,
+}
+
+/// One item of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutboxView {
+    /// Which share.
+    pub share: ShareId,
+    /// The story's title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// When the text was inserted.
+    pub made_at: Millis,
+    /// The server's final refusal; none while it waits.
+    pub refused: Option<RefusedView>,
+}
+
+/// A final refusal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedView {
+    /// The stable code.
+    pub code: ProblemCode,
+    /// The server's sentence.
+    pub detail: String,
+}

@@ -1,0 +1,112 @@
+//! The stable codes of everything that can go wrong between extension and server.
+//!
+//! The server answers RFC 9457 problem JSON whose `code` is one of these; the extension decides by the code alone whether
+//! to try again, to keep the item as refused, or to ask for a new pairing.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $status:literal, $title:literal;)*) => {
+        /// One kind of failure. Serialised in `snake_case`.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum ProblemCode { $($(#[$doc])* $name,)* }
+
+        impl ProblemCode {
+            /// Every code, for tests and documentation.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The HTTP status that goes with the code.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$name => $status,)* }
+            }
+
+            /// A short English title that never varies.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$name => $title,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The body is not the JSON that was expected.
+    BadRequest = 400, "The request could not be read";
+    /// A field has a value that is not allowed.
+    InvalidField = 422, "A field has a value that is not allowed";
+    /// No token, or one that the server does not know.
+    Unauthorized = 401, "This browser is not paired";
+    /// The device was revoked by its owner or an admin.
+    DeviceRevoked = 401, "This browser's pairing was withdrawn";
+    /// Signed in, but not allowed to do this.
+    Forbidden = 403, "Not allowed";
+    /// The person has not joined, is paused, or has left.
+    NotTakingPart = 403, "Not taking part";
+    /// No such thing, or not visible to this person.
+    NotFound = 404, "Not found";
+    /// No signed rules are configured on this server.
+    NoRules = 404, "This server relays no site rules";
+    /// The share's id is known with other immutable fields.
+    ShareConflict = 409, "A share with this id has other contents";
+    /// The share was withdrawn; its id is spent.
+    ShareWithdrawn = 410, "This share was withdrawn";
+    /// The network's post is already counted under another share.
+    PostAlreadyCounted = 409, "This post is already counted";
+    /// Evidence was already set, with another post.
+    EvidenceConflict = 409, "Other evidence is already recorded";
+    /// The story is unknown here.
+    StoryUnknown = 422, "The story is unknown";
+    /// The story was not valid when the share was made.
+    StoryExpired = 422, "The story was not valid at that time";
+    /// The body is too large.
+    TooLarge = 413, "The request is too large";
+    /// Too many requests; `Retry-After` says when to come back.
+    TooManyRequests = 429, "Too many requests";
+    /// RFC 8628: the person has not answered yet.
+    AuthorizationPending = 400, "Waiting for approval";
+    /// RFC 8628: polling too fast.
+    SlowDown = 400, "Polling too fast";
+    /// RFC 8628: the code has expired.
+    ExpiredToken = 400, "The code has expired";
+    /// RFC 8628: the person said no.
+    AccessDenied = 400, "The pairing was refused";
+    /// RFC 8628: an unknown grant.
+    UnsupportedGrantType = 400, "Unknown grant type";
+    /// The database or another part is not available; try again.
+    Unavailable = 503, "Not available right now";
+    /// A fault of the server.
+    Internal = 500, "The server failed";
+}
+
+impl ProblemCode {
+    /// Whether sending the very same request again later may succeed.
+    pub fn is_temporary(self) -> bool {
+        matches!(self.status(), 429 | 500..) || matches!(self, Self::AuthorizationPending | Self::SlowDown)
+    }
+
+    /// Whether the remedy is a new pairing, with everything kept.
+    pub fn asks_for_pairing(self) -> bool {
+        matches!(self, Self::Unauthorized | Self::DeviceRevoked)
+    }
+}
+
+/// RFC 9457 problem JSON (`application/problem+json`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+pub struct Problem {
+    /// Always `about:blank`; `code` tells the kind.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The code's title.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The stable code.
+    pub code: ProblemCode,
+    /// One sentence for a person: what is wrong and what to do.
+    pub detail: String,
+    /// RFC 8628 error word, on the pairing routes only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}
