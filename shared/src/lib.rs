@@ -5,5 +5,8 @@
 
 pub mod ids;
 pub mod messages;
+pub mod periods;
+pub mod points;
 pub mod problem;
+pub mod rules;
 pub mod wire;

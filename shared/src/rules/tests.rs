@@ -1,0 +1,188 @@
+use super::*;
+
+const X: &str = r##"{
+  "schema": 1, "site": "x", "version": 3,
+  "hosts": ["x.com", "twitter.com", "mobile.twitter.com"],
+  "composer_urls": ["/compose/post", "/intent/post", "/feed?shareActive=true&a=b"],
+  "post_links": [{"path": "/{handle}/status/{id}"}, {"path": "/i/web/status/{id}", "id": "{id}"}],
+  "account_links": ["/{handle}"],
+  "insert": ["paste", "insert_text"],
+  "look": {"dark": ["html.dark"]},
+  "roles": {
+    "composer": [{"selector": "[data-testid='tweetTextarea_0']", "closest": "div:has([data-testid=\"toolBar\"])"}],
+    "editor": [{"selector": ".a"}, {"selector": ".b", "root": {"open_shadow": "#interop-outlet"}, "reject": [".tiptap"]}],
+    "post_button": [{"selector": "[role=button]", "labels": ["Post", "Publiser"]}],
+    "offer_place": [{"selector": "[data-testid=toolBar]"}],
+    "toast": [{"selector": "[data-testid=toast]"}]
+  }
+}"##;
+
+const LINKEDIN_LINK: &str = r#"[{"path": "/feed/update/urn:li:share:{id}", "id": "urn:li:share:{id}"}]"#;
+
+fn x() -> SiteRules {
+    check(X).expect("the sample is right")
+}
+
+/// The only fault of the sample after one replacement.
+fn fault(from: &str, to: &str) -> RuleError {
+    assert!(X.contains(from), "{from}");
+    let mut faults = check(&X.replacen(from, to, 1)).expect_err(to);
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    faults.remove(0)
+}
+
+#[test]
+fn a_right_file_is_read_and_written_the_same() {
+    let rules = x();
+    assert_eq!(rules.roles.editor[1].root, Root::OpenShadow("#interop-outlet".into()));
+    let again = serde_json::to_string(&rules).unwrap();
+    assert_eq!(check(&again).unwrap(), rules);
+    assert_eq!(rules.match_patterns()[0], "https://x.com/*");
+}
+
+#[test]
+fn faults_name_the_json_path() {
+    assert_eq!(fault("\".b\"", "\".b {}\"").path, "$.roles.editor[1].selector");
+    assert_eq!(fault("\".b\"", "\".b[a\"").path, "$.roles.editor[1].selector");
+    assert_eq!(fault("\"selector\": \".b\"", "\"selector\": 7").path, "$.roles.editor[1].selector");
+    assert_eq!(fault("\".tiptap\"", "\"\"").path, "$.roles.editor[1].reject[0]");
+    assert_eq!(fault("\"#interop-outlet\"", "\"@x\"").path, "$.roles.editor[1].root.open_shadow");
+    assert_eq!(fault("\"Publiser\"", "\" \"").path, "$.roles.post_button[0].labels[1]");
+    assert_eq!(fault("html.dark", "html,,dark").path, "$.look.dark[0]");
+    assert_eq!(fault("\"twitter.com\"", "\"example.com\"").path, "$.hosts[1]");
+    assert_eq!(fault("\"twitter.com\"", "\"eviltwitter.com\"").path, "$.hosts[1]");
+    assert_eq!(fault("\"twitter.com\"", "\"*.twitter.com\"").path, "$.hosts[1]");
+    assert_eq!(fault("\"schema\": 1", "\"schema\": 2").path, "$.schema");
+    assert_eq!(fault("\"version\": 3", "\"version\": 0").path, "$.version");
+    assert_eq!(fault("\"/{handle}\"", "\"/{name}\"").path, "$.account_links[0]");
+    assert_eq!(fault("/i/web/status/{id}", "/i/web/status/1").path, "$.post_links[1].path");
+    assert_eq!(fault("\"id\": \"{id}\"", "\"id\": \"7\"").path, "$.post_links[1].id");
+    assert_eq!(fault("\"/compose/post\"", "\"compose\"").path, "$.composer_urls[0]");
+    assert_eq!(fault("[{\"selector\": \"[data-testid=toast]\"}]", "[]").path, "$.roles.toast");
+}
+
+#[test]
+fn unknown_fields_and_words_are_refused_with_their_path() {
+    let error = fault("\"selector\": \".b\"", "\"selector\": \".b\", \"script\": \"alert(1)\"");
+    assert!(error.path.starts_with("$.roles.editor[1]"), "{error}");
+    assert!(error.message.contains("unknown field `script`"), "{error}");
+    let error = fault("\"toast\":", "\"bread\":");
+    assert!(error.path.starts_with("$.roles") && error.message.contains("bread"), "{error}");
+    let error = fault("\"paste\"", "\"eval\"");
+    assert!(error.path.starts_with("$.insert[0]") && error.message.contains("eval"), "{error}");
+    assert!(fault("\"site\": \"x\"", "\"site\": \"y\"").path.starts_with("$.site"));
+    assert_eq!(check("").unwrap_err()[0].path, "$");
+    assert_eq!(check(&format!("{X} x")).unwrap_err()[0].path, "$");
+}
+
+#[test]
+fn several_faults_come_together() {
+    let json = X.replace(".a", "").replace("\"version\": 3", "\"version\": 0");
+    let paths: Vec<_> = check(&json).unwrap_err().into_iter().map(|fault| fault.path).collect();
+    assert_eq!(paths, ["$.version", "$.roles.editor[0].selector"]);
+}
+
+#[test]
+fn hosts_are_exact() {
+    let rules = x();
+    assert!(rules.matches_host("x.com") && rules.matches_host("X.com") && rules.matches_host("mobile.twitter.com"));
+    for other in ["notx.com", "x.com.evil.example", "www.x.com", "", "com", "evil.example/x.com"] {
+        assert!(!rules.matches_host(other), "{other}");
+    }
+    assert!(rules.matches_url("https://x.com/home"));
+    for other in ["http://x.com/home", "https://x.com@evil.example/", "https://evil.example/x.com", "/home", "x.com"] {
+        assert!(!rules.matches_url(other), "{other}");
+    }
+}
+
+#[test]
+fn composers_are_told_by_url() {
+    let rules = x();
+    for url in [
+        "https://x.com/compose/post",
+        "https://x.com/compose/post/",
+        "https://x.com/compose/post?a=1#b",
+        "https://mobile.twitter.com/intent/post?text=x",
+        "https://x.com/feed?a=b&shareActive=true",
+        "/compose/post",
+    ] {
+        assert!(rules.composer_expected(url), "{url}");
+    }
+    for url in [
+        "https://x.com/home",
+        "https://x.com/compose/posts",
+        "https://x.com/a/compose/post",
+        "https://x.com/feed?shareActive=true",
+        "https://x.com/feed",
+        "https://example.com/compose/post",
+    ] {
+        assert!(!rules.composer_expected(url), "{url}");
+    }
+}
+
+#[test]
+fn posts_are_told_by_link() {
+    let rules = x();
+    let seen = |href: &str| rules.post_of_link(href).map(|post| (post.id, post.handle));
+    let ola = Some(("123".to_string(), Some("ola_n".to_string())));
+    assert_eq!(seen("/Ola_N/status/123"), ola);
+    assert_eq!(seen("https://x.com/ola_n/status/123?s=20"), ola);
+    assert_eq!(seen("https://twitter.com:443/ola_n/status/123/#x"), ola);
+    assert_eq!(seen("https://x.com/i/web/status/9"), Some(("9".into(), None)));
+    for href in [
+        "/ola_n/status/",
+        "/ola_n/status/12a",
+        "/ola_n/status/123/photo/1",
+        "/a/b/status/1",
+        "//evil.example/ola/status/1",
+        "https://evil.example/ola/status/1",
+        "http://x.com/ola/status/1",
+        "/sixteen_letters_/status/1",
+        "/o/status/123456789012345678901234567890123",
+        "",
+    ] {
+        assert_eq!(seen(href), None, "{href}");
+    }
+}
+
+#[test]
+fn linkedin_ids_keep_their_urn() {
+    let rules = SiteRules {
+        post_links: serde_json::from_str(LINKEDIN_LINK).unwrap(),
+        site: Network::Linkedin,
+        hosts: vec!["www.linkedin.com".into()],
+        ..x()
+    };
+    for href in ["/feed/update/urn:li:share:71/", "https://www.linkedin.com/feed/update/urn%3Ali%3Ashare%3A71?x=y"] {
+        assert_eq!(rules.post_of_link(href).unwrap().id, "urn:li:share:71", "{href}");
+    }
+    assert_eq!(rules.post_of_link("/feed/update/urn:li:activity:71"), None);
+}
+
+#[test]
+fn the_own_handle_is_read_from_link_or_text() {
+    let rules = x();
+    assert_eq!(rules.handle_of("/Ola_N").as_deref(), Some("ola_n"));
+    assert_eq!(rules.handle_of("https://x.com/ola_n").as_deref(), Some("ola_n"));
+    assert_eq!(rules.handle_of("Ola @ Nordlys@Ola_N").as_deref(), Some("ola_n"));
+    assert_eq!(rules.handle_of("/i/flow/login"), None);
+    assert_eq!(rules.handle_of("Ola Nordmann"), None);
+    assert_eq!(rules.handle_of("Ola @"), None);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_input_makes_the_matcher_stumble(text in "\\PC{0,40}", path in "[/%a-f0-9?#=&:@.é]{0,40}") {
+        let rules = x();
+        for text in [text.clone(), path.clone(), format!("https://x.com{path}"), format!("/{text}")] {
+            let _ = (rules.composer_expected(&text), rules.post_of_link(&text), rules.handle_of(&text));
+            let _ = (rules.matches_host(&text), check(&text));
+        }
+    }
+
+    #[test]
+    fn every_post_is_found_again(id in "[0-9]{1,19}", handle in "[a-z0-9_]{1,15}") {
+        let post = x().post_of_link(&format!("https://x.com/{handle}/status/{id}")).unwrap();
+        proptest::prop_assert_eq!(post, SeenPost { id, handle: Some(handle) });
+    }
+}
