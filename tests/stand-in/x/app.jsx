@@ -1,0 +1,87 @@
+// The practice X: real Draft.js in React, a home page with its own composer, and the same again in a modal at
+// /compose/post. The page moves about with pushState as the real one does.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import './style.css';
+import { Composer } from './composer.jsx';
+import { c, data, say } from './context.mjs';
+import { Article, Navigation, Toast } from './parts.jsx';
+
+// Draft.js writes HTML when it reads a paste; the page has require-trusted-types-for 'script'.
+globalThis.trustedTypes?.createPolicy('default', { createHTML: html => html });
+
+function App() {
+  const [path, setPath] = useState(location.pathname);
+  const [handle, setHandle] = useState(data.handles[0]);
+  const [own, setOwn] = useState(data.own);
+  const [toasts, setToasts] = useState([]);
+  const counter = useRef(0);
+
+  const go = useCallback(to => {
+    history.pushState(null, '', to);
+    setPath(to);
+  }, []);
+  useEffect(() => {
+    const moved = () => setPath(location.pathname);
+    addEventListener('popstate', moved);
+    return () => removeEventListener('popstate', moved);
+  }, []);
+  const toast = useCallback(shown => {
+    const key = (counter.current += 1);
+    setToasts(now => [...now, { ...shown, key }]);
+    setTimeout(() => setToasts(now => now.filter(item => item.key !== key)), 8000);
+  }, []);
+
+  const composing = path === '/compose/post';
+  useEffect(() => {
+    // An earlier post's confirmation that turns up while one is still writing.
+    if (composing && data.notice === 'early') toast({ text: say.sent, link: `/${handle}/status/1600000000000000001`, label: say.view });
+  }, [composing, handle, toast]);
+
+  const send = useCallback(async draft => {
+    if (data.notice === 'other') toast({ text: say.otherSent, link: '/omsaether/status/1700000000000000099', label: say.view });
+    const answer = await fetch('/practice/x/posts', {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...draft, handle }),
+    }).catch(() => null);
+    if (!answer?.ok) {
+      toast({ text: say.failed });
+      return false;
+    }
+    const { post, toast: shown } = await answer.json();
+    if (!post.scheduled) setOwn(now => [post, ...now]);
+    toast(shown);
+    return true;
+  }, [handle, toast]);
+
+  return (
+    <div className={c('app')}>
+      <div className={c('practice')} role="note">{say.notX}</div>
+      <div className={c('columns')}>
+        <Navigation handle={handle} go={go} switchAccount={() => setHandle(now => data.handles.find(other => other !== now))} />
+        <main className={c('main')} role="main">
+          <div className={c('tabs')} role="tablist">
+            <span role="tab" aria-selected="true" className={c('tab')}>{say.forYou}</span>
+            <span role="tab" aria-selected="false" className={c('tab')}>{say.following}</span>
+          </div>
+          {path === '/home' || path === '/' || composing ? <Composer where="inline" handle={handle} send={send} /> : null}
+          <section aria-label={say.home}>
+            {own.map(post => <Article key={post.id} {...own_(post)} />)}
+            {data.timeline.map(post => <Article key={post.id} {...post} />)}
+          </section>
+        </main>
+        <aside className={c('aside')} data-testid="sidebarColumn"><input aria-label="Search" placeholder="Search" className={c('search')} /></aside>
+      </div>
+      <div id="layers">
+        {composing ? <Composer where="modal" handle={handle} send={send} leave={() => go('/home')} /> : null}
+        <div className={c('toasts')}>
+          {toasts.map(item => <Toast key={item.key} {...item} go={go} />)}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const own_ = post => ({ id: post.id, name: 'Kari Nordmann', handle: post.author, text: post.text, replies: 0, reposts: 0, likes: 0, at: post.at });
+
+if (location.pathname === '/') history.replaceState(null, '', '/home');
+createRoot(document.getElementById('root')).render(<App />);
