@@ -1,2 +1,106 @@
-//! x
-fn main() {}
+//! The `rost` binary: reads the settings, opens the database, serves until told to stop.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Arc,
+};
+
+use clap::{Parser, Subcommand};
+use rost_server::{
+    AppState, build_app,
+    clock::Clock,
+    config::{ConfigError, Flags, Settings},
+    domain::setup,
+    entropy::Entropy,
+    store::Db,
+};
+use tokio::{net::TcpListener, signal::unix};
+
+/// Employee advocacy: approved stories, shared in one's own words, each counted once.
+#[derive(Parser)]
+#[command(name = "rost", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// The settings file (TOML).
+    #[arg(long, global = true, env = "ROST_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Clone, Copy, Subcommand)]
+enum Command {
+    /// Serve the programme (the default).
+    Serve,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    match run(cli).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("rost: {}", error.to_string().replace('\n', " "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
+    let settings = Settings::load(cli.config.as_deref(), &cli.flags)?;
+    std::fs::create_dir_all(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|e| ConfigError::new("listen", format!("{}: {e}", settings.listen)))?;
+    let address = listener.local_addr()?;
+    let config = Arc::new(settings.resolve(address)?);
+    let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
+    let state = AppState { config, db, clock: Clock::system(), entropy: Entropy::system() };
+    let Command::Serve = cli.command.unwrap_or(Command::Serve);
+    println!("rost: listening on http://{address}");
+    if let Some(link) = setup::link_if_needed(&state).await? {
+        hand_over("set-up link", &settings.data_dir.join("setup-link"), &link)?;
+    }
+    let db = state.db.clone();
+    axum::serve(listener, build_app(state)).with_graceful_shutdown(told_to_stop()?).await?;
+    db.close().await;
+    Ok(())
+}
+
+/// A link is a secret: it goes to a terminal, which a person reads, or into a file that only its owner reads; never into
+/// a log.
+fn hand_over(what: &str, file: &Path, link: &str) -> std::io::Result<()> {
+    let mut stdout = std::io::stdout();
+    if stdout.is_terminal() {
+        writeln!(stdout, "rost: {what}: {link}")
+    } else {
+        write_private(file, link)?;
+        writeln!(stdout, "rost: {what} in {}", file.display())
+    }
+}
+
+fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    // Made anew, so that a file left with a wider mode does not keep it.
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    writeln!(file, "{text}")
+}
+
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = unix::signal(unix::SignalKind::interrupt())?;
+    let mut terminate = unix::signal(unix::SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+    })
+}

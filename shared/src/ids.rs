@@ -28,6 +28,13 @@ macro_rules! id {
                 Uuid::parse_str(s).map(Self)
             }
         }
+
+        impl TryFrom<String> for $name {
+            type Error = uuid::Error;
+            fn try_from(s: String) -> Result<Self, Self::Error> {
+                s.parse()
+            }
+        }
     };
 }
 

@@ -45,6 +45,8 @@ codes! {
     NotTakingPart = 403, "Not taking part";
     /// No such thing, or not visible to this person.
     NotFound = 404, "Not found";
+    /// The path exists, but not with this method.
+    MethodNotAllowed = 405, "This method is not allowed here";
     /// No signed rules are configured on this server.
     NoRules = 404, "This server relays no site rules";
     /// The share's id is known with other immutable fields.

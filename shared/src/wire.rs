@@ -126,6 +126,33 @@ impl Surface {
     }
 }
 
+/// Reads back what `as_str` wrote, so that a row of the database becomes the enum again.
+macro_rules! from_word {
+    ($name:ident: $($variant:ident),*) => {
+        impl std::str::FromStr for $name {
+            type Err = String;
+            fn from_str(word: &str) -> Result<Self, Self::Err> {
+                [$(Self::$variant),*]
+                    .into_iter()
+                    .find(|known| known.as_str() == word)
+                    .ok_or_else(|| format!("unknown {}: {word}", stringify!($name)))
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = String;
+            fn try_from(word: String) -> Result<Self, Self::Error> {
+                word.parse()
+            }
+        }
+    };
+}
+
+from_word!(Network: X, Linkedin);
+from_word!(Language: En, Nb);
+from_word!(Provenance: Measured, SelfReported, Estimated);
+from_word!(Surface: InPage, SidePanel, Popup, ShareLink, Clipboard);
+
 /// The body of `PUT /api/v1/shares/{id}`: all that leaves the browser about a share. The caption is not in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]

@@ -1,0 +1,8 @@
+//! Who is asking: sessions of people on web pages, tokens of paired browsers, one-time links.
+
+pub mod extractors;
+pub mod links;
+pub mod origin;
+pub mod passwords;
+pub mod sessions;
+pub mod tokens;

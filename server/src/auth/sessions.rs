@@ -1,0 +1,40 @@
+//! Sessions of people on web pages: a cookie that only this server and this browser know.
+
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use rost_shared::{ids::MemberId, wire::Millis};
+
+use super::tokens::PlainToken;
+use crate::{
+    AppState,
+    config::Config,
+    problem::Result,
+    store::{self, Tx},
+};
+
+/// The cookie's name.
+pub const COOKIE: &str = "rost_session";
+
+/// How long a session lasts.
+const LIFE_MS: Millis = 30 * 24 * 3_600_000;
+
+/// Begins a session; the cookie goes into the answer, after the unit of work was committed.
+pub async fn begin(tx: &mut Tx, state: &AppState, member: MemberId) -> Result<Cookie<'static>> {
+    let token = PlainToken::generate(&state.entropy);
+    let now = state.clock.now();
+    store::sessions::insert(tx, &token.hash(), member, now, now + LIFE_MS).await?;
+    let mut cookie = bare(&state.config, token.reveal().to_owned());
+    cookie.make_permanent();
+    Ok(cookie)
+}
+
+/// Ends the session of this cookie's value; the cookie returned makes the browser forget it.
+pub async fn end(tx: &mut Tx, config: &Config, value: &str) -> Result<Cookie<'static>> {
+    store::sessions::delete(tx, &PlainToken::received(value).hash()).await?;
+    let mut cookie = bare(config, String::new());
+    cookie.make_removal();
+    Ok(cookie)
+}
+
+fn bare(config: &Config, value: String) -> Cookie<'static> {
+    Cookie::build((COOKIE, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(config.is_https()).build()
+}

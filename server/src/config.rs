@@ -1,0 +1,207 @@
+//! The settings: a file, `ROST_*`, then flags; later ones win. What is wrong stops the start with one line naming the key.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+use url::{Host, Url};
+
+/// The settings as they were given; what is absent has its default when it is asked for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder of the embedded database and of link files.
+    pub data_dir: PathBuf,
+    /// `sqlite://PATH` or `postgres://…`. Absent: `rost.db` in `data_dir`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// The address that people and browsers reach this server by. Absent: `http://` and where it listens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// A file with signed site rules to relay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules_file: Option<PathBuf>,
+}
+
+/// The same keys as flags; what is absent does not override.
+#[derive(Clone, Debug, Default, Serialize, clap::Args)]
+pub struct Flags {
+    /// Where to listen, such as 127.0.0.1:8787.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<String>,
+    /// sqlite://PATH or postgres://HOST/NAME.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub database_url: Option<String>,
+    /// The address that people reach this server by.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_url: Option<String>,
+    /// The folder of the embedded database and of link files.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_dir: Option<PathBuf>,
+    /// A file with signed site rules to relay.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules_file: Option<PathBuf>,
+}
+
+/// A setting that is wrong: the key and why, as one line.
+#[derive(Debug, thiserror::Error)]
+#[error("{key}: {why}")]
+pub struct ConfigError {
+    /// The key as it stands in the file.
+    pub key: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl ConfigError {
+    /// Names the key and the reason.
+    pub fn new(key: &str, why: impl std::fmt::Display) -> Self {
+        Self { key: key.to_owned(), why: why.to_string() }
+    }
+}
+
+impl Settings {
+    /// Reads the file (if one is named, it must be there), the environment and the flags.
+    pub fn load(file: Option<&std::path::Path>, flags: &Flags) -> Result<Self, ConfigError> {
+        let defaults = Self {
+            listen: ([127, 0, 0, 1], 8787).into(),
+            data_dir: ".".into(),
+            database_url: None,
+            public_url: None,
+            rules_file: None,
+        };
+        let mut figment = Figment::from(Serialized::defaults(defaults));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        figment
+            .merge(Env::prefixed("ROST_").ignore(&["config"]))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(|error| one_line(&error, file))
+    }
+
+    /// The database's URL.
+    pub fn database_url(&self) -> String {
+        self.database_url.clone().unwrap_or_else(|| format!("sqlite://{}", self.data_dir.join("rost.db").display()))
+    }
+
+    /// The settings that the running application needs, once it is known where it listens.
+    pub fn resolve(&self, listening: SocketAddr) -> Result<Config, ConfigError> {
+        let given = self.public_url.clone().unwrap_or_else(|| format!("http://{listening}"));
+        let public_url = Url::parse(&given).map_err(|e| ConfigError::new("public_url", format!("{given}: {e}")))?;
+        let loopback = match public_url.host() {
+            Some(Host::Domain(name)) => name == "localhost",
+            Some(Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(Host::Ipv6(ip)) => ip.is_loopback(),
+            None => false,
+        };
+        if !(public_url.scheme() == "https" || public_url.scheme() == "http" && loopback) {
+            return Err(ConfigError::new(
+                "public_url",
+                format!("{given}: must be https (http is for this machine only)"),
+            ));
+        }
+        if public_url.path() != "/" || public_url.query().is_some() || public_url.fragment().is_some() {
+            return Err(ConfigError::new("public_url", format!("{given}: must be a bare address without a path")));
+        }
+        Ok(Config { public_url, data_dir: self.data_dir.clone(), rules_file: self.rules_file.clone() })
+    }
+}
+
+/// What the running application needs to know.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address that people and browsers reach this server by; never taken from a request.
+    pub public_url: Url,
+    /// The folder of link files.
+    pub data_dir: PathBuf,
+    /// A file with signed site rules to relay.
+    pub rules_file: Option<PathBuf>,
+}
+
+impl Config {
+    /// The public address of a path, which begins with `/`.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.as_str().trim_end_matches('/'))
+    }
+
+    /// The `Origin` that this server's own pages send.
+    pub fn origin(&self) -> String {
+        self.public_url.origin().ascii_serialization()
+    }
+
+    /// Whether cookies must be sent over https only.
+    pub fn is_https(&self) -> bool {
+        self.public_url.scheme() == "https"
+    }
+}
+
+fn one_line(error: &figment::Error, file: Option<&std::path::Path>) -> ConfigError {
+    use figment::error::Kind;
+    let key = match &error.kind {
+        Kind::UnknownField(name, _) => name.clone(),
+        Kind::MissingField(name) => name.to_string(),
+        _ if error.path.is_empty() => file.map_or_else(|| "configuration".to_owned(), |f| f.display().to_string()),
+        _ => error.path.join("."),
+    };
+    let why = match &error.kind {
+        Kind::UnknownField(_, known) => format!("unknown setting; known are {}", known.join(", ")),
+        kind => kind.to_string(),
+    };
+    let source = error.metadata.as_ref().map(|m| format!(" (in {})", m.name)).unwrap_or_default();
+    ConfigError { key, why: format!("{why}{source}").replace('\n', " ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(public_url: Option<&str>) -> Settings {
+        let mut settings = Settings::load(None, &Flags::default()).expect("the defaults are good");
+        settings.public_url = public_url.map(str::to_owned);
+        settings
+    }
+
+    #[test]
+    fn the_defaults_need_nothing() {
+        let settings = settings(None);
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8787");
+        assert_eq!(settings.database_url(), "sqlite://./rost.db");
+        let config = settings.resolve(settings.listen).expect("loopback may be http");
+        assert_eq!(config.link("/pair"), "http://127.0.0.1:8787/pair");
+        assert_eq!(config.origin(), "http://127.0.0.1:8787");
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_key() {
+        for (url, word) in
+            [("http://rost.example", "https"), ("https://rost.example/x", "path"), ("nope", "public_url")]
+        {
+            let error = settings(Some(url)).resolve(([127, 0, 0, 1], 1).into()).expect_err(url).to_string();
+            assert!(error.starts_with("public_url: ") && error.contains(word), "{error}");
+        }
+        let flags = Flags { listen: Some("everywhere".to_owned()), ..Flags::default() };
+        let error = Settings::load(None, &flags).expect_err("not an address").to_string();
+        assert!(error.starts_with("listen: ") && !error.contains('\n'), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let file = std::env::temp_dir().join(format!("rost-config-{}.toml", std::process::id()));
+        std::fs::write(&file, "lsten = \"127.0.0.1:1\"\n").expect("the file is written");
+        let error = Settings::load(Some(&file), &Flags::default()).expect_err("unknown").to_string();
+        std::fs::remove_file(&file).expect("the file is there");
+        assert!(error.starts_with("lsten: unknown setting"), "{error}");
+    }
+}

@@ -1,0 +1,3 @@
+//! What happens: no HTTP and no SQL strings.
+
+pub mod setup;

@@ -1,0 +1,25 @@
+//! The way in: while nobody can run the programme, a one-time link makes the first admin.
+
+use rost_shared::wire::Millis;
+
+use crate::{
+    AppState,
+    auth::links::{self, LinkKind},
+    problem::Result,
+    store, write_tx,
+};
+
+/// How long set-up and demo links live.
+pub const LINK_LIFE_MS: Millis = 3_600_000;
+
+/// A fresh set-up link, while there is no admin who can sign in.
+pub async fn link_if_needed(state: &AppState) -> Result<Option<String>> {
+    let token = write_tx!(state.db, tx => {
+        if store::setup::has_admin(tx).await? {
+            return Ok(None);
+        }
+        let now = state.clock.now();
+        links::issue(tx, &state.entropy, LinkKind::Setup, None, now, now + LINK_LIFE_MS).await.map(Some)
+    })?;
+    Ok(token.map(|token| state.config.link(&format!("/setup/{}", token.reveal()))))
+}

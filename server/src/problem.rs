@@ -1,0 +1,115 @@
+//! Every failure, in one type, and the one place where it becomes an answer.
+//!
+//! Domain and store return [`Fault`]; `api/` answers it as RFC 9457 problem JSON. A fault of the database is logged here
+//! with its cause and told to the caller without it.
+
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use rost_shared::problem::{Problem, ProblemCode};
+
+/// The outcome of everything that can fail.
+pub type Result<T, E = Fault> = std::result::Result<T, E>;
+
+/// A failure with its stable code and one sentence for a person.
+#[derive(Debug, thiserror::Error)]
+#[error("{code:?}: {detail}")]
+pub struct Fault {
+    /// The stable code; it decides the HTTP status.
+    pub code: ProblemCode,
+    /// One sentence for a person.
+    pub detail: String,
+    /// Seconds after which to come back (429 and 503).
+    pub retry_after: Option<u32>,
+    /// What the database said.
+    #[source]
+    pub cause: Option<sqlx::Error>,
+}
+
+impl Fault {
+    /// A failure with a sentence of its own.
+    pub fn new(code: ProblemCode, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into(), retry_after: None, cause: None }
+    }
+
+    /// A failure of the server itself; the sentence goes to the log, not to the caller.
+    pub fn internal(what: impl std::fmt::Display) -> Self {
+        tracing::error!("{what}");
+        Self::from(ProblemCode::Internal)
+    }
+
+    /// The same, with the seconds after which to come back.
+    pub fn retry_after(mut self, seconds: u32) -> Self {
+        self.retry_after = Some(seconds);
+        self
+    }
+
+    /// Whether the database asks to run the unit of work again (PostgreSQL 40001, 40P01).
+    pub fn is_serialisation_conflict(&self) -> bool {
+        let code = self.cause.as_ref().and_then(|e| e.as_database_error()).and_then(|e| e.code());
+        matches!(code.as_deref(), Some("40001" | "40P01"))
+    }
+
+    /// Whether the database refused because a unique value is there already.
+    pub fn is_unique_violation(&self) -> bool {
+        self.cause.as_ref().and_then(|e| e.as_database_error()).is_some_and(|e| e.is_unique_violation())
+    }
+
+    /// The problem JSON of this failure.
+    pub fn problem(&self) -> Problem {
+        let error = match self.code {
+            ProblemCode::AuthorizationPending => Some("authorization_pending"),
+            ProblemCode::SlowDown => Some("slow_down"),
+            ProblemCode::ExpiredToken => Some("expired_token"),
+            ProblemCode::AccessDenied => Some("access_denied"),
+            ProblemCode::UnsupportedGrantType => Some("unsupported_grant_type"),
+            _ => None,
+        };
+        Problem {
+            kind: "about:blank".to_owned(),
+            title: self.code.title().to_owned(),
+            status: self.code.status(),
+            code: self.code,
+            detail: self.detail.clone(),
+            error: error.map(str::to_owned),
+        }
+    }
+}
+
+impl From<ProblemCode> for Fault {
+    fn from(code: ProblemCode) -> Self {
+        Self::new(code, format!("{}.", code.title()))
+    }
+}
+
+impl From<sqlx::Error> for Fault {
+    fn from(cause: sqlx::Error) -> Self {
+        let code = match &cause {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => {
+                ProblemCode::Unavailable
+            }
+            _ => ProblemCode::Internal,
+        };
+        Self { cause: Some(cause), ..Self::from(code) }
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        if let Some(cause) = &self.cause {
+            tracing::error!(code = ?self.code, %cause, "the database failed");
+        }
+        let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_vec(&self.problem()).unwrap_or_default();
+        let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        let wait = self.retry_after.or((self.code == ProblemCode::Unavailable).then_some(5));
+        if let Some(seconds) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.code == ProblemCode::Unauthorized || self.code == ProblemCode::DeviceRevoked {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
