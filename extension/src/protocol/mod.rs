@@ -3,6 +3,10 @@
 //! One sender and one exhaustive match each way. The worker answers every [`PanelRequest`] with the whole [`View`], and
 //! tells open panels that something changed with [`PanelPush`]; a panel then looks again. So a panel holds no truth.
 
+mod dom;
+
+pub use dom::*;
+
 use rost_shared::{
     ids::{ShareId, StoryId, VariantId},
     problem::ProblemCode,
