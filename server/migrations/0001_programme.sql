@@ -21,6 +21,8 @@ create table members (
     id text not null primary key,
     email text not null unique,
     name text not null,
+    -- As the invitation named them. Lists for admins show this one: a name that changes would tell who joined.
+    invited_as text,
     unit_id text references units (id),
     role text not null check (role in ('member', 'lead', 'admin')),
     status text not null check (status in ('invited', 'joined', 'paused', 'left')),
