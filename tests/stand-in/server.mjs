@@ -22,7 +22,7 @@ const { values: args } = parseArgs({
   options: { port: { type: 'string', default: '0' }, cert: { type: 'string' }, key: { type: 'string' } },
 });
 const { cert, key, spki } = certificate(args);
-const bundles = { linkedin: await bundle('./linkedin/app.mjs'), x: await bundle('./x/app.jsx') };
+const bundles = { linkedin: await bundle('./linkedin/app.jsx'), x: await bundle('./x/app.jsx') };
 const posts = new Posts();
 
 const server = createServer({ cert, key }, (request, response) => {

@@ -1,5 +1,32 @@
+// The practice LinkedIn, as far as its server is concerned.
+import { page } from '../page.mjs';
+import { timeline } from '../people.mjs';
+import { words } from './words.mjs';
+
 export const name = 'linkedin';
 export const postPath = '/practice/linkedin/posts';
-export const draftOf = () => null;
-export const confirmation = () => ({});
-export const pageFor = () => ({ html: '', headers: {} });
+const MOST_UNITS = 3000;
+
+export function draftOf({ text }) {
+  if (typeof text !== 'string' || !text.trim() || text.length > MOST_UNITS) return null;
+  return { network: 'linkedin', author: 'kari-practice', text };
+}
+
+/** What the page shows after a post: made here, from what was stored. */
+export function confirmation(post, { lang, urn }) {
+  const id = urn === 'activity' ? `urn:li:activity:${post.activity}` : `urn:li:share:${post.id}`;
+  return { post, toast: { text: words[lang].sent, link: `/feed/update/${id}`, label: words[lang].view } };
+}
+
+export function pageFor({ url, chosen, bundle, posts }) {
+  const own = posts.filter(post => post.network === 'linkedin').reverse();
+  return page({
+    site: name,
+    title: `LinkedIn · ${words[chosen.lang].practice}`,
+    lang: chosen.lang,
+    theme: chosen.theme,
+    bundle,
+    frameSrc: "'self'",
+    data: { ...chosen, path: url.pathname, own, timeline: timeline(chosen.lang) },
+  });
+}

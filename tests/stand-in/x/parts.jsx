@@ -41,13 +41,15 @@ export function Article({ id, name, handle, text, at, replies, reposts, likes })
 }
 
 export function Toast({ text, link, label, go }) {
-  const marks = data.layout === 'alert' || data.layout === 'bare' || data.layout === 'unknown' ? {} : { 'data-testid': 'toast' };
+  const marks = { role: 'alert', 'data-testid': 'toast' };
+  if (['alert', 'bare', 'unknown'].includes(data.layout)) delete marks['data-testid'];
+  if (data.layout === 'unknown') delete marks.role;
   const visit = event => {
     event.preventDefault();
     go(link);
   };
   return (
-    <div role="alert" {...marks} className={c('toast')}>
+    <div {...marks} className={c('toast')}>
       <span>{text}</span>
       {link ? <a href={link} className={c('toast-link')} onClick={visit}>{label}</a> : null}
     </div>

@@ -1,0 +1,60 @@
+// Real Quill, with LinkedIn's labels and its one format: a mention of a person.
+import { useEffect, useRef } from 'react';
+import Quill from 'quill/core';
+import 'quill/dist/quill.core.css';
+import { say } from './context.mjs';
+
+const Inline = Quill.import('blots/inline');
+
+class Mention extends Inline {
+  static blotName = 'mention';
+  static tagName = 'A';
+  static className = 'ql-mention';
+
+  static create(urn) {
+    const node = super.create();
+    node.setAttribute('data-entity-urn', urn);
+    node.setAttribute('spellcheck', 'false');
+    node.setAttribute('href', '#');
+    return node;
+  }
+
+  static formats(node) {
+    return node.getAttribute('data-entity-urn');
+  }
+}
+Quill.register(Mention);
+
+const STARTED = {
+  text: [{ insert: 'A thought I had begun\n' }],
+  mention: [{ insert: 'With ' }, { insert: 'Ola Nordmann', attributes: { mention: 'urn:li:fsd_profile:1' } }, { insert: ' on this\n' }],
+};
+
+/** Quill asks the document for selection and focus, which end at the host of a shadow root; the root itself knows both. */
+function atHomeInShadow(quill) {
+  const home = quill.root.getRootNode();
+  if (!(home instanceof ShadowRoot)) return;
+  quill.selection.getNativeRange = function () {
+    const native = home.getSelection();
+    return native?.rangeCount ? this.normalizeNative(native.getRangeAt(0)) : null;
+  };
+  quill.selection.hasFocus = function () {
+    return home.activeElement !== null && this.root.contains(home.activeElement);
+  };
+}
+
+export function QuillBox({ started, change, focused }) {
+  const place = useRef(null);
+  useEffect(() => {
+    const quill = new Quill(place.current, { formats: ['mention'], placeholder: say.prompt, modules: { toolbar: false } });
+    atHomeInShadow(quill);
+    quill.root.setAttribute('role', 'textbox');
+    quill.root.setAttribute('aria-multiline', 'true');
+    quill.root.setAttribute('aria-label', say.editor);
+    const text = () => change(quill.getText().replace(/\n$/, ''));
+    quill.on('text-change', text);
+    if (STARTED[started]) quill.setContents(STARTED[started], 'user');
+    if (focused) quill.focus();
+  }, []);
+  return <div className="ql-host"><div ref={place} /></div>;
+}
