@@ -3,7 +3,9 @@
 //! Pure: no I/O, no clock, no randomness, no browser. Everything here builds for wasm32 and natively, and both halves
 //! use the same code, so that a counter in the panel and a check on the server can never disagree.
 
+pub mod captions;
 pub mod ids;
+pub mod links;
 pub mod messages;
 pub mod periods;
 pub mod points;

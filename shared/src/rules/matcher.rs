@@ -1,9 +1,7 @@
 //! What a URL or a link tells, by a site's rules.
 
-use super::{
-    SiteRules,
-    pattern::{self, decode},
-};
+use super::{SiteRules, pattern};
+use crate::links::decode;
 
 /// A post that a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,6 @@
 //! placeholder takes as much as it can, and what follows it must be the end or a character that it cannot hold; so there is
 //! nothing to try twice.
 
-use std::borrow::Cow;
-
 /// What the placeholders of a pattern held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Found<'a> {
@@ -87,24 +85,4 @@ impl Class {
             Self::Any => usize::MAX,
         }
     }
-}
-
-/// Percent-decoding that leaves alone what is no UTF-8.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        at += if byte.is_some() { 3 } else { 1 };
-        out.push(byte.unwrap_or_else(|| bytes[at - 1]));
-    }
-    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
