@@ -3,6 +3,7 @@
 pub mod extractors;
 pub mod links;
 pub mod origin;
+pub mod pairing_codes;
 pub mod passwords;
 pub mod sessions;
 pub mod tokens;

@@ -1,3 +1,12 @@
 //! What happens: no HTTP and no SQL strings.
 
+pub mod boards;
+pub mod devices;
+pub mod feed;
+pub mod figures;
+pub mod kpis;
+pub mod pairing;
+pub mod period;
+pub mod programme;
 pub mod setup;
+pub mod shares;

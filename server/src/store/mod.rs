@@ -8,11 +8,18 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::problem::{Fault, Result};
 
+pub mod devices;
 pub mod engines;
+pub mod feed;
+pub mod figures;
+pub mod ledger;
 pub mod links;
+pub mod pairings;
+pub mod people_count;
 pub mod programme;
 pub mod sessions;
 pub mod setup;
+pub mod shares;
 
 /// The database.
 #[derive(Clone, Debug)]

@@ -1,0 +1,75 @@
+//! Figures that move in the share's own transaction, so that boards never count shares.
+//!
+//! Rows are taken in one fixed order (the member's own, then histogram rows by scope and points, then story rows), so that
+//! two shares at once cannot wait for each other in a circle.
+
+use rost_shared::{
+    ids::{MemberId, StoryId},
+    periods::{Day, Month},
+    wire::{Millis, MyFigures},
+};
+
+use super::{period::Period, programme::Running};
+use crate::{
+    problem::Result,
+    store::{self, Tx, figures::Figures},
+};
+
+/// By how much one event moves the figures.
+pub type Delta = Figures;
+
+/// Takes the member's own row, so that all that moves one person's figures happens one after the other.
+pub async fn take_turn(tx: &mut Tx, member: MemberId) -> Result<()> {
+    store::figures::add(tx, &Period::All.to_string(), member, Delta::default()).await.map(drop)
+}
+
+/// Moves the figures of a member and a story: for all time, and for the month if it counts there.
+pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<Month>, delta: Delta) -> Result<()> {
+    let mut scopes = vec![Period::All.to_string()];
+    scopes.extend(month.map(|month| month.to_string()));
+    let mut moves = Vec::new();
+    for scope in &scopes {
+        let after = store::figures::add(tx, scope, member, delta).await?;
+        let before =
+            Figures { shares: after.shares - delta.shares, points: after.points - delta.points, ..Figures::default() };
+        // Who has no share is in no histogram, so that ranks count contributors only.
+        let place = |figures: Figures| (figures.shares > 0).then_some(figures.points);
+        if place(before) != place(after) {
+            moves.extend(place(before).map(|points| (scope, points, -1)));
+            moves.extend(place(after).map(|points| (scope, points, 1)));
+        }
+    }
+    moves.sort_unstable();
+    let shard = shard(member);
+    for (scope, points, members) in moves {
+        store::figures::move_histogram(tx, scope, points, shard, members).await?;
+    }
+    scopes.sort_unstable();
+    for scope in &scopes {
+        store::figures::move_story(tx, scope, story, shard, delta).await?;
+    }
+    Ok(())
+}
+
+/// The person's own figures, of the month and week that run at `now`.
+pub async fn of_member(tx: &mut Tx, running: &Running, member: MemberId, now: Millis) -> Result<MyFigures> {
+    let today = Day::of(now, &running.zone);
+    let month = today.month().to_string();
+    let of_month = store::figures::find(tx, &month, member).await?;
+    let of_all = store::figures::find(tx, &Period::All.to_string(), member).await?;
+    let (monday, next_monday) = (today.week_start(), today.week_start().plus(7));
+    let week_shares = store::shares::count_between(tx, member, &monday.to_string(), &next_monday.to_string()).await?;
+    Ok(MyFigures {
+        month,
+        month_shares: of_month.shares,
+        month_measured: of_month.measured,
+        month_points: of_month.points,
+        week_shares,
+        all_shares: of_all.shares,
+    })
+}
+
+/// Which of the 16 shards a member's rows are in. Ids are random, so any of their bits is an even hash.
+fn shard(member: MemberId) -> i64 {
+    i64::from(member.0.as_bytes()[15] & 15)
+}

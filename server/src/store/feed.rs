@@ -1,0 +1,72 @@
+//! Reading what may be shared now.
+
+use rost_shared::{
+    ids::{MemberId, StoryId, VariantId},
+    wire::{Language, Millis, Network},
+};
+
+use super::Tx;
+use crate::{on, problem::Result};
+
+/// A story that may be shared.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StoryRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: StoryId,
+    /// Its language.
+    #[sqlx(try_from = "String")]
+    pub language: Language,
+    /// Comma-separated.
+    pub networks: String,
+    /// Its title.
+    pub title: String,
+    /// Its summary.
+    pub summary: String,
+    /// Its link.
+    pub url: String,
+    /// Its question.
+    pub prompt: Option<String>,
+    /// When it was approved.
+    pub approved_at: Millis,
+    /// Until when it may be shared.
+    pub valid_until: Option<Millis>,
+}
+
+/// A caption of such a story.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct VariantRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: VariantId,
+    /// Its story.
+    pub story_id: String,
+    /// Its network.
+    #[sqlx(try_from = "String")]
+    pub network: Network,
+    /// Its text.
+    pub text: String,
+}
+
+/// The stories, newest first.
+pub async fn stories(tx: &mut Tx, now: Millis) -> Result<Vec<StoryRow>> {
+    const STORIES: &str = "select id, language, networks, title, summary, url, prompt, approved_at, valid_until from stories \
+                           where status = 'approved' and approved_at is not null and (valid_from is null or valid_from <= $1) \
+                           and (valid_until is null or valid_until > $1) order by approved_at desc, id";
+    Ok(on!(tx, c => sqlx::query_as(STORIES).bind(now).fetch_all(c).await)?)
+}
+
+/// Their captions, in order.
+pub async fn variants(tx: &mut Tx, now: Millis) -> Result<Vec<VariantRow>> {
+    const VARIANTS: &str = "select v.id, v.story_id, v.network, v.text from variants v join stories s on s.id = v.story_id \
+                            where s.status = 'approved' and (s.valid_from is null or s.valid_from <= $1) and (s.valid_until \
+                            is null or s.valid_until > $1) order by v.story_id, v.network, v.position, v.id";
+    Ok(on!(tx, c => sqlx::query_as(VARIANTS).bind(now).fetch_all(c).await)?)
+}
+
+/// What a member has shared, and where: story and network.
+pub async fn shared_by(tx: &mut Tx, member: MemberId) -> Result<Vec<(String, String)>> {
+    const SHARED: &str =
+        "select distinct story_id, network from shares where member_id = $1 order by story_id, network";
+    Ok(on!(tx, c => sqlx::query_as(SHARED).bind(member.to_string()).fetch_all(c).await)?)
+}

@@ -1,0 +1,136 @@
+//! Figures of members and stories, and the histogram of scores.
+
+use rost_shared::ids::{MemberId, StoryId};
+
+use super::Tx;
+use crate::{on, problem::Result};
+
+/// Shares, how many of them were seen confirmed, and points; or by how much these move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Figures {
+    /// Shares.
+    pub shares: i64,
+    /// Of these, measured.
+    pub measured: i64,
+    /// Points.
+    pub points: i64,
+}
+
+/// One member's figures with what the board needs to label them.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct BoardLine {
+    /// The member.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// The name that hides it.
+    pub pseudonym: String,
+    /// Whether they chose to be seen by name, and take part.
+    pub by_name: bool,
+    /// Their figures.
+    #[sqlx(flatten)]
+    pub figures: Figures,
+}
+
+/// A story's figures.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StoryLine {
+    /// The story.
+    #[sqlx(try_from = "String")]
+    pub story_id: StoryId,
+    /// Its title.
+    pub title: String,
+    /// Shares.
+    pub shares: i64,
+    /// Of these, measured.
+    pub measured: i64,
+}
+
+/// Adds to a member's figures and returns what they are then.
+pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> Result<Figures> {
+    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points) values ($1, $2, $3, $4, $5) \
+                       on conflict (scope, member_id) do update set shares = member_figures.shares + excluded.shares, \
+                       measured = member_figures.measured + excluded.measured, points = member_figures.points + \
+                       excluded.points returning shares, measured, points";
+    Ok(on!(tx, c => sqlx::query_as(ADD)
+        .bind(scope)
+        .bind(member.to_string())
+        .bind(delta.shares)
+        .bind(delta.measured)
+        .bind(delta.points)
+        .fetch_one(c)
+        .await)?)
+}
+
+/// A member's figures; zeros when there are none.
+pub async fn find(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Figures> {
+    const FIND: &str = "select shares, measured, points from member_figures where scope = $1 and member_id = $2";
+    let found: Option<Figures> =
+        on!(tx, c => sqlx::query_as(FIND).bind(scope).bind(member.to_string()).fetch_optional(c).await)?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Moves so many members into (or out of) a place of the histogram.
+pub async fn move_histogram(tx: &mut Tx, scope: &str, points: i64, shard: i64, members: i64) -> Result<()> {
+    const MOVE: &str = "insert into score_histogram (scope, points, shard, members) values ($1, $2, $3, $4) on conflict \
+                        (scope, points, shard) do update set members = score_histogram.members + excluded.members";
+    on!(tx, c => sqlx::query(MOVE).bind(scope).bind(points).bind(shard).bind(members).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Adds to a story's figures.
+pub async fn move_story(tx: &mut Tx, scope: &str, story: StoryId, shard: i64, delta: Figures) -> Result<()> {
+    const MOVE: &str = "insert into story_counts (scope, story_id, shard, shares, measured) values ($1, $2, $3, $4, $5) on \
+                        conflict (scope, story_id, shard) do update set shares = story_counts.shares + excluded.shares, \
+                        measured = story_counts.measured + excluded.measured";
+    on!(tx, c => sqlx::query(MOVE)
+        .bind(scope)
+        .bind(story.to_string())
+        .bind(shard)
+        .bind(delta.shares)
+        .bind(delta.measured)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// How many members have more points.
+pub async fn members_above(tx: &mut Tx, scope: &str, points: i64) -> Result<i64> {
+    const ABOVE: &str =
+        "select coalesce(cast(sum(members) as bigint), 0) from score_histogram where scope = $1 and points > $2";
+    let (above,): (i64,) = on!(tx, c => sqlx::query_as(ABOVE).bind(scope).bind(points).fetch_one(c).await)?;
+    Ok(above)
+}
+
+/// The best lines, by points, then shares.
+pub async fn top(tx: &mut Tx, scope: &str, limit: i64) -> Result<Vec<BoardLine>> {
+    const TOP: &str = "select f.member_id, m.name, m.pseudonym, (m.show_name and m.status = 'joined') as by_name, f.shares, \
+                       f.measured, f.points from member_figures f join members m on m.id = f.member_id where f.scope = $1 \
+                       and f.shares > 0 order by f.points desc, f.shares desc, f.member_id limit $2";
+    Ok(on!(tx, c => sqlx::query_as(TOP).bind(scope).bind(limit).fetch_all(c).await)?)
+}
+
+/// One member's line, if they have shared in the period.
+pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Option<BoardLine>> {
+    const LINE: &str = "select f.member_id, m.name, m.pseudonym, (m.show_name and m.status = 'joined') as by_name, f.shares, \
+                        f.measured, f.points from member_figures f join members m on m.id = f.member_id where f.scope = $1 \
+                        and f.member_id = $2 and f.shares > 0";
+    Ok(on!(tx, c => sqlx::query_as(LINE).bind(scope).bind(member.to_string()).fetch_optional(c).await)?)
+}
+
+/// How many members have shared in the period.
+pub async fn contributors(tx: &mut Tx, scope: &str) -> Result<i64> {
+    const COUNT: &str = "select count(*) from member_figures where scope = $1 and shares > 0";
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(scope).fetch_one(c).await)?;
+    Ok(count)
+}
+
+/// The most shared stories of the period.
+pub async fn top_stories(tx: &mut Tx, scope: &str, limit: i64) -> Result<Vec<StoryLine>> {
+    const TOP: &str = "select c.story_id, s.title, cast(sum(c.shares) as bigint) as shares, cast(sum(c.measured) as bigint) \
+                       as measured from story_counts c join stories s on s.id = c.story_id where c.scope = $1 group by \
+                       c.story_id, s.title having sum(c.shares) > 0 order by sum(c.shares) desc, c.story_id limit $2";
+    Ok(on!(tx, c => sqlx::query_as(TOP).bind(scope).bind(limit).fetch_all(c).await)?)
+}
