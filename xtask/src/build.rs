@@ -1,0 +1,59 @@
+//! `cargo xtask build`: the unpacked extension in `dist/extension/`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::paths;
+use crate::process::say;
+use crate::wasm::{self, Toolchain};
+
+/// Builds the extension and gives its folder. What was there before stays until the new one is whole.
+pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
+    std::fs::create_dir_all(paths::dist())?;
+    let new = tempfile::tempdir_in(paths::dist())?;
+    let root = paths::root();
+    let sources = root.join("extension");
+    copy(&root.join("manifest.json"), &new.path().join("manifest.json"))?;
+    copy_folder(&sources.join("static"), new.path())?;
+    copy_folder(&sources.join("rules"), &new.path().join("rules"))?;
+    copy(&root.join("shared/assets/tokens.css"), &new.path().join("tokens.css"))?;
+    wasm::build(toolchain, new.path())?;
+    let folder = paths::extension();
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::rename(new.keep(), &folder)?;
+    say(format!("The extension lies in {}", shown(&folder)));
+    Ok(folder)
+}
+
+/// A path as people type it: from the workspace's folder.
+pub fn shown(path: &Path) -> String {
+    path.strip_prefix(paths::root()).unwrap_or(path).display().to_string()
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        say(format!("{} is not there yet", shown(from)));
+        return Ok(());
+    }
+    std::fs::copy(from, to).map(drop).with_context(|| format!("{} cannot be copied into the package", shown(from)))
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        say(format!("{} is not there yet", shown(from)));
+        return Ok(());
+    }
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.with_context(|| format!("{} cannot be read", shown(from)))?;
+        let place = to.join(entry.path().strip_prefix(from)?);
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&place)?;
+        } else {
+            copy(entry.path(), &place)?;
+        }
+    }
+    Ok(())
+}

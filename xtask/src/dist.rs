@@ -1,0 +1,112 @@
+//! `cargo xtask dist`: the package for the browser's store, the same bytes wherever it is built, and within its budgets.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use zip::write::SimpleFileOptions;
+
+use crate::build::{build, shown};
+use crate::node::hex;
+use crate::paths;
+use crate::process::say;
+use crate::wasm::{PROGRAMS, Toolchain};
+
+/// The most a program may weigh as it travels, in bytes of deflate.
+const WASM_BUDGET: u64 = 150_000;
+/// The most that the script on every page of the two sites may weigh, in bytes.
+const HANDS_BUDGET: u64 = 8_000;
+
+/// Builds the extension and packs it; gives the package's path.
+pub fn dist(toolchain: Option<Toolchain>) -> Result<PathBuf> {
+    let folder = build(toolchain)?;
+    refuse_development_key(&folder)?;
+    let package = paths::dist().join("rost-chrome.zip");
+    pack(&folder, &package)?;
+    weigh(&package)?;
+    Ok(package)
+}
+
+/// Whoever holds a development key could change the rules of every browser that trusts it.
+fn refuse_development_key(folder: &Path) -> Result<()> {
+    let path = folder.join("rules/keys.json");
+    let text = std::fs::read_to_string(&path).with_context(|| format!("{} cannot be read", shown(&path)))?;
+    let keys: serde_json::Value = serde_json::from_str(&text)?;
+    if marks_development(&keys) {
+        bail!("extension/rules/keys.json lists a development key: such a package must not be given to anyone");
+    }
+    Ok(())
+}
+
+fn marks_development(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text == "development",
+        serde_json::Value::Array(items) => items.iter().any(marks_development),
+        serde_json::Value::Object(fields) => fields.iter().any(|(key, value)| {
+            (key == "development" && value != &serde_json::Value::Bool(false)) || marks_development(value)
+        }),
+        _ => false,
+    }
+}
+
+/// Packs a folder so that nothing but its content decides the bytes: fixed order, times and permissions.
+pub fn pack(folder: &Path, package: &Path) -> Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(9))
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644);
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(package)?);
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder)?.to_string_lossy().into_owned();
+            writer.start_file(name, options)?;
+            writer.write_all(&std::fs::read(entry.path())?)?;
+        }
+    }
+    writer.finish()?;
+    Ok(())
+}
+
+/// Unpacks a package into a fresh folder.
+pub fn unpack(package: &Path, folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        std::fs::remove_dir_all(folder)?;
+    }
+    zip::ZipArchive::new(std::fs::File::open(package)?)?.extract(folder)?;
+    Ok(())
+}
+
+/// The package's SHA-256, as digits.
+pub fn fingerprint(package: &Path) -> Result<String> {
+    Ok(hex(&Sha256::digest(std::fs::read(package)?)))
+}
+
+/// Prints what the parts weigh and fails if one is over its budget.
+fn weigh(package: &Path) -> Result<()> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(package)?)?;
+    let mut over = Vec::new();
+    let mut line = |what: String, bytes: u64, budget: Option<u64>| {
+        let of = budget.map(|budget| format!(" of {} kB", budget / 1000)).unwrap_or_default();
+        say(format!("{what}: {:.1} kB{of}", bytes as f64 / 1000.0));
+        if budget.is_some_and(|budget| bytes > budget) {
+            over.push(what);
+        }
+    };
+    line(shown(package), std::fs::metadata(package)?.len(), None);
+    for program in PROGRAMS {
+        let entry = archive.by_name(&format!("{program}_bg.wasm"))?;
+        // gzip adds its header and trailer to the same deflate.
+        line(format!("{program}_bg.wasm, gzip"), entry.compressed_size() + 18, Some(WASM_BUDGET));
+    }
+    let mut hands = Vec::new();
+    archive.by_name("hands.js")?.read_to_end(&mut hands)?;
+    line("hands.js".into(), hands.len() as u64, Some(HANDS_BUDGET));
+    say(format!("SHA-256 {}", fingerprint(package)?));
+    if !over.is_empty() {
+        bail!("over the budget: {}", over.join(", "));
+    }
+    Ok(())
+}
