@@ -4,9 +4,15 @@
 
 use std::sync::Arc;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    extract::{MatchedPath, Request},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-use crate::{clock::Clock, config::Config, entropy::Entropy, store::Db};
+use crate::{clock::Clock, config::Config, entropy::Entropy, problem::Fault, store::Db};
 
 pub mod api;
 pub mod auth;
@@ -32,5 +38,21 @@ pub struct AppState {
 
 /// The whole application: the one router table.
 pub fn build_app(state: AppState) -> Router {
-    Router::new().route("/healthz", get(api::health::healthz)).with_state(state)
+    Router::new()
+        .route("/healthz", get(api::health::healthz))
+        .merge(api::routes())
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .with_state(state)
+}
+
+/// What the log says of a request: its route, never its path, since a path may hold the token of a link.
+fn span(request: &Request) -> tracing::Span {
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    tracing::info_span!("request", method = %request.method(), route)
+}
+
+/// A panic is a fault of ours: it ends the request, not the server.
+fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    Fault::internal("a handler panicked").into_response()
 }

@@ -4,6 +4,7 @@ pub mod boards;
 pub mod devices;
 pub mod feed;
 pub mod figures;
+pub mod ingest;
 pub mod kpis;
 pub mod pairing;
 pub mod period;

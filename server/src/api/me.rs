@@ -1,0 +1,38 @@
+//! The person whose browser asks.
+
+use axum::{Json, extract::State};
+use rost_shared::{
+    problem::Problem,
+    wire::{Me, PROTOCOL},
+};
+
+use crate::{
+    AppState,
+    auth::device::Device,
+    domain::{figures, programme::Running},
+    problem::Result,
+};
+
+/// Who this browser belongs to, with their own figures.
+#[utoipa::path(
+    get,
+    path = "/me",
+    security(("device" = [])),
+    responses(
+        (status = 200, body = Me),
+        (status = "default", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me>> {
+    let tx = &mut state.db.read().await?;
+    let running = Running::load(tx).await?;
+    let figures = figures::of_member(tx, &running, device.member, state.clock.now()).await?;
+    Ok(Json(Me {
+        id: device.member,
+        name: device.member_name,
+        company: running.programme.company,
+        device: device.id,
+        figures,
+        protocol: [*PROTOCOL.start(), *PROTOCOL.end()],
+    }))
+}

@@ -1,0 +1,81 @@
+//! The paired browser that asks, by its bearer token.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{header, request::Parts},
+};
+use rost_shared::{
+    ids::{DeviceId, MemberId},
+    problem::ProblemCode,
+    wire::Millis,
+};
+
+use super::tokens::PlainToken;
+use crate::{
+    AppState,
+    domain::{devices, shares::Sender},
+    problem::{Fault, Result},
+    store, write_tx,
+};
+
+/// A paired browser, not revoked.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Its id.
+    pub id: DeviceId,
+    /// Whose it is.
+    pub member: MemberId,
+    /// Their name.
+    pub member_name: String,
+    /// Since when it is paired.
+    pub paired_at: Millis,
+    takes_part: bool,
+}
+
+impl Device {
+    /// This browser as the sender of shares.
+    pub fn sender(&self, now: Millis, client_now: Option<Millis>) -> Sender {
+        Sender { member: self.member, device: Some(self.id), paired_at: self.paired_at, now, client_now }
+    }
+}
+
+/// A paired browser of somebody who has joined and takes no break.
+#[derive(Clone, Debug)]
+pub struct ActiveDevice(pub Device);
+
+impl FromRequestParts<AppState> for Device {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
+        let token = bearer(parts).ok_or_else(|| Fault::new(ProblemCode::Unauthorized, "No bearer token was sent."))?;
+        let row = devices::authenticate(&mut state.db.read().await?, &token).await?;
+        let now = state.clock.now();
+        if now - row.last_seen_at >= devices::SEEN_EVERY_MS {
+            write_tx!(state.db, tx => { store::devices::seen(tx, row.id, now).await })?;
+        }
+        Ok(Self {
+            id: row.id,
+            member: row.member_id,
+            member_name: row.member_name,
+            paired_at: row.paired_at,
+            takes_part: row.member_status == "joined",
+        })
+    }
+}
+
+impl FromRequestParts<AppState> for ActiveDevice {
+    type Rejection = Fault;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
+        let device = Device::from_request_parts(parts, state).await?;
+        if device.takes_part {
+            Ok(Self(device))
+        } else {
+            Err(Fault::new(ProblemCode::NotTakingPart, "You are not taking part at the moment."))
+        }
+    }
+}
+
+fn bearer(parts: &Parts) -> Option<PlainToken> {
+    let value = parts.headers.get(header::AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| PlainToken::received(token.trim()))
+}
