@@ -1,0 +1,118 @@
+// Chromium with the extension, on the practice pages.
+import { readFileSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { manifestOf } from './package.mjs';
+import { chromium as chromiumPath } from './paths.mjs';
+
+/** Opens Chromium. `profile` may be one that was used before. */
+export async function openBrowser({ extension, practice, profile, language = 'en-US', netLog, headless = true }) {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless,
+    locale: language,
+    viewport: { width: 1280, height: 900 },
+    env: { ...process.env, LANGUAGE: language.replace('-', '_') },
+    args: [
+      '--no-sandbox',
+      '--no-first-run',
+      '--disable-background-networking',
+      `--lang=${language}`,
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      `--ignore-certificate-errors-spki-list=${practice.spki}`,
+      `--host-resolver-rules=${hosts(practice.port)}`,
+      ...(netLog ? [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'] : []),
+    ],
+  });
+  context.setDefaultTimeout(15_000);
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const browser = new Browser(context, new URL(worker.url()).host, extension);
+  await browser.permitHosts();
+  return browser;
+}
+
+// Both sites come to the practice pages; nothing else is found, so that nothing can leave this machine.
+const hosts = port => ['www.linkedin.com', 'linkedin.com', 'x.com', 'www.x.com', 'twitter.com', 'mobile.twitter.com', 'mobile.x.com']
+  .map(host => `MAP ${host}:443 127.0.0.1:${port}`).join(', ');
+
+export class Browser {
+  constructor(context, id, extension) {
+    Object.assign(this, { context, id, extension });
+  }
+
+  /** The native permission question cannot be answered in headless: the hosts are allowed from chrome://extensions, and
+   * the panel's own click on its own question then finds them allowed. */
+  async permitHosts() {
+    const { optional_host_permissions: wanted = [] } = manifestOf(this.extension);
+    const page = await this.context.newPage();
+    await page.goto('chrome://extensions/');
+    for (const host of wanted) {
+      await page.evaluate(([id, pattern]) => chrome.developerPrivate.addHostPermission(id, pattern), [this.id, host]);
+    }
+    await page.close();
+  }
+
+  /** The panel as it is in the side panel and the popup: in a page of its own. */
+  async openPanel() {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.id}/panel.html`);
+    return page;
+  }
+
+  async cdp() {
+    this.session ??= await this.context.browser().newBrowserCDPSession();
+    return this.session;
+  }
+
+  async targets(type) {
+    const { targetInfos } = await (await this.cdp()).send('Target.getTargets');
+    return targetInfos.filter(target => target.type === type && target.url.startsWith(`chrome-extension://${this.id}/`));
+  }
+
+  /** Kills the extension's worker, as the browser does after half a minute, and sees it dead. */
+  async killWorker() {
+    for (const { targetId } of await this.targets('service_worker')) {
+      await (await this.cdp()).send('Target.closeTarget', { targetId });
+    }
+    while ((await this.targets('service_worker')).length > 0) await new Promise(setImmediate);
+  }
+
+  /** A line to the worker, for its network. The worker must be alive. */
+  async attachToWorker() {
+    const browser = await this.cdp();
+    const [{ targetId }] = await this.targets('service_worker');
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+    const waiting = new Map();
+    const events = [];
+    let last = 0;
+    browser.on('Target.receivedMessageFromTarget', ({ sessionId: from, message }) => {
+      if (from !== sessionId) return;
+      const said = JSON.parse(message);
+      if (said.id) waiting.get(said.id)?.(said);
+      else events.push(said);
+    });
+    const send = (method, params = {}) => new Promise((resolve, reject) => {
+      const id = (last += 1);
+      waiting.set(id, said => (said.error ? reject(new Error(`${method}: ${said.error.message}`)) : resolve(said.result)));
+      browser.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) }).catch(reject);
+    });
+    await send('Network.enable');
+    const online = yes => send('Network.emulateNetworkConditions', { offline: !yes, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+    return { send, events, online };
+  }
+
+  /** SIGKILL to the browser's whole process group. */
+  async kill() {
+    const { processInfo } = await (await this.cdp()).send('SystemInfo.getProcessInfo');
+    const { id } = processInfo.find(one => one.type === 'browser');
+    // Field 5 of /proc/PID/stat, counted after the name in brackets.
+    const group = Number(readFileSync(`/proc/${id}/stat`, 'utf8').split(') ')[1].split(' ')[2]);
+    const gone = this.context.waitForEvent('close');
+    process.kill(-group, 'SIGKILL');
+    await gone;
+  }
+
+  close() {
+    return this.context.close();
+  }
+}

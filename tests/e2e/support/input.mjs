@@ -1,0 +1,36 @@
+// Trusted input alone: the mouse and the keys.
+
+/** Puts text into a field as a person does: click, select what is there, write. */
+export async function write(page, field, text) {
+  await field.click();
+  await page.keyboard.press('ControlOrMeta+a');
+  if (text) await page.keyboard.insertText(text);
+  else await page.keyboard.press('Delete');
+}
+
+/** Every button of the page, closed shadow roots included, as the browser's inspector sees them: words and place. */
+export async function pierced(page, wanted) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const found = [];
+    const visit = (node, inFrame) => {
+      if (node.nodeName === 'BUTTON' && !inFrame && wanted.test(text(node))) found.push(node);
+      for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) visit(child, inFrame);
+      if (node.contentDocument) visit(node.contentDocument, true);
+    };
+    visit(root, false);
+    const places = [];
+    for (const node of found) {
+      const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId }).catch(() => ({}));
+      if (!model) continue;
+      const [x1, y1, x2, , , y2] = model.border;
+      places.push({ words: text(node).trim(), x: (x1 + x2) / 2, y: (y1 + y2) / 2, width: x2 - x1, height: y2 - y1 });
+    }
+    return places;
+  } finally {
+    await session.detach();
+  }
+}
+
+const text = node => node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(text).join('');

@@ -1,0 +1,25 @@
+// Where things lie, and what may be said instead in the environment.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const project = fileURLToPath(new URL('../../../', import.meta.url));
+export const extensionZip = () => process.env.ROST_EXTENSION_ZIP ?? join(project, 'dist/rost-chrome.zip');
+export const serverBinary = () => process.env.ROST_SERVER_BIN ?? join(project, 'target/debug/rost');
+export const sharesBinary = () => process.env.ROST_SHARES_BIN ?? join(project, 'target/debug/rost-shares');
+
+export function chromium() {
+  if (process.env.ROST_CHROMIUM) return process.env.ROST_CHROMIUM;
+  for (const name of ['chromium', 'chromium-browser']) {
+    for (const dir of (process.env.PATH ?? '').split(delimiter)) {
+      const path = join(dir, name);
+      try {
+        accessSync(path, constants.X_OK);
+        return path;
+      } catch {
+        // Not here.
+      }
+    }
+  }
+  throw new Error('no Chromium found; name one in ROST_CHROMIUM');
+}

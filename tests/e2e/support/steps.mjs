@@ -1,0 +1,249 @@
+// The steps of one share, each done as a person does it. Used by the tests and by `one-share.mjs`.
+import { expect } from '@playwright/test';
+import { pierced, write } from './input.mjs';
+import { until } from './until.mjs';
+import { words } from './words.mjs';
+
+export const PASSWORD = 'et langt og rolig passord';
+
+// ---- the server's own pages
+
+/** The first admin starts the programme. */
+export async function startProgramme(page, link, { company = 'Nordlys', name = 'Astrid Lund', email = 'astrid@nordlys.example' } = {}) {
+  await page.goto(link);
+  await write(page, page.getByLabel('Company'), company);
+  await write(page, page.getByLabel('Your name'), name);
+  await write(page, page.getByLabel('E-mail'), email);
+  await write(page, page.getByLabel('Password'), PASSWORD);
+  await write(page, page.getByLabel('Time zone'), 'Europe/Oslo');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Start the programme' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  return { name, email };
+}
+
+export async function signOut(page) {
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+}
+
+export async function signIn(page, server, { email }) {
+  await page.goto(`${server}/sign-in`);
+  await write(page, page.getByLabel('E-mail'), email);
+  await write(page, page.getByLabel('Password'), PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** @returns {Promise<string>} the invitation link, shown once */
+export async function invite(page, server, { name, email }) {
+  await page.goto(`${server}/admin/people`);
+  await write(page, page.getByLabel('Name', { exact: true }), name);
+  await write(page, page.getByLabel('E-mail'), email);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  return page.getByLabel('Invitation link').inputValue();
+}
+
+/** A story is written and approved. */
+export async function publishStory(page, server, { link, title, summary, linkedin, x, prompt }) {
+  await page.goto(`${server}/admin/stories/new`);
+  await write(page, page.getByLabel('Link', { exact: true }), link);
+  await write(page, page.getByLabel('Title'), title);
+  await write(page, page.getByLabel('Summary'), summary);
+  for (const [network, captions] of [['LinkedIn', linkedin], ['X', x]]) {
+    await page.getByRole('checkbox', { name: network, exact: true }).setChecked(Boolean(captions));
+    for (const [index, caption] of (captions ?? []).entries()) {
+      const field = page.getByLabel(index === 0 ? `Captions for ${network}` : `${network}, caption ${index + 1}`, { exact: true });
+      if (!(await field.count())) await page.getByRole('button', { name: `Add a caption for ${network}` }).click();
+      await write(page, field, caption);
+    }
+  }
+  if (prompt) await write(page, page.getByLabel('Question that asks for own words'), prompt);
+  await page.getByRole('button', { name: 'Save draft' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('Approved. It is now offered').waitFor();
+}
+
+/** The invited person joins, by their own act, and is signed in. */
+export async function join(page, link, { name = 'Kari Nordmann' } = {}) {
+  await page.goto(link);
+  await page.getByText('Taking part is up to you. Saying no changes nothing.').first().waitFor();
+  await write(page, page.getByLabel('Your name'), name);
+  await write(page, page.getByLabel('Password'), PASSWORD);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** The signed-in person approves a code on the server's page. */
+export async function approve(page, code) {
+  await write(page, page.getByLabel('Code'), code);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByText('The browser is paired').waitFor();
+}
+
+// ---- onboarding
+
+/** From a fresh install to the stories: what it reads and sends, which networks, which server, pairing. */
+export async function onboard(panel, { server, networks = ['LinkedIn', 'X'], lang = 'en', shot = async () => {} }) {
+  const say = words[lang];
+  await panel.getByRole('heading', { level: 1 }).waitFor();
+  await shot(panel, 'welcome');
+  await panel.getByRole('button', { name: say.continue }).click();
+  for (const name of ['LinkedIn', 'X']) {
+    const box = panel.getByRole('checkbox', { name, exact: true });
+    if ((await box.isChecked()) !== networks.includes(name)) await box.click();
+  }
+  await shot(panel, 'networks');
+  await panel.getByRole('button', { name: networks.length ? say.allow : say.continue, exact: true }).click();
+  await write(panel, panel.getByLabel(say.server), server);
+  await panel.getByRole('button', { name: say.connect }).click();
+  await pair(panel, { lang, shot });
+}
+
+/** A code here, the approval there. Ends at the stories. */
+export async function pair(panel, { lang = 'en', shot = async () => {} } = {}) {
+  const say = words[lang];
+  await panel.getByRole('button', { name: say.code }).click();
+  const code = (await panel.locator('output').textContent()).trim();
+  await shot(panel, 'code');
+  const opened = panel.context().waitForEvent('page');
+  await panel.getByRole('button', { name: say.openApproval }).click();
+  const approval = await opened;
+  await approve(approval, code);
+  await shot(approval, 'approved');
+  await approval.close();
+  await panel.getByRole('listitem').first().waitFor();
+}
+
+// ---- the sites
+
+/** Opens a composer on a practice page, and gives what one does with it. */
+export async function openComposer(page, network, { query = '', where = 'modal', lang = 'en' } = {}) {
+  if (network === 'x') {
+    await page.goto(`https://x.com/home?${query}`);
+    const inline = page.getByRole('main');
+    if (where === 'inline') {
+      const editor = inline.getByRole('textbox').first();
+      await editor.click();
+      return composerOf(inline, editor, words[lang].xPost);
+    }
+    await page.getByTestId('SideNav_NewTweet_Button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    return composerOf(dialog, dialog.getByRole('textbox').first(), words[lang].xPost);
+  }
+  await page.goto(`https://www.linkedin.com/feed/?${query}`);
+  await page.getByText(words[lang].startPost).click();
+  const dialog = page.getByRole('dialog', { name: words[lang].startPost });
+  await dialog.waitFor();
+  return composerOf(dialog, dialog.getByRole('textbox'), words[lang].linkedinPost);
+}
+
+const composerOf = (box, editor, name) => ({ box, editor, post: box.getByRole('button', { name, exact: true }) });
+
+/** The offer beside the composer, found as the inspector finds it: its shadow root is closed. */
+export function offer(page, { lang = 'en' } = {}) {
+  return until('the offer', async () => (await pierced(page, words[lang].offer)).find(place => place.width > 0));
+}
+
+/** Clicks the offer with the mouse and gives the panel's frame once it shows something. */
+export async function openFrame(page, { lang = 'en' } = {}) {
+  const { x, y } = await offer(page, { lang });
+  await page.mouse.click(x, y);
+  return panelFrame(page);
+}
+
+export async function panelFrame(page) {
+  const frame = await until('the panel in the page', async () => page.frames().find(each => each.url().endsWith('/panel.html')));
+  await frame.getByRole('heading', { level: 1 }).waitFor();
+  return frame;
+}
+
+/** Picks a story that this network has not had yet, and gives its title. */
+export async function pickStory(frame, { title, lang = 'en' } = {}) {
+  const cards = frame.getByRole('listitem').getByRole('button');
+  const card = title ? cards.filter({ hasText: title }) : cards.filter({ hasNotText: words[lang].shared }).first();
+  const name = (await card.locator('.title').textContent()).trim();
+  await card.click();
+  return name;
+}
+
+/** Writes own words, with or without what was suggested. `undefined` leaves the suggestion. */
+export async function writeWords(page, frame, text) {
+  const field = frame.getByRole('textbox').first();
+  if (text !== undefined) await write(page, field, text);
+  return field.inputValue();
+}
+
+/** Clicks Insert once the button has been visible for long enough to be believed, and waits until the text is in. */
+export async function insert(frame, { lang = 'en', mode } = {}) {
+  const say = words[lang];
+  if (mode) await frame.getByText(say[mode], { exact: true }).click();
+  await seenFor(frame, frame.getByRole('button', { name: say.insert, exact: true }));
+  await frame.getByRole('button', { name: say.insert, exact: true }).click();
+  await frame.getByRole('heading', { name: say.inserted }).waitFor();
+}
+
+/** A person looks at a button before pressing it; the panel refuses a click that comes before it can have been seen. */
+export async function seenFor(frame, button, ms = 550) {
+  await button.evaluate((element, wait) => new Promise(resolve => {
+    let since = Infinity;
+    const observer = new IntersectionObserver(entries => {
+      const entry = entries.at(-1);
+      since = entry.isVisible && entry.intersectionRatio >= 0.99 ? Math.min(since, entry.time) : Infinity;
+    }, { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: 100 });
+    observer.observe(element);
+    const look = () => {
+      if (performance.now() - since < wait) return requestAnimationFrame(look);
+      observer.disconnect();
+      return resolve();
+    };
+    requestAnimationFrame(look);
+  }), ms);
+}
+
+/** Offer, story, words, insert: all before Post. Gives the frame and what was written. */
+export async function fillComposer(page, composer, { text, title, mode, lang = 'en' } = {}) {
+  const frame = await openFrame(page, { lang });
+  const story = await pickStory(frame, { title, lang });
+  const written = await writeWords(page, frame, text);
+  await insert(frame, { lang, mode });
+  return { frame, story, written };
+}
+
+/** Closes the panel if it lies over the Post button, and posts with the mouse. */
+export async function post(composer) {
+  await expect(composer.post).toBeEnabled();
+  await composer.post.click();
+}
+
+export async function thanked(frame, { lang = 'en' } = {}) {
+  const heading = frame.getByRole('heading', { name: words[lang].thanks });
+  await heading.waitFor();
+  return (await heading.textContent()).trim();
+}
+
+/** Sends what waits, from the settings, and waits until nothing does. */
+export async function sendNow(panel, { lang = 'en' } = {}) {
+  const say = words[lang];
+  const done = panel.getByRole('button', { name: say.done, exact: true });
+  const settings = panel.getByRole('button', { name: say.settings });
+  await done.or(settings).first().waitFor();
+  if (await done.isVisible()) await done.click();
+  await settings.click();
+  const send = panel.getByRole('button', { name: say.sendNow });
+  const empty = panel.getByText(say.allCounted);
+  await send.or(empty).first().waitFor();
+  if (await send.isVisible()) await send.click();
+  await empty.waitFor();
+}
+
+/** The person's own line on the leaderboard. */
+export async function ownLine(page, server, period) {
+  await page.goto(`${server}/board/${period}`);
+  const row = page.locator('tr[aria-current="true"]');
+  if (!(await row.count())) return null;
+  const [rank, name, , points, shares, measured] = await row.locator('td, th').allTextContents();
+  return { rank: rank.trim(), name: name.replace(/\s+/g, ' ').trim(), points: Number(points), shares: Number(shares), measured: Number(measured) };
+}
