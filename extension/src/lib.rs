@@ -4,4 +4,5 @@
 //!
 //! The binaries `worker` and `panel` are built for wasm32 only; natively they are empty.
 
+pub mod panel;
 pub mod protocol;

@@ -1,10 +1,9 @@
-//! The extension's panel, on wasm32; natively empty.
+//! The panel's program. Natively it is empty, so that the workspace builds without a wasm target.
 
-/// Shows that the program runs.
 #[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+fn main() {
+    rost_extension::panel::start();
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

@@ -1,0 +1,27 @@
+//! The panel: one page that serves as frame in the site, side panel and toolbar popup.
+//!
+//! It holds no truth: every screen is drawn from the worker's [`View`](crate::protocol::View), and every act is one
+//! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
+//!
+//! - [`route`], [`words`], [`sent`], [`likeness`]: what is pure, tested natively.
+//! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
+//!   seen), and one file a screen.
+
+pub mod likeness;
+pub mod route;
+pub mod sent;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod guard;
+#[cfg(target_arch = "wasm32")]
+mod screens;
+#[cfg(target_arch = "wasm32")]
+mod state;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::start;
