@@ -70,15 +70,6 @@ pub fn pack(folder: &Path, package: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Unpacks a package into a fresh folder.
-pub fn unpack(package: &Path, folder: &Path) -> Result<()> {
-    if folder.is_dir() {
-        std::fs::remove_dir_all(folder)?;
-    }
-    zip::ZipArchive::new(std::fs::File::open(package)?)?.extract(folder)?;
-    Ok(())
-}
-
 /// The package's SHA-256, as digits.
 pub fn fingerprint(package: &Path) -> Result<String> {
     Ok(hex(&Sha256::digest(std::fs::read(package)?)))

@@ -1,11 +1,21 @@
 //! `cargo xtask`: everything that is done with the workspace beside plain cargo.
 
 mod build;
+mod chromium;
+mod deny;
 mod dist;
+mod elsewhere;
+mod libtest;
 mod node;
 mod paths;
+mod postgres;
 mod process;
+mod ready;
+mod run;
+mod stage;
 mod system;
+mod tally;
+mod test;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -24,6 +34,13 @@ enum Task {
     Build(Compiler),
     /// Build the extension and pack it as dist/rost-chrome.zip
     Dist(Compiler),
+    /// Set up everything, start it, and open the practice pages
+    Run(run::Options),
+    /// Run every test, or only the fast ones
+    Test {
+        /// Only this part
+        part: Option<test::Part>,
+    },
 }
 
 #[derive(clap::Args)]
@@ -38,6 +55,8 @@ fn main() -> std::process::ExitCode {
     let outcome = process::stop_all_on_signal().and_then(|()| match arguments.task {
         Task::Build(compiler) => build::build(compiler.wasm_toolchain).map(drop),
         Task::Dist(compiler) => dist::dist(compiler.wasm_toolchain).map(drop),
+        Task::Run(options) => run::run(options),
+        Task::Test { part } => test::test(part),
     });
     process::stop_all();
     match outcome {

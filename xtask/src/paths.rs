@@ -1,10 +1,17 @@
 //! Where things lie in the workspace.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+// Cargo names the folder when it runs xtask; what was compiled in serves who starts the program by hand.
+static ROOT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&xtask).parent().expect("xtask lies in the workspace").to_owned()
+});
 
 /// The folder of the workspace.
 pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace")
+    &ROOT
 }
 
 /// Where cargo builds: `CARGO_TARGET_DIR` or `target/`.

@@ -35,32 +35,43 @@ pub fn install(what: &str, packages: &[&str]) -> Result<()> {
     }
     if LISTS_ARE_FRESH.set(()).is_ok() {
         say("Fetching the system's package lists (apt-get update) …");
-        if let Err(error) = run(apt()?.args(["update", "-qq"]), "apt-get update") {
+        if let Err(error) = apt(&["update", "-qq"], "apt-get update") {
             // An old list may still do; the installation says if not.
             say(format!("{error:#}. Trying with the lists at hand."));
         }
     }
     say(format!("Installing {list} (apt-get install) …"));
-    run(
-        apt()?.args(["install", "-y", "-qq", "--no-install-recommends"]).args(packages),
+    apt(
+        &[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat(),
         &format!("the download or installation of {what}"),
     )
     .with_context(|| format!("{what} could not be installed. Check the network, or install these by hand: {list}"))
 }
 
-fn apt() -> Result<Command> {
-    let mut command = if is_root() {
-        Command::new("apt-get")
-    } else if find("sudo").is_some() {
-        let mut sudo = Command::new("sudo");
-        // Without a terminal xtask cannot pass on a question for a password.
-        sudo.args(["-n", "--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
-        sudo
-    } else {
+/// The `openssl` program makes the certificate of the practice pages.
+pub fn ensure_openssl() -> Result<()> {
+    match find("openssl") {
+        Some(_) => Ok(()),
+        None => install("OpenSSL, for the practice pages' certificate", &["openssl"]),
+    }
+}
+
+fn apt(arguments: &[&str], what: &str) -> Result<()> {
+    let quiet = [("DEBIAN_FRONTEND", "noninteractive")];
+    if is_root() {
+        return run(Command::new("apt-get").args(arguments).envs(quiet), what);
+    }
+    if find("sudo").is_none() {
         bail!("installing packages needs root, and there is no sudo");
-    };
-    command.env("DEBIAN_FRONTEND", "noninteractive");
-    Ok(command)
+    }
+    let mut sudo = Command::new("sudo");
+    sudo.args(["--preserve-env=DEBIAN_FRONTEND", "apt-get"]).args(arguments).envs(quiet);
+    if !std::io::stdin().is_terminal() {
+        return run(&mut sudo, what);
+    }
+    // It may ask for a password, so it stays in the terminal's own process group.
+    let status = sudo.status().with_context(|| format!("{what} does not start"))?;
+    if status.success() { Ok(()) } else { bail!("{what} failed ({status})") }
 }
 
 fn agreed() -> Result<bool> {

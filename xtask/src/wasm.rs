@@ -18,7 +18,8 @@ use crate::{paths, system};
 /// The programs of the extension that run in the browser.
 pub const PROGRAMS: [&str; 2] = ["worker", "panel"];
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the compiler.
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// What wasm-opt does; a change here makes it do so anew.
 const OPTIMISE: [&str; 10] = [
@@ -61,7 +62,8 @@ pub fn build(wanted: Option<Toolchain>, out: &Path) -> Result<()> {
     Ok(())
 }
 
-fn choose(wanted: Option<Toolchain>) -> Result<Toolchain> {
+/// The first way to compile that works here; what it needs is fetched.
+pub fn choose(wanted: Option<Toolchain>) -> Result<Toolchain> {
     let tries = |one: Toolchain| wanted.is_none_or(|wanted| wanted == one);
     if tries(Toolchain::Installed) && target_is_installed()? {
         return Ok(Toolchain::Installed);

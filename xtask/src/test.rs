@@ -1,0 +1,129 @@
+//! `cargo xtask test`: everything that must hold, in one go. A step that fails does not keep the later ones from running.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use serde::Deserialize;
+
+use crate::postgres::Postgres;
+use crate::process::{Service, run, say};
+use crate::tally::Tally;
+use crate::{chromium, deny, dist, elsewhere, libtest, node, paths, system, wasm};
+
+/// Which tests.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Part {
+    /// Formatting and the unit tests: seconds after the first build
+    Unit,
+}
+
+/// Runs the tests; an error if any failed.
+pub fn test(part: Option<Part>) -> Result<()> {
+    let mut tally = Tally::default();
+    tally.check("formatting", || cargo("cargo fmt", &["fmt", "--all", "--check"]));
+    match part {
+        Some(Part::Unit) => libtest::run(&mut tally, &["--workspace", "--lib", "--bins"], &[]),
+        None => all(&mut tally),
+    }
+    if tally.print() { Ok(()) } else { bail!("not everything passed") }
+}
+
+fn all(tally: &mut Tally) {
+    // Without a person to ask: what is missing is installed, after saying so.
+    system::assume_yes(true);
+    tally.check("licences, bans, sources", deny::check_licences);
+    if deny::has_advisories() {
+        tally.check("security advisories", deny::check_advisories);
+    } else {
+        tally.not_run("security advisories", "no database of advisories on this machine");
+    }
+    let lints = ["--", "-D", "warnings"];
+    tally.check("clippy", || {
+        let arguments = ["clippy", "--locked", "--quiet", "--workspace", "--all-targets"];
+        cargo("clippy", &[&arguments[..], &lints].concat())
+    });
+    match wasm::choose(None) {
+        Ok(wasm::Toolchain::Debian) => {
+            tally.not_run("clippy, wasm32", "Debian's compiler for wasm32 comes without clippy");
+        }
+        _ => tally.check("clippy, wasm32", || {
+            let arguments = ["clippy", "--locked", "--quiet", "--package", "rost-extension", "--target", wasm::TARGET];
+            cargo("clippy for wasm32", &[&arguments[..], &lints].concat())
+        }),
+    }
+    // The oracle of the captions is a package from npm.
+    tally.check("packages from npm", node::ensure);
+    match Postgres::start() {
+        Ok(postgres) => {
+            libtest::run(tally, &["--workspace"], &[("TEST_POSTGRES_URL", &postgres.url)]);
+        }
+        Err(error) => {
+            tally.check("PostgreSQL", || Err(error));
+            libtest::run(tally, &["--workspace"], &[]);
+        }
+    }
+    let mut package = None;
+    tally.check("package within its budgets", || {
+        package = Some(dist::dist(None)?);
+        Ok(())
+    });
+    if let Some(package) = package {
+        tally.check("package, same bytes from two folders", || elsewhere::check(&package));
+        tally.measured("end to end in Chromium", || end_to_end(&package));
+    }
+}
+
+fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
+    run(Command::new("cargo").args(arguments).current_dir(paths::root()), what)
+}
+
+/// What Playwright's report says of the whole.
+#[derive(Deserialize)]
+struct Report {
+    stats: Stats,
+}
+
+#[derive(Deserialize)]
+struct Stats {
+    expected: u64,
+    unexpected: u64,
+    /// Passed only when tried again.
+    flaky: u64,
+}
+
+fn end_to_end(package: &Path) -> Result<(u64, u64)> {
+    let chromium = chromium::ensure()?;
+    system::ensure_openssl()?;
+    say("Building the server (the first time some minutes) …");
+    cargo(
+        "building the server",
+        &["build", "--locked", "--quiet", "--package", "rost-server", "--package", "rost-tests", "--bins"],
+    )?;
+    let report = paths::kept().join("end-to-end.json");
+    let _ = std::fs::remove_file(&report);
+    let status = Service::start(
+        Command::new("node")
+            .arg(node::tool("playwright"))
+            .args(["test", "--config", "playwright.config.mjs", "--reporter=list,json"])
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report)
+            .env("E2E_CHROMIUM", chromium)
+            .env("E2E_EXTENSION_ZIP", package)
+            .env("E2E_SERVER_BIN", paths::target().join("debug/rost"))
+            .env("E2E_SHARES_BIN", paths::target().join("debug/rost-shares"))
+            .current_dir(paths::tests()),
+        "the end-to-end tests",
+    )?
+    .wait()?;
+    let text = std::fs::read_to_string(&report).context("the end-to-end tests left no report")?;
+    let Report { stats } = serde_json::from_str(&text)?;
+    let failed = stats.unexpected + stats.flaky;
+    if !status.success() && failed == 0 {
+        bail!("the end-to-end tests as a whole failed ({status})");
+    }
+    if stats.expected + failed == 0 {
+        bail!("there were no end-to-end tests");
+    }
+    Ok((stats.expected, failed))
+}
