@@ -1,6 +1,7 @@
 // The steps of one share, each done as a person does it. Used by the tests and by `one-share.mjs`.
 import { expect } from '@playwright/test';
 import { pierced, write } from './input.mjs';
+import { everything } from './outbox.mjs';
 import { until } from './until.mjs';
 import { words } from './words.mjs';
 
@@ -101,8 +102,8 @@ export async function onboard(panel, { server, networks = ['LinkedIn', 'X'], lan
   await pair(panel, { lang, shot });
 }
 
-/** A code here, the approval there. Ends at the stories. */
-export async function pair(panel, { lang = 'en', shot = async () => {} } = {}) {
+/** A code here, the approval there. Ends at the stories, unless something else is to be shown first. */
+export async function pair(panel, { lang = 'en', shot = async () => {}, ends = true } = {}) {
   const say = words[lang];
   await panel.getByRole('button', { name: say.code }).click();
   const code = (await panel.locator('output').textContent()).trim();
@@ -113,7 +114,7 @@ export async function pair(panel, { lang = 'en', shot = async () => {} } = {}) {
   await approve(approval, code);
   await shot(approval, 'approved');
   await approval.close();
-  await panel.getByRole('listitem').first().waitFor();
+  if (ends) await panel.getByRole('listitem').first().waitFor();
 }
 
 // ---- the sites
@@ -121,7 +122,7 @@ export async function pair(panel, { lang = 'en', shot = async () => {} } = {}) {
 /** Opens a composer on a practice page, and gives what one does with it. */
 export async function openComposer(page, network, { query = '', where = 'modal', lang = 'en' } = {}) {
   if (network === 'x') {
-    await page.goto(`https://x.com/home?${query}`);
+    await page.goto(`https://x.com/home?practice=reset&${query}`);
     const inline = page.getByRole('main');
     if (where === 'inline') {
       const editor = inline.getByRole('textbox').first();
@@ -133,7 +134,7 @@ export async function openComposer(page, network, { query = '', where = 'modal',
     await dialog.waitFor();
     return composerOf(dialog, dialog.getByRole('textbox').first(), words[lang].xPost);
   }
-  await page.goto(`https://www.linkedin.com/feed/?${query}`);
+  await page.goto(`https://www.linkedin.com/feed/?practice=reset&${query}`);
   await page.getByText(words[lang].startPost).click();
   const dialog = page.getByRole('dialog', { name: words[lang].startPost });
   await dialog.waitFor();
@@ -246,4 +247,74 @@ export async function ownLine(page, server, period) {
   if (!(await row.count())) return null;
   const [rank, name, , points, shares, measured] = await row.locator('td, th').allTextContents();
   return { rank: rank.trim(), name: name.replace(/\s+/g, ' ').trim(), points: Number(points), shares: Number(shares), measured: Number(measured) };
+}
+
+/** Everything the extension keeps, as text: to see that something has reached its storage. */
+export async function stored(browser) {
+  const page = await browser.openPanel();
+  try {
+    return JSON.stringify(await everything(page));
+  } finally {
+    await page.close();
+  }
+}
+
+/** Waits until the extension has nothing left to do: a round trip through its queue after the last event, and nothing waiting. */
+export async function settled(world, { lang = 'en' } = {}) {
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('heading', { level: 1 }).waitFor();
+  await panel.getByRole('button', { name: words[lang].settings }).click();
+  await panel.getByText(words[lang].allCounted).waitFor();
+  await panel.close();
+}
+
+// ---- by keyboard
+
+/** Tabs until an element of the frame has the focus. */
+export async function tabTo(page, frame, target) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate(element => element === document.activeElement && document.hasFocus())) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not reach it');
+}
+
+/** Tabs through the page until Enter opens the panel: the offer's shadow root is closed, so only its effect is seen. */
+export async function openFrameByKeyboard(page) {
+  for (let presses = 0; presses < 60; presses += 1) {
+    const session = await page.context().newCDPSession(page);
+    const { result } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+    const { root } = result.objectId ? await focused(session, result.objectId) : {};
+    await session.detach();
+    if (root) {
+      await page.keyboard.press('Enter');
+      return panelFrame(page);
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the keyboard does not reach the offer');
+}
+
+// Whether the focused element, followed into open roots, is the host of a closed one.
+async function focused(session, objectId) {
+  const { node } = await session.send('DOM.describeNode', { objectId, depth: 0, pierce: true });
+  if (node.shadowRoots?.[0]?.shadowRootType === 'closed') return { root: true };
+  if (!node.shadowRoots) return {};
+  const { result } = await session.send('Runtime.callFunctionOn', { objectId, functionDeclaration: 'function () { return this.shadowRoot.activeElement; }' });
+  return result.objectId ? focused(session, result.objectId) : {};
+}
+
+export async function pickStoryByKeyboard(page, frame) {
+  const card = frame.getByRole('listitem').getByRole('button').filter({ hasNotText: words.en.shared }).first();
+  await tabTo(page, frame, card);
+  await page.keyboard.press('Enter');
+}
+
+/** Whether the panel asks "Did you post it?" now. */
+export async function asked(world, { lang = 'en' } = {}) {
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('heading', { level: 1 }).waitFor();
+  const asks = await panel.getByRole('heading', { name: words[lang].ask }).isVisible();
+  await panel.close();
+  return asks;
 }

@@ -1,5 +1,8 @@
 import { c, data, say } from './context.mjs';
 
+// Without it, the account menu alone tells whose page it is.
+const profile = data.layout === 'alert' ? {} : { 'data-testid': 'AppTabBar_Profile_Link' };
+
 export function Navigation({ handle, go, switchAccount }) {
   const visit = to => event => {
     event.preventDefault();
@@ -9,7 +12,7 @@ export function Navigation({ handle, go, switchAccount }) {
     <header className={c('nav')} role="banner">
       <nav aria-label="Primary" className={c('links')}>
         <a href="/home" data-testid="AppTabBar_Home_Link" className={c('link')} onClick={visit('/home')}>{say.home}</a>
-        <a href={`/${handle}`} data-testid="AppTabBar_Profile_Link" className={c('link')} aria-label={say.profile} onClick={visit(`/${handle}`)}>{say.profile}</a>
+        <a href={`/${handle}`} {...profile} className={c('link')} aria-label={say.profile} onClick={visit(`/${handle}`)}>{say.profile}</a>
         <a href="/compose/post" data-testid="SideNav_NewTweet_Button" aria-label={say.post} className={c('button', 'wide')} onClick={visit('/compose/post')}>{say.post}</a>
       </nav>
       <button type="button" data-testid="SideNav_AccountSwitcher_Button" aria-label={say.account} className={c('account')} onClick={switchAccount}>

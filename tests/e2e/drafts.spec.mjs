@@ -1,0 +1,87 @@
+// Text that is in the composer already: kept, replaced or left, as the person says, and given back by Undo.
+import { write } from './support/input.mjs';
+import { counted } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { expect, test } from './support/world.mjs';
+
+const BEGUN = 'Noe jeg hadde begynt på 💡\n\nog mer under';
+
+/** What stands in a composer, one line a block. */
+const lines = editor => editor.evaluate(element => {
+  const blocks = element.querySelectorAll('[data-block="true"], .ql-editor > p');
+  const own = element.matches('.ql-editor') ? element.children : blocks;
+  return [...own].map(block => block.textContent).join('\n');
+});
+
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: append keeps what was there`, async ({ shared, tab }) => {
+    const before = (await shared.newShares()).length;
+    const composer = await steps.openComposer(tab, network);
+    await composer.editor.click();
+    await tab.keyboard.type(BEGUN);
+    await steps.fillComposer(tab, composer, { text: 'og dette', mode: 'append' });
+    await steps.post(composer);
+    await counted(shared, before + 1);
+    expect((await shared.lastPost(network)).text.startsWith(`${BEGUN}\n\nog dette`)).toBe(true);
+  });
+
+  test(`${network}: replace, and undo gives it back`, async ({ shared, tab }) => {
+    const before = (await shared.newShares()).length;
+    const composer = await steps.openComposer(tab, network);
+    await composer.editor.click();
+    await tab.keyboard.type(BEGUN);
+    const { frame } = await steps.fillComposer(tab, composer, { text: 'bare dette', mode: 'replace' });
+    expect(await lines(composer.editor)).toMatch(/^bare dette\s+https:/);
+    await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+    await until('the old text', async () => (await lines(composer.editor)) === BEGUN);
+    // It is the person's own post again: nothing of it is recorded.
+    await steps.post(composer);
+    await until('the post', async () => (await shared.lastPost(network))?.text === BEGUN);
+    await steps.settled(shared);
+    expect(await shared.newShares()).toHaveLength(before);
+  });
+}
+
+test('linkedin: a mention stays, and what is shared comes after it', async ({ shared, tab }) => {
+  const before = (await shared.newShares()).length;
+  const composer = await steps.openComposer(tab, 'linkedin', { query: 'draft=mention' });
+  const frame = await steps.openFrame(tab);
+  await steps.pickStory(frame);
+  await steps.writeWords(tab, frame, 'godt sagt');
+  await expect(frame.getByText('Your post mentions people')).toBeVisible();
+  await steps.insert(frame);
+  await expect(composer.editor.locator('a.ql-mention')).toHaveText('Ola Nordmann');
+  await steps.post(composer);
+  await counted(shared, before + 1);
+  expect((await shared.lastPost('linkedin')).text).toMatch(/^With Ola Nordmann on this\n\ngodt sagt\s+https:/);
+});
+
+test('x: words in the panel outlive a closed panel, a dead worker and another page', async ({ shared, tab }) => {
+  await steps.openComposer(tab, 'x', { where: 'inline' });
+  let frame = await steps.openFrame(tab);
+  const title = await steps.pickStory(frame);
+  await steps.writeWords(tab, frame, 'Halvveis i en tanke');
+  await tab.keyboard.press('Tab');
+  await until('the draft in the extension', async () => (await steps.stored(shared.browser)).includes('Halvveis i en tanke'));
+  await shared.browser.killWorker();
+  await steps.openComposer(tab, 'x', { where: 'inline' });
+  frame = await steps.openFrame(tab);
+  await steps.pickStory(frame, { title });
+  await expect(frame.getByRole('textbox').first()).toHaveValue('Halvveis i en tanke');
+  await frame.getByRole('button', { name: 'Throw the draft away' }).click();
+});
+
+test('x: insert, clear, write something private, post: nothing is recorded, asked or sent', async ({ shared, tab }) => {
+  const before = (await shared.newShares()).length;
+  const composer = await steps.openComposer(tab, 'x', { where: 'inline' });
+  await steps.fillComposer(tab, composer, { text: 'til deling' });
+  await write(tab, composer.editor, 'Noe helt privat');
+  await steps.post(composer);
+  await until('the post', async () => (await shared.lastPost('x'))?.text === 'Noe helt privat');
+  await steps.settled(shared);
+  expect(await shared.newShares()).toHaveLength(before);
+  const panel = await shared.browser.openPanel();
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/^Share something from/);
+  await panel.close();
+});

@@ -1,0 +1,97 @@
+// The offer: where it belongs, in each layout of each site, and nowhere else.
+import { pierced } from './support/input.mjs';
+import { share } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
+import { expect, test } from './support/world.mjs';
+
+const LAYOUTS = {
+  x: ['layout=current', 'layout=alert', 'layout=bare'],
+  linkedin: ['layout=current', 'layout=alert', 'layout=role', 'layout=older', 'layout=current&urn=activity'],
+};
+const offers = (page, lang = 'en') => pierced(page, words[lang].offer);
+
+for (const [network, layouts] of Object.entries(LAYOUTS)) {
+  for (const layout of layouts) {
+    test(`${network}: ${layout}`, async ({ shared, tab }) => {
+      const { share: counted, stored } = await share(shared, tab, network, `I dag ${layout}`, { query: layout });
+      expect(counted).toMatchObject({ network, provenance: 'measured' });
+      expect(stored).toContain(`I dag ${layout}`);
+    });
+  }
+
+  test(`${network}: labels in Norwegian, dark page`, async ({ shared, tab }) => {
+    // The page's language is not the browser's: the page says "Publiser", the extension speaks English.
+    const query = 'practice=reset&lang=nb&theme=dark';
+    if (network === 'x') await tab.goto(`https://x.com/compose/post?${query}`);
+    else await tab.goto(`https://www.linkedin.com/feed/?shareActive=true&${query}`);
+    const dialog = tab.getByRole('dialog');
+    const composer = { post: dialog.getByRole('button', { name: network === 'x' ? 'Legg ut' : 'Publiser', exact: true }) };
+    const before = (await shared.newShares()).length;
+    await steps.fillComposer(tab, composer, { text: 'På norsk side' });
+    await steps.post(composer);
+    await until('the share', async () => (await shared.newShares()).length === before + 1);
+  });
+
+  test(`${network}: a layout that no rule matches gets no offer, and the rest goes on working`, async ({ shared, tab }) => {
+    const composer = await steps.openComposer(tab, network, { query: 'layout=unknown' });
+    await composer.editor.click();
+    await tab.keyboard.type('Helt for egen regning');
+    await steps.post(composer);
+    await until('the post', async () => (await shared.lastPost(network))?.text === 'Helt for egen regning');
+    expect(await offers(tab)).toHaveLength(0);
+    const panel = await shared.browser.openPanel();
+    await steps.pickStory(panel);
+    await expect(panel.getByRole('button', { name: 'Copy text' })).toBeEnabled();
+    await panel.close();
+  });
+}
+
+test('x: inline and modal at once: one offer each, and the modal’s goes with the modal', async ({ tab }) => {
+  await steps.openComposer(tab, 'x');
+  await until('two offers', async () => (await offers(tab)).length === 2);
+  await tab.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await until('one offer', async () => (await offers(tab)).length === 1);
+  await tab.getByTestId('AppTabBar_Profile_Link').click();
+  await until('no offer', async () => (await offers(tab)).length === 0);
+  await tab.goBack();
+  await until('one offer again', async () => (await offers(tab)).length === 1);
+});
+
+test('linkedin: none at comments, the video player or the preload frame; never twice', async ({ tab }) => {
+  await tab.goto('https://www.linkedin.com/feed/?practice=reset');
+  await tab.locator('.tiptap.ProseMirror').click();
+  await tab.keyboard.type('Bra sagt');
+  await tab.getByRole('button', { name: 'Play video' }).click();
+  await tab.getByRole('dialog', { name: 'Video player' }).getByRole('button').click();
+  await tab.getByText('Start a post').click();
+  await until('one offer', async () => (await offers(tab)).length === 1);
+  // Still one after more has happened: closed and opened again.
+  await tab.getByRole('button', { name: 'Dismiss' }).click();
+  await until('no offer', async () => (await offers(tab)).length === 0);
+  await tab.getByText('Start a post').click();
+  await until('one offer', async () => (await offers(tab)).length === 1);
+});
+
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: by keyboard alone`, async ({ shared, tab }) => {
+    const before = (await shared.newShares()).length;
+    const composer = await steps.openComposer(tab, network);
+    await steps.offer(tab);
+    const frame = await steps.openFrameByKeyboard(tab);
+    await steps.pickStoryByKeyboard(tab, frame);
+    await steps.tabTo(tab, frame, frame.getByRole('textbox').first());
+    await tab.keyboard.press('ControlOrMeta+a');
+    await tab.keyboard.insertText('Bare med tastene');
+    const insert = frame.getByRole('button', { name: 'Insert', exact: true });
+    await steps.seenFor(frame, insert);
+    await steps.tabTo(tab, frame, insert);
+    await tab.keyboard.press('Enter');
+    await frame.getByRole('heading', { name: 'Your text is in the post' }).waitFor();
+    await composer.post.focus();
+    await tab.keyboard.press('Enter');
+    await until('the share', async () => (await shared.newShares()).length === before + 1);
+    expect((await shared.lastPost(network)).text).toContain('Bare med tastene');
+  });
+}

@@ -1,0 +1,77 @@
+// Nothing is lost on the way to the server, and nothing counts twice.
+import { everything, heldOutbox } from './support/outbox.mjs';
+import { counted } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
+import { expect, test } from './support/world.mjs';
+
+test('the server is away when the post goes out, and comes back', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  const { frame } = await steps.fillComposer(page, composer, { text: 'Uten dekning' });
+  await world.server.stop('SIGKILL');
+  await steps.post(composer);
+  await frame.getByText(words.en.saved).waitFor();
+  const panel = await world.browser.openPanel();
+  const held = await heldOutbox(panel);
+  expect(held).toMatch(/^[0-9a-f-]{36}$/);
+  await world.server.start();
+  await steps.sendNow(panel);
+  const [share] = await counted(world, 1);
+  expect(share).toMatchObject({ id: held, provenance: 'measured' });
+  expect(await heldOutbox(panel)).toBeUndefined();
+});
+
+test('two tabs at once: two shares, each its own', async ({ ready: world }) => {
+  const [one, two] = [await world.newPage(), await world.newPage()];
+  const [x, linkedin] = [await steps.openComposer(one, 'x'), await steps.openComposer(two, 'linkedin')];
+  await one.bringToFront();
+  await steps.fillComposer(one, x, { text: 'Fane én' });
+  await two.bringToFront();
+  await steps.fillComposer(two, linkedin, { text: 'Fane to' });
+  await steps.post(linkedin);
+  await one.bringToFront();
+  await steps.post(x);
+  const shares = await counted(world, 2);
+  expect(new Set(shares.map(({ network }) => network))).toEqual(new Set(['x', 'linkedin']));
+  for (const share of shares) expect(share.post_id).toContain((await world.lastPost(share.network)).id);
+});
+
+test('two tabs of one site: the post in one proves nothing in the other', async ({ ready: world }) => {
+  const [one, two] = [await world.newPage(), await world.newPage()];
+  const first = await steps.openComposer(one, 'x');
+  await one.bringToFront();
+  await steps.fillComposer(one, first, { text: 'Står her ennå' });
+  const second = await steps.openComposer(two, 'x');
+  await two.bringToFront();
+  await second.editor.click();
+  await two.keyboard.type('Noe annet, helt privat');
+  await steps.post(second);
+  await until('the private post', async () => (await world.lastPost('x'))?.text === 'Noe annet, helt privat');
+  await steps.settled(world);
+  expect(await world.newShares()).toHaveLength(0);
+  await one.bringToFront();
+  await steps.post(first);
+  await counted(world, 1);
+});
+
+test('a revoked browser keeps everything, asks to pair again, and then it counts', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  await steps.fillComposer(page, composer, { text: 'Før og etter' });
+  const member = await world.newPage();
+  await member.goto(`${world.server.url}/me/devices`);
+  await member.getByRole('button', { name: /^Revoke/ }).click();
+  await member.getByText('The browser was revoked').waitFor();
+  await page.bringToFront();
+  await steps.post(composer);
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('button', { name: words.en.again }).waitFor();
+  expect(await heldOutbox(panel)).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await world.newShares()).toHaveLength(0);
+  await panel.getByRole('button', { name: words.en.again }).click();
+  await steps.pair(panel, { ends: false });
+  await counted(world, 1);
+  expect(Object.keys((await everything(panel)).outbox ?? {})).toHaveLength(0);
+});

@@ -1,0 +1,113 @@
+// What Røst does not do: speak to anybody but its own server, touch other sites, or give a page something to find.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { everything } from './support/outbox.mjs';
+import { share } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { expect, test } from './support/world.mjs';
+
+/** The worlds of scripts in a page, as the inspector sees them. */
+async function worldsOf(page) {
+  const session = await page.context().newCDPSession(page);
+  const worlds = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  await session.detach();
+  return worlds;
+}
+
+const SECRET = /"token":"?([^",}]+)/;
+
+test.describe('net log', () => {
+  test.use({ worldOptions: { netLog: true } });
+
+  test('no request but to the paired server', async ({ ready: world }) => {
+    const page = await world.newPage();
+    await share(world, page, 'x', 'Bare til vår egen server');
+    await share(world, page, 'linkedin', 'Bare til vår egen server');
+    const { id } = world.browser;
+    const log = join(world.dir, 'net-log.json');
+    await world.browser.close();
+    const { constants, events } = JSON.parse(readFileSync(log, 'utf8'));
+    const asked = events
+      .filter(({ type, params }) => type === constants.logEventTypes.URL_REQUEST_START_JOB && params?.url)
+      .map(({ params }) => ({ url: new URL(params.url), initiator: params.initiator ?? '' }));
+    const ours = asked.filter(({ initiator }) => initiator === `chrome-extension://${id}`);
+    expect(ours.some(({ url }) => url.pathname.startsWith('/api/v1/shares/'))).toBe(true);
+    const elsewhere = ours.filter(({ url }) => url.origin !== new URL(world.server.url).origin && url.host !== id);
+    expect(elsewhere.map(({ url }) => url.href)).toEqual([]);
+    // What the pages asked for went to the practice pages and to our server; nothing of theirs speaks of the extension.
+    const fine = ['x.com', 'www.linkedin.com', new URL(world.server.url).hostname];
+    const stray = asked.filter(({ url, initiator }) => /^https?:/.test(initiator) && /^https?:/.test(url.href) && !fine.includes(url.hostname));
+    expect(stray.map(({ url }) => url.href)).toEqual([]);
+  });
+});
+
+test('nothing on other sites: no script, no style, no element', async ({ shared, tab }) => {
+  const { id } = shared.browser;
+  await tab.goto('https://x.com/home?practice=reset');
+  await steps.offer(tab);
+  expect((await worldsOf(tab)).some(({ origin }) => origin.includes(id))).toBe(true);
+  for (const url of [`${shared.server.url}/sign-in`, `https://localhost:${shared.practice.port}/elsewhere`, 'about:blank']) {
+    await tab.goto(url);
+    expect((await worldsOf(tab)).filter(({ origin }) => origin.includes(id)), url).toEqual([]);
+    expect(await tab.evaluate(() => document.adoptedStyleSheets.length), url).toBe(0);
+  }
+});
+
+test('the page finds nothing fixed: no frame, no resource, no name, no open root', async ({ shared, tab }) => {
+  await steps.openComposer(tab, 'x', { where: 'inline' });
+  const before = await tab.evaluate(() => document.querySelectorAll('*').length);
+  await steps.openFrame(tab);
+  const { id } = shared.browser;
+  const seen = await tab.evaluate(async id => {
+    const reach = url => fetch(url).then(() => true, () => false);
+    return {
+      frames: window.frames.length,
+      iframes: document.querySelectorAll('iframe').length,
+      html: document.documentElement.outerHTML,
+      roots: [...document.querySelectorAll('*')].filter(element => element.shadowRoot).length,
+      entries: performance.getEntriesByType('resource').map(({ name }) => name).filter(name => name.startsWith('chrome-extension')),
+      reached: await Promise.all(['panel.html', 'hands.js', 'manifest.json', 'icons/mark.svg'].map(path => reach(`chrome-extension://${id}/${path}`))),
+    };
+  }, id);
+  expect(seen).toMatchObject({ frames: 0, iframes: 0, roots: 0, entries: [] });
+  expect(seen.reached).not.toContain(true);
+  expect(seen.html).not.toContain('chrome-extension');
+  expect(seen.html).not.toMatch(/r(ø|o)st/i);
+  expect(await tab.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(before + 2);
+});
+
+test('the token is out of reach for the script in the page', async ({ shared, tab }) => {
+  const panel = await shared.browser.openPanel();
+  const kept = JSON.stringify(await everything(panel)).replaceAll('\\"', '"');
+  const token = SECRET.exec(kept)?.[1];
+  expect(token, 'the token is in the extension’s own database').toBeTruthy();
+  await panel.close();
+  await tab.goto('https://x.com/home?practice=reset');
+  await steps.offer(tab);
+  const session = await tab.context().newCDPSession(tab);
+  const worlds = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
+  await session.send('Runtime.enable');
+  const isolated = await until('the script’s own world', async () => worlds.find(({ origin }) => origin.includes(shared.browser.id)));
+  // Everything that a content script can ask of the browser, run in its own world.
+  const { result } = await session.send('Runtime.evaluate', {
+    contextId: isolated.id, awaitPromise: true, returnByValue: true,
+    expression: `(async () => {
+      const tried = {};
+      for (const area of ['local', 'session', 'sync', 'managed']) {
+        tried[area] = await Promise.resolve().then(() => chrome.storage[area].get(null)).catch(error => String(error));
+      }
+      tried.databases = (await indexedDB.databases()).map(({ name }) => name);
+      for (const t of ['look', 'refresh', 'send_now']) {
+        tried[t] = await chrome.runtime.sendMessage({ panel: { t } }).catch(error => String(error));
+      }
+      return JSON.stringify(tried);
+    })()`,
+  });
+  expect(result.value).not.toContain(token);
+  const tried = JSON.parse(result.value);
+  for (const t of ['look', 'refresh', 'send_now']) expect(tried[t]?.feed ?? null, `${t} from a page`).toBeNull();
+});

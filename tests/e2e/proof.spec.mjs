@@ -1,0 +1,125 @@
+// What proves a post, and what does not. Whatever was not seen is asked about, once.
+import { counted } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
+import { expect, test } from './support/world.mjs';
+
+const ask = async world => {
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('heading', { name: words.en.ask }).waitFor();
+  return panel;
+};
+
+/** Answers the question and sees that it is not asked again. */
+async function answer(world, yes) {
+  const panel = await ask(world);
+  await panel.getByRole('button', { name: yes ? words.en.yes : words.en.no, exact: true }).click();
+  if (yes) {
+    await steps.thanked(panel);
+    await panel.getByRole('button', { name: words.en.done, exact: true }).click();
+  }
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/^Share something from/);
+  await panel.close();
+}
+
+const TOAST = { x: 'Something went wrong', linkedin: 'Something went wrong' };
+
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: a post that fails counts nothing; the second try counts once`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network, { query: 'posting=fail-once' });
+    await steps.fillComposer(page, composer, { text: 'En gang til' });
+    await steps.post(composer);
+    await page.getByText(TOAST[network]).waitFor();
+    expect((await world.practice.posts()).posts).toHaveLength(0);
+    expect(await world.newShares()).toHaveLength(0);
+    await steps.post(composer);
+    const [share] = await counted(world, 1);
+    expect(share.provenance).toBe('measured');
+    expect((await world.practice.posts()).posts).toHaveLength(1);
+  });
+
+  test(`${network}: discarded before Post: nothing, and nothing is asked`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network);
+    await steps.fillComposer(page, composer, { text: 'Likevel ikke' });
+    await composer.box.getByRole('button', { name: network === 'x' ? 'Close' : 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await composer.box.waitFor({ state: 'detached' });
+    await steps.settled(world);
+    expect(await world.newShares()).toHaveLength(0);
+    expect(await steps.asked(world)).toBe(false);
+  });
+
+  test(`${network}: an earlier post's toast proves nothing; the real one does`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network, { query: 'notice=early&posting=held' });
+    await steps.fillComposer(page, composer, { text: 'Den rette' });
+    await steps.post(composer);
+    await until('the held post', async () => (await world.practice.posts()).waiting === 1);
+    await steps.settled(world);
+    expect(await world.newShares()).toHaveLength(0);
+    await world.practice.release();
+    const [share] = await counted(world, 1);
+    expect(share).toMatchObject({ provenance: 'measured' });
+    expect(share.post_id).toContain((await world.lastPost(network)).id);
+  });
+
+  test(`${network}: somebody else's toast in between proves nothing`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network, { query: 'notice=other&posting=held' });
+    await steps.fillComposer(page, composer, { text: 'Min egen' });
+    await steps.post(composer);
+    await page.getByText(network === 'x' ? 'Ola posted' : 'Your comment was added').waitFor();
+    await steps.settled(world);
+    expect(await world.newShares()).toHaveLength(0);
+    await world.practice.release();
+    const [share] = await counted(world, 1);
+    expect(share.post_id).toContain((await world.lastPost(network)).id);
+  });
+
+  test(`${network}: a page that goes away before the answer: asked, and yes counts once`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network, { query: 'posting=held' });
+    await steps.fillComposer(page, composer, { text: 'Var det ute?' });
+    await steps.post(composer);
+    await until('the held post', async () => (await world.practice.posts()).waiting === 1);
+    await page.close();
+    await world.practice.release();
+    await answer(world, true);
+    const [share] = await counted(world, 1);
+    expect(share).toMatchObject({ provenance: 'self_reported', post_id: null });
+  });
+}
+
+test('x: a scheduled post is asked about, and no counts nothing', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x');
+  await steps.fillComposer(page, composer, { text: 'På mandag' });
+  await composer.box.getByRole('button', { name: 'Schedule' }).click();
+  await composer.box.getByRole('button', { name: 'Schedule' }).last().click();
+  await composer.box.waitFor({ state: 'detached' });
+  await answer(world, false);
+  expect(await world.newShares()).toHaveLength(0);
+});
+
+test('x: a second account is asked about', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const first = await steps.openComposer(page, 'x');
+  await steps.fillComposer(page, first, { text: 'Fra min egen konto' });
+  await steps.post(first);
+  await counted(world, 1);
+  const other = await world.newPage();
+  await other.goto('https://x.com/home?practice=reset');
+  await other.getByTestId('SideNav_AccountSwitcher_Button').click();
+  await other.getByTestId('SideNav_NewTweet_Button').click();
+  const dialog = other.getByRole('dialog');
+  await steps.fillComposer(other, {}, { text: 'Fra bedriftens konto' });
+  await dialog.getByRole('button', { name: 'Post', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('button', { name: words.en.done, exact: true }).click();
+  await panel.getByRole('heading', { name: words.en.ask }).waitFor();
+  expect(await world.newShares()).toHaveLength(1);
+});

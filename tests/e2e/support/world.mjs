@@ -1,0 +1,116 @@
+// One person's world for a test: the real server, the practice pages, and Chromium with the extension.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { openBrowser } from './browser.mjs';
+import { Practice } from './practice.mjs';
+import { Server } from './server.mjs';
+import * as steps from './steps.mjs';
+
+export class World {
+  static async open(options = {}) {
+    const dir = mkdtempSync(join(tmpdir(), 'rost-world-'));
+    const data = join(dir, 'data');
+    mkdirSync(data);
+    const world = Object.assign(new World(), { dir, options, profile: join(dir, 'profile'), extension: process.env.ROST_E2E_EXTENSION });
+    const [server, practice] = await Promise.allSettled([new Server(data, options).start(), Practice.start()]);
+    Object.assign(world, { server: server.value, practice: practice.value });
+    const failed = [server, practice].find(({ status }) => status === 'rejected');
+    if (failed) {
+      await world.close();
+      throw failed.reason;
+    }
+    await world.openBrowser();
+    return world;
+  }
+
+  /** Starts Chromium, or starts it again with the same profile. */
+  async openBrowser() {
+    const { language, headless, netLog } = this.options;
+    this.browser = await openBrowser({
+      extension: this.extension, practice: this.practice, profile: this.profile, language, headless,
+      netLog: netLog && join(this.dir, 'net-log.json'),
+    });
+    return this.browser;
+  }
+
+  get context() {
+    return this.browser.context;
+  }
+
+  newPage() {
+    return this.context.newPage();
+  }
+
+  /** Joins by the demo's invitation, and goes through onboarding and pairing. */
+  async getReady({ networks } = {}) {
+    const member = await this.newPage();
+    await steps.join(member, this.server.link('invitation-link'));
+    await member.close();
+    const panel = await this.browser.openPanel();
+    await steps.onboard(panel, { server: this.server.url, networks, lang: this.lang });
+    await panel.close();
+    this.known = new Set((await this.server.shares()).map(({ id }) => id));
+    return this;
+  }
+
+  get lang() {
+    return this.options.language?.startsWith('nb') ? 'nb' : 'en';
+  }
+
+  /** The shares in the database that were not there when this person began. */
+  async newShares() {
+    return (await this.server.shares()).filter(({ id }) => !this.known.has(id));
+  }
+
+  async lastPost(network) {
+    return (await this.practice.posts()).posts.filter(post => post.network === network).at(-1);
+  }
+
+  async close() {
+    await this.browser?.close().catch(() => {});
+    await Promise.all([this.server?.stop('SIGKILL'), this.practice?.stop()]);
+    rmSync(this.dir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function shots(world, info) {
+  if (info.status === info.expectedStatus) return;
+  for (const [index, page] of (world.browser?.context.pages() ?? []).entries()) {
+    const body = await page.screenshot({ timeout: 3000 }).catch(() => null);
+    if (body) await info.attach(`page ${index} ${page.url().slice(0, 60)}`, { body, contentType: 'image/png' });
+    if (body) await page.screenshot({ path: info.outputPath(`page-${index}.png`), timeout: 3000 }).catch(() => {});
+  }
+}
+
+export const test = base.extend({
+  /** What the world of a test is made of; see `World.open`. */
+  worldOptions: [{}, { option: true }],
+  /** A world of this test's own, with a freshly installed extension. */
+  world: async ({ worldOptions }, use, info) => {
+    const world = await World.open(worldOptions);
+    await use(world);
+    await shots(world, info);
+    await world.close();
+  },
+  /** A world of this test's own, in which the person is paired. */
+  ready: async ({ world }, use) => {
+    await use(await world.getReady());
+  },
+  /** A paired world that the tests of one file share, for shares that leave nothing open. */
+  shared: [async ({}, use) => {
+    const world = await (await World.open()).getReady();
+    await use(world);
+    await world.close();
+  }, { scope: 'worker', timeout: 120_000 }],
+  /** A page in the shared world. */
+  tab: async ({ shared }, use, info) => {
+    const page = await shared.newPage();
+    await use(page);
+    await shots(shared, info);
+    await page.close();
+  },
+});
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,66 @@
+// The whole thread, from an empty server to the leaderboard.
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { expect, test } from './support/world.mjs';
+
+test.use({ worldOptions: { mode: 'serve' } });
+
+const STORY = {
+  link: 'https://nordlys.example/saker/nattbuss?ref=1#start',
+  title: 'Nattbussen går på strøm',
+  summary: 'Fra mandag er alle nattbussene elektriske.',
+  linkedin: ['Fra mandag går alle nattbussene våre på strøm.', 'Stillere netter i hele byen.'],
+  x: ['Nattbussen er blitt stille 🚌'],
+  prompt: 'Hva betyr dette for deg?',
+};
+
+test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
+  test.setTimeout(150_000);
+  const server = world.server.url;
+  const page = await world.newPage();
+  await steps.startProgramme(page, world.server.link('setup-link'));
+  await steps.publishStory(page, server, STORY);
+  const invitation = await steps.invite(page, server, { name: 'Kari Nordmann', email: 'kari@nordlys.example' });
+  await steps.signOut(page);
+  await steps.join(page, invitation, { name: 'Kari Nordmann' });
+
+  const panel = await world.browser.openPanel();
+  await steps.onboard(panel, { server });
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Share something from Nordlys');
+  await panel.close();
+
+  const texts = { x: 'Jeg sover ved holdeplassen. Nå sover jeg bedre.', linkedin: 'Jeg bor ved endeholdeplassen.\n\nDet har aldri vært så stille.' };
+  for (const network of ['x', 'linkedin']) {
+    const tab = await world.newPage();
+    const composer = await steps.openComposer(tab, network);
+    await steps.fillComposer(tab, composer, { title: STORY.title, text: texts[network] });
+    await steps.post(composer);
+    const shares = await until('the share in the database', async () => {
+      const all = await world.server.shares();
+      return all.some(share => share.network === network) && all;
+    });
+    expect(shares.at(-1)).toMatchObject({ network, provenance: 'measured' });
+    const post = await world.lastPost(network);
+    expect(shares.at(-1).post_id).toContain(post.id);
+    expect(post.text).toContain(texts[network]);
+    expect(post.text).toContain('https://nordlys.example/saker/nattbuss?ref=1&utm_');
+    expect(post.text).toContain('#start');
+    await tab.close();
+    const thanks = await world.browser.openPanel();
+    expect(await steps.thanked(thanks)).toMatch(network === 'x' ? /first this week/ : /second this week/);
+    await thanks.getByRole('button', { name: 'Done' }).click();
+    await thanks.close();
+  }
+
+  expect(await world.server.shares()).toHaveLength(2);
+  const line = await steps.ownLine(page, server, 'all');
+  expect(line).toMatchObject({ rank: '1', shares: 2, measured: 2 });
+  expect(line.points).toBeGreaterThan(0);
+
+  // The lead sees how many, never who.
+  await steps.signOut(page);
+  await steps.signIn(page, server, { email: 'astrid@nordlys.example' });
+  await page.goto(`${server}/admin/kpis/${(await world.server.shares())[0].month}`);
+  await expect(page.getByRole('main')).not.toContainText('Kari');
+  await expect(page.getByRole('main')).toContainText('fewer than five');
+});

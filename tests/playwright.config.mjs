@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+// Nothing is ever tried again: a test that passes the second time has found a fault.
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.mjs',
+  globalSetup: './e2e/support/unpack.mjs',
+  outputDir: '../target/e2e/results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: '../target/e2e/results.json' }]],
+});
