@@ -1,0 +1,99 @@
+use super::*;
+
+fn weighted(text: &str) -> usize {
+    x_length(text).weighted
+}
+
+#[test]
+fn letters_weigh_one_or_two() {
+    assert_eq!(weighted("Blåbærsyltetøy"), 14);
+    assert_eq!(weighted("日本語"), 6);
+    assert_eq!(weighted("A\u{30a}"), 1, "composed before counting");
+    assert_eq!(weighted("“ja” – nei…"), 4 + 1 + 1 + 1 + 3 + 2);
+    assert_eq!(weighted("a\nb\n\nc"), 6);
+}
+
+#[test]
+fn emoji_weigh_two_whatever_they_are_made_of() {
+    for emoji in [
+        "😀",
+        "👨‍👩‍👧‍👦",
+        "🇳🇴",
+        "1️⃣",
+        "1⃣",
+        "👍🏽",
+        "👩🏾‍🚀",
+        "🏳️‍🌈",
+        "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+        "❤️",
+        "⛹🏽‍♀️",
+    ] {
+        assert_eq!(weighted(emoji), 2, "{emoji}");
+    }
+    assert_eq!(weighted("🇳"), 2);
+    assert_eq!(weighted("🇳🇳"), 4);
+    assert_eq!(weighted("©"), 1);
+    assert_eq!(weighted("©\u{fe0f}"), 2);
+    assert_eq!(weighted("☺\u{fe0e}"), 4);
+}
+
+#[test]
+fn links_weigh_23() {
+    for (text, rest) in [
+        ("https://nordlys.no", 0),
+        ("http://nordlys.no/en/veldig/lang/adresse?med=mye&annet=i#seg", 0),
+        ("nordlys.no", 0),
+        ("Les nordlys.no.", 5),
+        ("(https://nordlys.no/a)", 2),
+        ("https://en.wikipedia.org/wiki/Vind_(v%C3%A6r)", 0),
+        ("https://nordlys.no/a, b", 3),
+        ("énordlys.no", 1),
+        ("https://blåbær.no/æøå", 0),
+        ("https://t.co/abc123.", 1),
+        ("https://例え.テスト.com/x", 0),
+        ("🐟nordlys.no", 2),
+        ("www.example.co.uk:8080/x", 0),
+    ] {
+        assert_eq!(weighted(text), 23 + rest, "{text}");
+    }
+    for text in [
+        "ola@nordlys.no",
+        "nordlys.ikkenoe",
+        "fil.txt1",
+        "@nordlys.no",
+        "#nordlys.no",
+        "-nordlys.no",
+        "https://",
+        "..no",
+    ] {
+        assert_eq!(weighted(text), text.chars().count(), "{text}");
+    }
+}
+
+#[test]
+fn validity_is_said() {
+    assert!(x_length(&"a".repeat(280)).valid);
+    assert!(!x_length(&"a".repeat(281)).valid);
+    assert!(!x_length("").valid);
+    assert!(!x_length("a\u{feff}").valid && x_length("a\u{feff}").forbidden);
+    assert_eq!(x_length(&"a".repeat(140)).permillage, 500);
+}
+
+#[test]
+fn long_words_cost_no_more_than_their_length() {
+    // Quadratic reading of this would take minutes.
+    for word in ["日本".repeat(100_000), "日.".repeat(50_000) + "x", "a-b_".repeat(100_000) + ".x"] {
+        x_length(&word);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_can_be_counted(text in "\\PC{0,80}", tricky in "[a.:/?_\\-(日é😀\u{fe0f}\u{200d}🇳#1\u{20e3}com]{0,60}") {
+        for text in [text, tricky] {
+            let length = x_length(&text);
+            proptest::prop_assert!(length.weighted <= 23 + 2 * text.encode_utf16().count() * 4);
+            proptest::prop_assert_eq!(length.valid, !length.forbidden && (1..=280).contains(&length.weighted));
+        }
+    }
+}
