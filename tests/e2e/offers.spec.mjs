@@ -8,7 +8,7 @@ import { expect, test } from './support/world.mjs';
 
 const LAYOUTS = {
   x: ['layout=current', 'layout=alert', 'layout=bare'],
-  linkedin: ['layout=current', 'layout=alert', 'layout=role', 'layout=older', 'layout=current&urn=activity'],
+  linkedin: ['current', 'alert', 'status', 'testid', 'role', 'older', 'plain'].map(name => `layout=${name}`).concat('urn=activity'),
 };
 const offers = (page, lang = 'en') => pierced(page, words[lang].offer);
 
@@ -18,6 +18,13 @@ for (const [network, layouts] of Object.entries(LAYOUTS)) {
       const { share: counted, stored } = await share(shared, tab, network, `I dag ${layout}`, { query: layout });
       expect(counted).toMatchObject({ network, provenance: 'measured' });
       expect(stored).toContain(`I dag ${layout}`);
+    });
+  }
+
+  if (network === 'x') {
+    test('x: layout=bare, inline', async ({ shared, tab }) => {
+      const { share: counted } = await share(shared, tab, 'x', 'Rett i lista', { query: 'layout=bare', where: 'inline' });
+      expect(counted).toMatchObject({ provenance: 'measured' });
     });
   }
 

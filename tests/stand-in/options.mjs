@@ -3,9 +3,9 @@
 const KNOWN = {
   lang: ['en', 'nb'],
   theme: ['light', 'dark'],
-  // X: current, alert (toast without a test id), bare (editor and buttons without test ids), unknown (a textarea).
-  // LinkedIn: current (open shadow root), alert (newer toast), role (post button by its name only), older (light DOM), unknown.
-  layout: ['current', 'alert', 'bare', 'role', 'older', 'unknown'],
+  // X: current, alert (toast and profile link without test ids), bare (editor and buttons without test ids), unknown.
+  // LinkedIn: see linkedin/layouts.mjs.
+  layout: ['current', 'alert', 'bare', 'status', 'testid', 'role', 'older', 'plain', 'unknown'],
   // How the server treats a post: at once; held until released; refused; refused once; slow (two seconds).
   posting: ['now', 'held', 'fail', 'fail-once', 'slow'],
   // A toast that is not about the post just made: somebody else's, when Post is pressed; an earlier one of one's own,

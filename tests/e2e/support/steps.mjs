@@ -138,7 +138,7 @@ export async function openComposer(page, network, { query = '', where = 'modal',
   await page.getByText(words[lang].startPost).click();
   const dialog = page.getByRole('dialog', { name: words[lang].startPost });
   await dialog.waitFor();
-  return composerOf(dialog, dialog.getByRole('textbox'), words[lang].linkedinPost);
+  return composerOf(dialog, dialog.locator('[contenteditable="true"], textarea'), words[lang].linkedinPost);
 }
 
 const composerOf = (box, editor, name) => ({ box, editor, post: box.getByRole('button', { name, exact: true }) });

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import './style.css';
-import { c, data, older, say, unknown } from './context.mjs';
+import { c, data, layout, older, say } from './context.mjs';
 import { Feed } from './feed.jsx';
 import { QuillBox } from './quill.jsx';
 import { Confirmation, ShareBox } from './sharebox.jsx';
@@ -13,13 +13,12 @@ import { Confirmation, ShareBox } from './sharebox.jsx';
 globalThis.trustedTypes?.createPolicy('default', { createHTML: html => html });
 
 const COMPOSING = '/feed/?shareActive=true';
-const outlet = older || data.path.startsWith('/preload') ? null : interop();
+const outlet = !layout.shadow || data.path.startsWith('/preload') ? null : interop();
 
 function interop() {
   const host = document.createElement('div');
-  host.id = 'interop-outlet';
-  if (!unknown) host.dataset.testid = 'interop-shadowdom';
-  if (unknown) host.id = '';
+  if (layout.hostId) host.id = 'interop-outlet';
+  if (layout.hostTestId) host.dataset.testid = 'interop-shadowdom';
   document.body.append(host);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = document.createElement('link');
@@ -79,7 +78,7 @@ function App() {
   const box = composing ? <ShareBox send={send} leave={leave} /> : null;
   const shown = <div className={older ? 'artdeco-toasts_toasts' : c('toasts')}>{toasts.map(item => <Confirmation key={item.key} {...item} />)}</div>;
   // The newer toast is the feed's own; the others belong to the share box's front end, wherever that lives.
-  const inFeed = data.layout === 'alert' || !outlet;
+  const inFeed = layout.toastInFeed || !outlet;
   return (
     <>
       <div className={c('practice')} role="note">{say.notLinkedIn}</div>

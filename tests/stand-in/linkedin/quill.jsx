@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import Quill from 'quill/core';
 import 'quill/dist/quill.core.css';
-import { say } from './context.mjs';
+import { layout, say } from './context.mjs';
 
 const Inline = Quill.import('blots/inline');
 
@@ -48,7 +48,7 @@ export function QuillBox({ started, change, focused }) {
   useEffect(() => {
     const quill = new Quill(place.current, { formats: ['mention'], placeholder: say.prompt, modules: { toolbar: false } });
     atHomeInShadow(quill);
-    quill.root.setAttribute('role', 'textbox');
+    if (layout.editorRole) quill.root.setAttribute('role', 'textbox');
     quill.root.setAttribute('aria-multiline', 'true');
     quill.root.setAttribute('aria-label', say.editor);
     const text = () => change(quill.getText().replace(/\n$/, ''));

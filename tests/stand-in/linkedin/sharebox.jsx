@@ -1,6 +1,6 @@
 // The share box: the dialog in which a post is written, and what is said after it.
 import { useCallback, useState } from 'react';
-import { c, data, older, say, unknown } from './context.mjs';
+import { c, data, layout, older, say, unknown } from './context.mjs';
 import { QuillBox } from './quill.jsx';
 
 export function ShareBox({ send, leave }) {
@@ -15,24 +15,23 @@ export function ShareBox({ send, leave }) {
   }, [send, text]);
   const close = () => (text.trim() ? setLeaving(true) : leave());
 
-  const marks = unknown || older ? {} : { 'data-test-modal-id': 'sharebox', 'data-test-modal': '' };
-  const named = unknown ? c('modal') : `${c('modal')} artdeco-modal ${older ? 'share-box-v2' : 'share-box-v2__modal'}`;
-  const primary = data.layout === 'role' || unknown ? c('button') : `${c('button')} share-actions__primary-action artdeco-button artdeco-button--primary`;
+  const marks = layout.modalId ? { 'data-test-modal-id': 'sharebox', 'data-test-modal': '' } : {};
+  const named = (own, site, on) => (on ? `${c(own)} ${site}` : c(own));
   return (
-    <div className={`${c('shade')} ${unknown ? '' : 'artdeco-modal-overlay'}`}>
-      <div role="dialog" aria-label={say.start} className={named} {...marks}>
+    <div className={named('shade', 'artdeco-modal-overlay', !unknown)}>
+      <div role="dialog" aria-label={say.start} className={named('modal', older ? 'artdeco-modal share-box-v2' : 'artdeco-modal share-box-v2__modal', layout.boxClass)} {...marks}>
         <div className={c('head')}>
           <span className={c('avatar')} /><span><strong>Kari Nordmann</strong><br /><span className={c('muted')}>{say.anyone}</span></span>
           <button type="button" aria-label={say.dismiss} className={c('tool')} onClick={close}>✕</button>
         </div>
-        <div className={unknown ? c('editor') : `${c('editor')} share-creation-state__text-editor`}>
+        <div className={named('editor', 'share-creation-state__text-editor', layout.editorClass)}>
           {unknown
             ? <textarea className={c('field')} aria-label={say.editor} placeholder={say.prompt} value={text} onChange={event => setText(event.target.value)} autoFocus />
             : <QuillBox started={data.draft} change={setText} focused />}
         </div>
-        <div className={`${c('foot')} ${unknown ? '' : 'share-creation-state__footer'}`}>
+        <div className={named('foot', 'share-creation-state__footer', layout.footClass)}>
           <button type="button" aria-label={say.media} className={c('tool')}>▣</button>
-          <button type="button" className={primary} disabled={!ready} onClick={post}><span className="artdeco-button__text">{say.post}</span></button>
+          <button type="button" className={named('button', 'share-actions__primary-action artdeco-button artdeco-button--primary', layout.postClass)} disabled={!ready} onClick={post}><span className="artdeco-button__text">{say.post}</span></button>
         </div>
       </div>
       {leaving ? (
@@ -48,14 +47,15 @@ export function ShareBox({ send, leave }) {
 }
 
 export function Confirmation({ text, link, label }) {
-  if (unknown) return <div className={c('toast')}>{text}</div>;
-  if (data.layout === 'alert') {
-    return <div role="alert" className={c('toast')}><p>{text}</p>{link ? <a href={`${link}/`} className={c('toast-link')}>{label}</a> : null}</div>;
-  }
+  const marks = {};
+  if (layout.toastType) marks['data-test-artdeco-toast-item-type'] = link ? 'success' : 'error';
+  if (layout.toastRole) marks.role = layout.toastRole;
+  const own = layout.toastClass ? 'artdeco-toast-item artdeco-toast-item--visible' : '';
+  const cta = layout.toastClass ? 'artdeco-toast-item__cta' : '';
   return (
-    <div className={`${c('toast')} artdeco-toast-item artdeco-toast-item--visible`} data-test-artdeco-toast-item-type={link ? 'success' : 'error'}>
-      <p className="artdeco-toast-item__message">{text}</p>
-      {link ? <a href={link} className={`${c('toast-link')} artdeco-toast-item__cta`}>{label}</a> : null}
+    <div className={`${c('toast')} ${own}`} {...marks}>
+      <p>{text}</p>
+      {link && !unknown ? <a href={layout.toastRole ? `${link}/` : link} className={`${c('toast-link')} ${cta}`}>{label}</a> : null}
     </div>
   );
 }
