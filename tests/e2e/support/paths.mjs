@@ -4,12 +4,12 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const project = fileURLToPath(new URL('../../../', import.meta.url));
-export const extensionZip = () => process.env.ROST_EXTENSION_ZIP ?? join(project, 'dist/rost-chrome.zip');
-export const serverBinary = () => process.env.ROST_SERVER_BIN ?? join(project, 'target/debug/rost');
-export const sharesBinary = () => process.env.ROST_SHARES_BIN ?? join(project, 'target/debug/rost-shares');
+export const extensionZip = () => process.env.E2E_EXTENSION_ZIP ?? join(project, 'dist/rost-chrome.zip');
+export const serverBinary = () => process.env.E2E_SERVER_BIN ?? join(project, 'target/debug/rost');
+export const sharesBinary = () => process.env.E2E_SHARES_BIN ?? join(project, 'target/debug/rost-shares');
 
 export function chromium() {
-  if (process.env.ROST_CHROMIUM) return process.env.ROST_CHROMIUM;
+  if (process.env.E2E_CHROMIUM) return process.env.E2E_CHROMIUM;
   for (const name of ['chromium', 'chromium-browser']) {
     for (const dir of (process.env.PATH ?? '').split(delimiter)) {
       const path = join(dir, name);
@@ -21,5 +21,5 @@ export function chromium() {
       }
     }
   }
-  throw new Error('no Chromium found; name one in ROST_CHROMIUM');
+  throw new Error('no Chromium found; name one in E2E_CHROMIUM');
 }

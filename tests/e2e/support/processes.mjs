@@ -3,9 +3,22 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended.
+    }
+  }
+});
+
 /** Starts a program and waits for the line that says it is ready. */
 export async function start(command, args, { ready, env = {}, name }) {
   const child = spawn(command, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const said = [];
   const lines = createInterface({ input: child.stdout });
   createInterface({ input: child.stderr }).on('line', line => said.push(line));

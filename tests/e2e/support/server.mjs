@@ -7,7 +7,7 @@ import { serverBinary, sharesBinary } from './paths.mjs';
 import { start, stop } from './processes.mjs';
 
 export class Server {
-  constructor(dataDir, { mode = 'demo', databaseUrl = process.env.ROST_E2E_DATABASE_URL } = {}) {
+  constructor(dataDir, { mode = 'demo', databaseUrl = process.env.E2E_DATABASE_URL } = {}) {
     this.dataDir = dataDir;
     this.mode = mode;
     this.databaseUrl = databaseUrl ?? `sqlite://${join(dataDir, 'rost.db')}`;

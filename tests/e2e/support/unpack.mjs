@@ -9,6 +9,6 @@ export default function unpack() {
   const folder = mkdtempSync(join(tmpdir(), 'rost-package-'));
   const { sha256, manifest } = unzip(extensionZip(), folder);
   console.log(`Tested: ${extensionZip()}, version ${manifest.version}, sha256 ${sha256}`);
-  process.env.ROST_E2E_EXTENSION = folder;
+  process.env.E2E_EXTENSION = folder;
   return () => rmSync(folder, { recursive: true, force: true });
 }
