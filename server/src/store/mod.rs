@@ -15,11 +15,13 @@ pub mod figures;
 pub mod ledger;
 pub mod links;
 pub mod pairings;
+pub mod people;
 pub mod people_count;
 pub mod programme;
 pub mod sessions;
 pub mod setup;
 pub mod shares;
+pub mod stories;
 
 /// The database.
 #[derive(Clone, Debug)]

@@ -1,0 +1,91 @@
+use super::*;
+
+fn written() -> Written {
+    Written {
+        link: " https://nordlys.example/nytt ".into(),
+        title: "A quay that runs on wind".into(),
+        summary: "Two sentences.".into(),
+        language: "en".into(),
+        networks: vec!["x".into(), "linkedin".into()],
+        captions: vec![
+            Caption { network: Network::X, text: "  ".into() },
+            Caption { network: Network::X, text: "Proud of this one.".into() },
+            Caption { network: Network::Linkedin, text: "I was there.\n\nIt blew.".into() },
+        ],
+        prompt: String::new(),
+        valid_from: "2026-11-25".into(),
+        valid_until: "2026-11-25".into(),
+    }
+}
+
+#[test]
+fn what_is_right_is_kept_trimmed_and_blank_captions_are_left_out() {
+    let zone = TimeZone::get("Europe/Oslo").expect("the zone is known");
+    let content = check(&written(), &zone).expect("all is right");
+    assert_eq!(content.url, "https://nordlys.example/nytt");
+    assert_eq!(content.networks, [Network::Linkedin, Network::X]);
+    assert_eq!(content.captions.len(), 2);
+    assert_eq!(content.prompt, None);
+    let (from, until) = (content.valid_from.expect("a day"), content.valid_until.expect("a day"));
+    assert_eq!(until - from, 24 * 3_600_000, "valid on its one day, to its end");
+    assert_eq!(from, 1_764_025_200_000 + 365 * 24 * 3_600_000, "midnight in Oslo, not in Greenwich");
+}
+
+#[test]
+fn everything_that_is_wrong_is_named_at_once() {
+    let mut story = written();
+    story.link = "http://nordlys.example".into();
+    story.title = " ".into();
+    story.language = "xx".into();
+    story.valid_until = "2026-11-24".into();
+    story.captions[1].text = "x".repeat(300);
+    story.captions[2].text = String::new();
+    let wrongs = check(&story, &TimeZone::UTC).expect_err("much is wrong");
+    for (place, wrong) in [
+        (Place::Link, Wrong::NotALink),
+        (Place::Title, Wrong::Missing),
+        (Place::Language, Wrong::Unknown),
+        (Place::ValidUntil, Wrong::EndsBeforeItBegins),
+        (Place::Caption(Network::Linkedin, 0), Wrong::Missing),
+    ] {
+        assert!(wrongs.contains(&(place, wrong)), "{place:?} {wrong:?} in {wrongs:?}");
+    }
+    assert!(wrongs.iter().any(|w| matches!(w, (Place::Caption(Network::X, 1), Wrong::TooLong { limit: 280, .. }))));
+}
+
+#[test]
+fn the_link_counts_and_may_not_stand_in_the_caption() {
+    let mut story = written();
+    story.networks = vec!["x".into()];
+    // A link takes 23 on X whatever its length, and the blank lines before it count.
+    let room = 280 - count(Network::X, "", "https://nordlys.example/nytt").used;
+    story.captions[1].text = "x".repeat(room);
+    assert!(check(&story, &TimeZone::UTC).is_err(), "a caption that leaves no room for the blank before the link");
+    story.captions[1].text = "x".repeat(200);
+    assert!(check(&story, &TimeZone::UTC).is_ok());
+    story.captions[1].text = "See https://nordlys.example/nytt".into();
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 1), Wrong::HoldsTheLink)]));
+}
+
+#[test]
+fn captions_of_a_network_that_is_not_chosen_are_let_go() {
+    let mut story = written();
+    story.networks = vec!["linkedin".into()];
+    story.captions[1].text = "x".repeat(999);
+    let content = check(&story, &TimeZone::UTC).expect("X is not chosen");
+    assert!(content.captions.iter().all(|caption| caption.network == Network::Linkedin));
+    story.networks = vec!["facebook".into()];
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Networks, Wrong::Missing)]));
+}
+
+#[test]
+fn a_caption_that_stays_keeps_its_id() {
+    let entropy = Entropy::seeded(1);
+    let content = check(&written(), &TimeZone::UTC).expect("all is right");
+    let first = with_ids(&content, &[], &entropy);
+    let mut changed = content.clone();
+    changed.captions[0].text.push('!');
+    let second = with_ids(&changed, &first, &entropy);
+    assert_ne!(first[0].0, second[0].0);
+    assert_eq!(first[1].0, second[1].0);
+}

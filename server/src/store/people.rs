@@ -1,0 +1,109 @@
+//! Members and units.
+
+use rost_shared::{
+    ids::{MemberId, UnitId},
+    problem::ProblemCode,
+    wire::Millis,
+};
+
+use super::Tx;
+use crate::{
+    domain::people::{Credentials, Invitee, Person, Unit},
+    on,
+    problem::{Fault, Result},
+};
+
+/// Adds an invited person. Somebody else who got the address in the meantime is a collision: "try again".
+pub async fn insert(
+    tx: &mut Tx,
+    id: MemberId,
+    invitee: &Invitee,
+    role: &str,
+    pseudonym: &str,
+    now: Millis,
+) -> Result<()> {
+    const INSERT: &str = "insert into members (id, email, name, invited_as, unit_id, role, status, pseudonym, show_name, \
+                          invited_at) values ($1, $2, $3, $3, $4, $5, 'invited', $6, false, $7)";
+    let added = on!(tx, c => sqlx::query(INSERT)
+        .bind(id.to_string())
+        .bind(&invitee.email)
+        .bind(&invitee.name)
+        .bind(invitee.unit.map(|unit| unit.to_string()))
+        .bind(role)
+        .bind(pseudonym)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(drop));
+    added.map_err(Fault::from).map_err(|fault| match fault.is_unique_violation() {
+        true => ProblemCode::Unavailable.into(),
+        false => fault,
+    })
+}
+
+/// Lets an invited person in; false when they are not waiting to be.
+pub async fn set_joined(tx: &mut Tx, id: MemberId, name: &str, password_hash: &str, now: Millis) -> Result<bool> {
+    const JOIN: &str = "update members set status = 'joined', name = $2, password_hash = $3, joined_at = $4 where id = $1 \
+                        and status = 'invited'";
+    let rows = on!(tx, c => sqlx::query(JOIN)
+        .bind(id.to_string())
+        .bind(name)
+        .bind(password_hash)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
+/// Whose address it is.
+pub async fn id_by_email(tx: &mut Tx, email: &str) -> Result<Option<MemberId>> {
+    const FIND: &str = "select id from members where email = $1";
+    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(email).fetch_optional(c).await)?;
+    row.map(|(id,)| id.parse().map_err(Fault::internal)).transpose()
+}
+
+/// The name that an invitation was made out to.
+pub async fn invited_name(tx: &mut Tx, id: MemberId) -> Result<Option<String>> {
+    const FIND: &str = "select coalesce(invited_as, name) from members where id = $1";
+    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// What signs the owner of an address in, if they have joined.
+pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>> {
+    const FIND: &str = "select id, password_hash from members where email = $1 and status in ('joined', 'paused') and \
+                        password_hash is not null";
+    let row: Option<(String, String)> = on!(tx, c => sqlx::query_as(FIND).bind(email).fetch_optional(c).await)?;
+    row.map(|(id, password_hash)| Ok(Credentials { id: id.parse().map_err(Fault::internal)?, password_hash }))
+        .transpose()
+}
+
+/// A person's name on the leaderboard.
+pub async fn pseudonym(tx: &mut Tx, id: MemberId) -> Result<Option<String>> {
+    const FIND: &str = "select pseudonym from members where id = $1";
+    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// Whether somebody has this name on the leaderboard.
+pub async fn has_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
+    const FIND: &str = "select count(*) from members where pseudonym = $1";
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(FIND).bind(name).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// Everybody who was ever invited and has not asked to be forgotten, as admins see them; in no order.
+pub async fn list(tx: &mut Tx) -> Result<Vec<Person>> {
+    const LIST: &str = "select coalesce(m.invited_as, m.name), m.email, u.name from members m left join units u on u.id = \
+                        m.unit_id";
+    let rows: Vec<(String, String, Option<String>)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
+    Ok(rows.into_iter().map(|(name, email, unit)| Person { name, email, unit }).collect())
+}
+
+/// The units; in no order.
+pub async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
+    const LIST: &str = "select id, name from units";
+    let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
+    rows.into_iter().map(|(id, name)| Ok(Unit { id: id.parse::<UnitId>().map_err(Fault::internal)?, name })).collect()
+}
