@@ -22,6 +22,7 @@ pub mod domain;
 pub mod entropy;
 pub mod problem;
 pub mod store;
+pub mod web;
 
 /// What every handler is given.
 #[derive(Clone, Debug)]
@@ -41,6 +42,7 @@ pub fn build_app(state: AppState) -> Router {
     Router::new()
         .route("/healthz", get(api::health::healthz))
         .merge(api::routes())
+        .merge(web::router(state.clone()))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)

@@ -1,0 +1,6 @@
+//! Pages of those who run the programme.
+
+pub mod kpis;
+pub mod people;
+pub mod stories;
+pub mod story_form;

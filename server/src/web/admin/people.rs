@@ -1,0 +1,123 @@
+//! People: whom the company invited. Nothing here tells who said yes.
+
+use askama::Template;
+use axum::extract::State;
+
+use crate::{
+    AppState,
+    domain::people::{self, INVITATION_LIFE_MS, Invitee, Person},
+    problem::Result,
+    store,
+    web::{
+        Answer,
+        form::{Field, Fields},
+        page::{AdminPage, Page, Place},
+        setup::{NAME_MOST, email},
+    },
+    write_tx,
+};
+
+#[derive(Template)]
+#[template(path = "admin/people.html")]
+pub(in crate::web) struct People {
+    pub page: Page,
+    pub form: Form,
+    pub units: Vec<UnitChoice>,
+    pub people: Vec<Row>,
+    pub invited: Option<Invited>,
+}
+
+pub(in crate::web) struct Form {
+    pub name: Field,
+    pub email: Field,
+    pub unit: Field,
+}
+
+impl Form {
+    fn refused(&self) -> bool {
+        [&self.name, &self.email, &self.unit].iter().any(|field| field.error.is_some())
+    }
+
+    pub(in crate::web) fn blank() -> Self {
+        Self { name: Field::new("name", ""), email: Field::new("email", ""), unit: Field::new("unit", "") }
+    }
+}
+
+pub(in crate::web) struct UnitChoice {
+    pub id: String,
+    pub name: String,
+}
+
+pub(in crate::web) struct Row {
+    pub name: String,
+    pub email: String,
+    pub unit: String,
+}
+
+/// The link of a fresh invitation, shown this once.
+pub(in crate::web) struct Invited {
+    pub name: String,
+    pub link: String,
+}
+
+/// `GET /admin/people`.
+pub async fn list(State(state): State<AppState>, AdminPage(page, _): AdminPage) -> Answer {
+    show(&state, page, Form::blank(), None).await
+}
+
+/// `POST /admin/people`.
+pub async fn invite(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
+    let units = store::people::units(&mut state.db.read().await?).await?;
+    let unit = Field::read("unit", &fields);
+    let chosen = units.iter().find(|known| known.id.to_string() == unit.value).map(|known| known.id);
+    let form = Form {
+        name: Field::read("name", &fields).wanted(&page, NAME_MOST),
+        email: email(&page, &fields),
+        unit: {
+            let known = unit.value.is_empty() || chosen.is_some();
+            unit.unless(known, || page.t("error-unit"))
+        },
+    };
+    if form.refused() {
+        return show(&state, page, form, None).await;
+    }
+    let invitee = Invitee { name: form.name.value, email: form.email.value, unit: chosen };
+    let token: Result<_> = write_tx!(state.db, tx => {
+        people::invite(tx, &state.entropy, &invitee, state.clock.now(), INVITATION_LIFE_MS).await
+    });
+    let link = state.config.link(&format!("/join/{}", token?.reveal()));
+    show(&state, page, Form::blank(), Some(Invited { name: invitee.name, link })).await
+}
+
+async fn show(state: &AppState, page: Page, form: Form, invited: Option<Invited>) -> Answer {
+    let mut tx = state.db.read().await?;
+    let mut people = store::people::list(&mut tx).await?;
+    people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
+    let mut units = store::people::units(&mut tx).await?;
+    units.sort_by_cached_key(|unit| alphabetical(&unit.name));
+    let row = |Person { name, email, unit }| Row { name, email, unit: unit.unwrap_or_default() };
+    Ok(Page::show(&People {
+        page: page.at(Place::People),
+        form,
+        units: units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect(),
+        people: people.into_iter().map(row).collect(),
+        invited,
+    }))
+}
+
+/// The order of a Norwegian telephone book: æ, ø and å last. Unicode has å before the other two.
+fn alphabetical(name: &str) -> String {
+    name.to_lowercase().replace('ä', "æ").replace('ö', "ø").replace('å', "\u{f9}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alphabetical;
+
+    #[test]
+    fn names_stand_as_in_a_norwegian_telephone_book() {
+        let mut names = ["Åse", "Øyvind", "Ærlig", "anna", "Berit", "Zara"];
+        names.sort_by_cached_key(|name| alphabetical(name));
+        assert_eq!(names, ["anna", "Berit", "Zara", "Ærlig", "Øyvind", "Åse"]);
+    }
+}

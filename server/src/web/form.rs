@@ -1,0 +1,75 @@
+//! Forms: what a browser sent, and fields that keep what was typed beside what is wrong with it.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+
+use super::{page::Page, trouble::Trouble};
+use crate::AppState;
+
+/// The fields of a submitted form, in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// The first field of this name; blank when there is none.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every field of this name.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest<AppState> for Fields {
+    type Rejection = Trouble;
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Trouble> {
+        let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
+        // Browsers send line ends of forms as CR LF.
+        Ok(Self(url::form_urlencoded::parse(&body).map(|(k, v)| (k.into_owned(), v.replace("\r\n", "\n"))).collect()))
+    }
+}
+
+/// A field with one line.
+#[derive(Clone, Debug, Default)]
+pub struct Field {
+    /// Its name in the form, and its id on the page.
+    pub name: &'static str,
+    /// What was typed.
+    pub value: String,
+    /// What is wrong with it.
+    pub error: Option<String>,
+}
+
+impl Field {
+    /// A field as it was typed.
+    pub fn new(name: &'static str, value: impl Into<String>) -> Self {
+        Self { name, value: value.into(), error: None }
+    }
+
+    /// Reads and trims the field of the form.
+    pub fn read(name: &'static str, fields: &Fields) -> Self {
+        Self::new(name, fields.get(name).trim())
+    }
+
+    /// Wants something there, and at most so many characters.
+    pub fn wanted(mut self, page: &Page, most: usize) -> Self {
+        if self.value.is_empty() {
+            self.error = Some(page.t("error-required"));
+        } else if self.value.chars().count() > most {
+            self.error = Some(page.t1("error-too-long", "most", most));
+        }
+        self
+    }
+
+    /// Finds fault when a condition does not hold and nothing worse was found.
+    pub fn unless(mut self, holds: bool, error: impl FnOnce() -> String) -> Self {
+        if !holds && self.error.is_none() {
+            self.error = Some(error());
+        }
+        self
+    }
+}

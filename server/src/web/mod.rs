@@ -1,0 +1,92 @@
+//! The pages of members and admins: askama templates, forms that work without JavaScript, one file a page.
+//!
+//! A handler extracts its page frame ([`page::Page`], [`page::MemberPage`], [`page::AdminPage`]), makes one call into the domain, and
+//! shows a template. What goes wrong is a [`trouble::Trouble`].
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, header},
+    middleware::{self, Next},
+    response::Response,
+    routing::{get, post},
+};
+
+use crate::AppState;
+
+pub mod admin;
+pub mod assets;
+pub mod board;
+pub mod devices;
+pub mod form;
+pub mod join;
+pub mod language;
+pub mod me;
+pub mod page;
+pub mod pair;
+pub mod setup;
+pub mod sign_in;
+pub mod trouble;
+pub mod words;
+
+/// What a handler of a page answers.
+pub type Answer<T = Response> = Result<T, trouble::Trouble>;
+
+/// The largest form: a story with many captions fits with room to spare.
+const FORM_MOST: usize = 256 * 1024;
+
+/// Nothing runs on our pages and nothing is fetched for them but our own style and pictures.
+const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
+                   frame-ancestors 'none'";
+
+/// Every page.
+pub fn router(state: AppState) -> Router<AppState> {
+    Router::new()
+        .route("/", get(sign_in::front))
+        .route("/setup/{token}", get(setup::form).post(setup::submit))
+        .route("/join/{token}", get(join::form).post(join::submit))
+        .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-out", post(sign_in::out))
+        .route("/language", post(language::choose))
+        .route("/me", get(me::show))
+        .route("/me/devices", get(devices::show))
+        .route("/me/devices/{id}/revoke", post(devices::revoke))
+        .route("/pair", get(pair::form).post(pair::look))
+        .route("/pair/answer", post(pair::answer))
+        .route("/board", get(board::current))
+        .route("/board/{period}", get(board::show))
+        .route("/admin", get(admin::kpis::current))
+        .route("/admin/kpis/{period}", get(admin::kpis::show))
+        .route("/admin/stories", get(admin::stories::list))
+        .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create))
+        .route("/admin/stories/{id}", get(admin::stories::show))
+        .route("/admin/stories/{id}/edit", get(admin::story_form::edit).post(admin::story_form::change))
+        .route("/admin/stories/{id}/status", post(admin::stories::set_status))
+        .route("/admin/people", get(admin::people::list).post(admin::people::invite))
+        .layer(DefaultBodyLimit::max(FORM_MOST))
+        .route("/assets/{name}", get(assets::serve))
+        .fallback(missing)
+        .layer(middleware::from_fn_with_state(state, trouble::dress))
+        .layer(middleware::from_fn(guard))
+}
+
+/// What every answer of a page says to the browser.
+async fn guard(request: axum::extract::Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Whatever has no page.
+async fn missing() -> trouble::Trouble {
+    trouble::Trouble::Missing
+}

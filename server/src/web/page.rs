@@ -1,0 +1,297 @@
+//! What every page has in common: language, company, the signed-in person, and how numbers and times are written.
+
+use std::{borrow::Borrow, fmt::Display};
+
+use askama::Template;
+use axum::{
+    extract::{FromRequestParts, OptionalFromRequestParts},
+    http::request::Parts,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use jiff::tz::TimeZone;
+use rost_shared::{
+    periods::{Day, Month},
+    wire::{Language, Millis},
+};
+
+use super::{trouble::Trouble, words};
+use crate::{
+    AppState,
+    auth::extractors::{Admin, Member, Refused, Role},
+    problem::{Fault, Result},
+    store,
+};
+
+/// Where in the navigation a page stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Own month.
+    Me,
+    /// Leaderboard.
+    Board,
+    /// Paired browsers.
+    Devices,
+    /// Figures of the programme.
+    Overview,
+    /// Stories.
+    Stories,
+    /// People.
+    People,
+}
+
+/// The signed-in person, as the masthead shows them.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// Their name.
+    pub name: String,
+    /// Whether the admin's pages are theirs.
+    pub admin: bool,
+}
+
+/// The frame of a page, and a handler's argument for pages that anybody may see.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The language it speaks.
+    pub language: Language,
+    /// The company, once there is one.
+    pub company: Option<String>,
+    /// Who reads.
+    pub viewer: Option<Viewer>,
+    /// Its own path.
+    pub path: String,
+    /// Where it stands.
+    pub place: Option<Place>,
+    /// The programme's time zone.
+    pub zone: TimeZone,
+}
+
+type Link = (Place, &'static str, &'static str);
+
+impl Page {
+    pub(super) async fn of(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>)> {
+        let member = match <Member as OptionalFromRequestParts<_>>::from_request_parts(parts, state).await {
+            Ok(member) => member,
+            Err(Refused::Failed(fault)) => return Err(fault),
+            Err(_) => None,
+        };
+        let programme = store::programme::find(&mut state.db.read().await?).await?;
+        let chosen = member.as_ref().and_then(|member| member.language);
+        let language = words::asked_for(&parts.headers).or(chosen).or(programme.as_ref().map(|p| p.language));
+        let page = Self {
+            language: language.unwrap_or(Language::En),
+            viewer: member.as_ref().map(|m| Viewer { name: m.name.clone(), admin: m.role == Role::Admin }),
+            path: parts.uri.path().to_owned(),
+            place: None,
+            zone: programme
+                .as_ref()
+                .map_or(Ok(TimeZone::UTC), |p| TimeZone::get(&p.time_zone))
+                .map_err(Fault::internal)?,
+            company: programme.map(|p| p.company),
+        };
+        Ok((page, member))
+    }
+
+    /// The same page, standing in a place.
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The finished page.
+    pub fn show(template: &impl Template) -> Response {
+        match template.render() {
+            Ok(html) => Html(html).into_response(),
+            Err(error) => Trouble::from(Fault::internal(error)).into_response(),
+        }
+    }
+
+    /// Words without placeholders.
+    pub fn t(&self, key: &str) -> String {
+        words::catalogue(self.language).text(key, &[])
+    }
+
+    /// Words with one placeholder.
+    pub fn t1(&self, key: &str, name: &str, value: impl Display) -> String {
+        words::catalogue(self.language).text(key, &[(name, &value.to_string())])
+    }
+
+    /// Words with two placeholders.
+    pub fn t2(&self, key: &str, name: &str, value: impl Display, other: &str, and: impl Display) -> String {
+        words::catalogue(self.language).text(key, &[(name, &value.to_string()), (other, &and.to_string())])
+    }
+
+    /// The language's code, for `lang`.
+    pub fn lang(&self) -> &'static str {
+        self.language.as_str()
+    }
+
+    /// Whether it speaks the language of this code.
+    pub fn speaks(&self, code: &str) -> bool {
+        self.lang() == code
+    }
+
+    /// The languages there are, each by its own name.
+    pub fn languages(&self) -> [(&'static str, &'static str); 2] {
+        [("en", "English"), ("nb", "Norsk bokmål")]
+    }
+
+    /// Everybody's pages: place, address, key of the name.
+    pub fn member_places(&self) -> [Link; 3] {
+        [
+            (Place::Me, "/me", "nav-me"),
+            (Place::Board, "/board", "nav-board"),
+            (Place::Devices, "/me/devices", "nav-devices"),
+        ]
+    }
+
+    /// The admin's pages.
+    pub fn admin_places(&self) -> [Link; 3] {
+        [
+            (Place::Overview, "/admin", "nav-overview"),
+            (Place::Stories, "/admin/stories", "nav-stories"),
+            (Place::People, "/admin/people", "nav-people"),
+        ]
+    }
+
+    /// Whether the page stands there.
+    pub fn is_at(&self, place: impl Borrow<Place>) -> bool {
+        self.place == Some(*place.borrow())
+    }
+
+    /// A whole number, its thousands apart.
+    pub fn number(&self, number: impl Borrow<i64>) -> String {
+        let number = *number.borrow();
+        let digits = number.unsigned_abs().to_string();
+        let mut out = String::from(if number < 0 { "\u{2212}" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push(match self.language {
+                    Language::En => ',',
+                    Language::Nb => '\u{a0}',
+                });
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// How many there are.
+    pub fn count(&self, many: usize) -> String {
+        self.number(i64::try_from(many).unwrap_or(i64::MAX))
+    }
+
+    /// A share of a whole in words, one decimal, never rounded up.
+    pub fn share(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
+        let (part, whole) = (*part.borrow(), *whole.borrow());
+        let tenths = if whole > 0 { part * 1000 / whole } else { 0 };
+        match self.language {
+            Language::En => format!("{}.{}%", tenths / 10, tenths % 10),
+            Language::Nb => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+        }
+    }
+
+    /// A share of a whole as a length in a drawing.
+    pub fn percent(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
+        let (part, whole) = (*part.borrow(), *whole.borrow());
+        format!("{:.2}%", if whole > 0 { part as f64 * 100.0 / whole as f64 } else { 0.0 })
+    }
+
+    /// A month by name: "November 2026".
+    pub fn month(&self, month: Month) -> String {
+        let name = self.t(&format!("month-{}", month.number()));
+        self.t2("month-name", "month", name, "year", month.year())
+    }
+
+    /// A day: "25 November 2026".
+    pub fn day(&self, day: Day) -> String {
+        let month = day.month();
+        let number =
+            day.to_string().rsplit('-').next().map(|d| d.trim_start_matches('0').to_owned()).unwrap_or_default();
+        let name = self.t(&format!("month-{}", month.number()));
+        words::catalogue(self.language)
+            .text("day", &[("day", &number), ("month", &name), ("year", &month.year().to_string())])
+    }
+
+    /// A moment, to the minute, in the programme's time zone.
+    pub fn moment(&self, at: Millis) -> String {
+        let time = self.zone.to_datetime(jiff::Timestamp::from_millisecond(at).unwrap_or_default());
+        let clock = time.strftime(if self.language == Language::Nb { "%H.%M" } else { "%H:%M" }).to_string();
+        self.t2("moment", "day", self.day(Day::of(at, &self.zone)), "time", clock)
+    }
+}
+
+impl FromRequestParts<AppState> for Page {
+    type Rejection = Trouble;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Trouble> {
+        Ok(Self::of(parts, state).await?.0)
+    }
+}
+
+/// A page for a signed-in person, and the person.
+#[derive(Clone, Debug)]
+pub struct MemberPage(pub Page, pub Member);
+
+impl FromRequestParts<AppState> for MemberPage {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        match Page::of(parts, state).await.map_err(|fault| Trouble::from(fault).into_response())? {
+            (page, Some(member)) => Ok(Self(page, member)),
+            (_, None) => Err(Refused::SignIn(come_back(parts)).into_response()),
+        }
+    }
+}
+
+/// A page for those who run the programme, and the admin.
+#[derive(Clone, Debug)]
+pub struct AdminPage(pub Page, pub Member);
+
+impl FromRequestParts<AppState> for AdminPage {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let MemberPage(page, _) = MemberPage::from_request_parts(parts, state).await?;
+        match Admin::from_request_parts(parts, state).await {
+            Ok(Admin(member)) => Ok(Self(page, member)),
+            Err(Refused::Forbidden) => Err(Trouble::Forbidden.into_response()),
+            Err(refused) => Err(refused.into_response()),
+        }
+    }
+}
+
+/// Where to go after signing in: the page itself, or the front page when it was a button that was pressed.
+fn come_back(parts: &Parts) -> String {
+    let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    if parts.method == axum::http::Method::GET { here.to_owned() } else { "/".to_owned() }
+}
+
+/// Sends the browser on to a page of ours, to be fetched anew.
+pub fn go(path: &str) -> Response {
+    Redirect::to(path).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(language: Language) -> Page {
+        Page { language, company: None, viewer: None, path: "/".into(), place: None, zone: TimeZone::UTC }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does_and_never_rounded_up() {
+        let (en, nb) = (page(Language::En), page(Language::Nb));
+        assert_eq!((en.number(1_234_567), nb.number(1_234)), ("1,234,567".into(), "1\u{a0}234".into()));
+        assert_eq!((en.number(999), en.number(-1_000)), ("999".into(), "\u{2212}1,000".into()));
+        assert_eq!((en.share(2, 3), nb.share(46, 251)), ("66.6%".into(), "18,3\u{a0}%".into()));
+        assert_eq!(en.share(0, 0), "0.0%");
+    }
+
+    #[test]
+    fn times_are_written_in_the_programmes_zone() {
+        let mut page = page(Language::Nb);
+        page.zone = TimeZone::get("Europe/Oslo").expect("the zone is known");
+        assert_eq!(page.moment(1_795_565_520_000), "25. november 2026 kl. 01.12");
+        page.language = Language::En;
+        assert_eq!(page.moment(1_795_565_520_000), "25 November 2026, 01:12");
+        assert_eq!(page.month("2026-03".parse().expect("a month")), "March 2026");
+    }
+}

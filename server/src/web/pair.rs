@@ -1,0 +1,72 @@
+//! Pairing a browser: the code is typed here, never linked, and the person sees what asks before they say yes.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+
+use super::{
+    Answer,
+    form::{Field, Fields},
+    page::{MemberPage, Page, Place},
+    trouble::Message,
+};
+use crate::{AppState, domain::pairing, problem::Result, write_tx};
+
+#[derive(Template)]
+#[template(path = "pair.html")]
+pub(super) struct Ask {
+    pub page: Page,
+    pub code: Field,
+}
+
+#[derive(Template)]
+#[template(path = "pair_confirm.html")]
+pub(super) struct Confirm {
+    pub page: Page,
+    pub code: String,
+    pub device: String,
+    pub asked: String,
+}
+
+/// `GET /pair`. A code in the address is not read.
+pub async fn form(MemberPage(page, _): MemberPage) -> Response {
+    Page::show(&Ask { page: page.at(Place::Devices), code: Field::new("code", "") })
+}
+
+/// `POST /pair`: shows what waits under the code. Nothing is decided yet.
+pub async fn look(State(state): State<AppState>, MemberPage(page, _): MemberPage, fields: Fields) -> Answer {
+    let page = page.at(Place::Devices);
+    let typed = Field::read("code", &fields);
+    let waiting = pairing::find(&mut state.db.read().await?, &typed.value, state.clock.now()).await?;
+    Ok(match waiting {
+        Some(row) => {
+            let asked = page.moment(row.created_at);
+            Page::show(&Confirm { page, code: row.user_code, device: row.device_name, asked })
+        }
+        None => unknown(page, typed),
+    })
+}
+
+/// `POST /pair/answer`: yes or no.
+pub async fn answer(State(state): State<AppState>, MemberPage(page, member): MemberPage, fields: Fields) -> Answer {
+    let page = page.at(Place::Devices);
+    let code = Field::read("code", &fields);
+    let approves = fields.get("answer") == "approve";
+    let now = state.clock.now();
+    let done: Result<bool> = write_tx!(state.db, tx => {
+        match approves {
+            true => pairing::approve(tx, &code.value, member.id, now).await,
+            false => pairing::refuse(tx, &code.value, now).await,
+        }
+    });
+    if !done? {
+        return Ok(unknown(page, code));
+    }
+    let (title, body) =
+        if approves { ("paired-title", "paired-text") } else { ("pair-refused-title", "pair-refused-text") };
+    Ok(Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page }))
+}
+
+fn unknown(page: Page, code: Field) -> Response {
+    let code = code.unless(false, || page.t("pair-unknown"));
+    Page::show(&Ask { page, code })
+}

@@ -1,0 +1,111 @@
+//! Signing in and out, and the front page.
+
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::{
+    Answer,
+    form::{Field, Fields},
+    page::{Page, go},
+};
+use crate::{
+    AppState,
+    auth::{passwords, sessions},
+    domain::people,
+    problem::Result,
+    store, write_tx,
+};
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+pub(super) struct Sheet {
+    pub page: Page,
+    pub email: Field,
+    pub password: Field,
+    pub next: String,
+    pub failed: bool,
+}
+
+/// Where to go afterwards.
+#[derive(Debug, Deserialize)]
+pub struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// `GET /`: who is signed in comes to their month.
+pub async fn front(page: Page) -> Response {
+    go(if page.viewer.is_some() { "/me" } else { "/sign-in" })
+}
+
+/// `GET /sign-in`.
+pub async fn form(page: Page, Query(Next { next }): Query<Next>) -> Response {
+    if page.viewer.is_some() {
+        return go(local_path(&next));
+    }
+    Page::show(&Sheet {
+        page,
+        email: Field::new("email", ""),
+        password: Field::new("password", ""),
+        next,
+        failed: false,
+    })
+}
+
+/// `POST /sign-in`. An unknown address gets the same answer as a wrong password, after the same work.
+pub async fn submit(State(state): State<AppState>, page: Page, jar: CookieJar, fields: Fields) -> Answer {
+    let email = people::normal_email(fields.get("email"));
+    let known = store::people::credentials(&mut state.db.read().await?, &email).await?;
+    let (id, hash) = known.map(|k| (k.id, k.password_hash)).unzip();
+    let fits = passwords::verify(fields.get("password").to_owned(), hash).await?;
+    let Some(id) = id.filter(|_| fits) else {
+        let next = fields.get("next").to_owned();
+        let (email, password) = (Field::new("email", email), Field::new("password", ""));
+        return Ok(Page::show(&Sheet { page, email, password, next, failed: true }));
+    };
+    let cookie: Result<_> = write_tx!(state.db, tx => { sessions::begin(tx, &state, id).await });
+    Ok((jar.add(cookie?), go(local_path(fields.get("next")))).into_response())
+}
+
+/// `POST /sign-out`.
+pub async fn out(State(state): State<AppState>, jar: CookieJar) -> Answer {
+    let Some(cookie) = jar.get(sessions::COOKIE).map(|cookie| cookie.value().to_owned()) else {
+        return Ok(go("/sign-in"));
+    };
+    let forget: Result<_> = write_tx!(state.db, tx => { sessions::end(tx, &state.config, &cookie).await });
+    Ok((jar.add(forget?), go("/sign-in")).into_response())
+}
+
+/// A path on this server, or the front page: nobody is sent on to another site.
+pub(super) fn local_path(next: &str) -> &str {
+    let plain = next.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    if next.starts_with('/') && !next.starts_with("//") && plain { next } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        for path in ["/", "/pair", "/board/2026-11?x=1"] {
+            assert_eq!(local_path(path), path);
+        }
+        for path in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/a\nb",
+            "javascript:0",
+            "/\t/evil.example",
+        ] {
+            assert_eq!(local_path(path), "/", "{path}");
+        }
+    }
+}

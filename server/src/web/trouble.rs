@@ -1,0 +1,119 @@
+//! What went wrong, as a page in the reader's own language.
+//!
+//! Handlers return a [`Trouble`]; it travels as a mark on the answer, and [`dress`], which has seen the request, makes the page.
+
+use askama::Template;
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use rost_shared::problem::ProblemCode;
+
+use super::page::Page;
+use crate::{AppState, auth::origin, problem::Fault};
+
+/// Why a page is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No such page.
+    Missing,
+    /// Not for this person.
+    Forbidden,
+    /// The form came from another site.
+    Origin,
+    /// The form is too large.
+    Large,
+    /// The database is busy or away.
+    Busy,
+    /// A fault of ours.
+    Failed,
+    /// A set-up link that is not good.
+    SetupLink,
+    /// An invitation that is not good.
+    Invitation,
+}
+
+impl Trouble {
+    fn status(self) -> StatusCode {
+        match self {
+            Self::Missing => StatusCode::NOT_FOUND,
+            Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
+            Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::SetupLink | Self::Invitation => StatusCode::GONE,
+        }
+    }
+
+    fn keys(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Missing => ("problem-missing-title", "problem-missing-text"),
+            Self::Forbidden => ("problem-forbidden-title", "problem-forbidden-text"),
+            Self::Origin => ("problem-origin-title", "problem-origin-text"),
+            Self::Large => ("problem-large-title", "problem-large-text"),
+            Self::Busy => ("problem-busy-title", "problem-busy-text"),
+            Self::Failed => ("problem-failed-title", "problem-failed-text"),
+            Self::SetupLink => ("problem-link-title", "problem-setup-text"),
+            Self::Invitation => ("problem-link-title", "problem-invitation-text"),
+        }
+    }
+
+    pub(super) fn page(self, page: Page) -> Message {
+        let (title, body) = self.keys();
+        let (href, label) = if self == Self::Invitation { ("/sign-in", "sign-in") } else { ("/", "front-page") };
+        Message { title: page.t(title), body: page.t(body), action: Some((href, page.t(label))), page }
+    }
+}
+
+impl From<Fault> for Trouble {
+    fn from(fault: Fault) -> Self {
+        match fault.code {
+            ProblemCode::NotFound => Self::Missing,
+            ProblemCode::Forbidden | ProblemCode::NotTakingPart => Self::Forbidden,
+            ProblemCode::Unavailable => Self::Busy,
+            _ => {
+                tracing::error!(code = ?fault.code, cause = ?fault.cause, "a page failed");
+                Self::Failed
+            }
+        }
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// A page with one thing to say and perhaps one thing to do.
+#[derive(Template)]
+#[template(path = "message.html")]
+pub struct Message {
+    pub(super) page: Page,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) action: Option<(&'static str, String)>,
+}
+
+/// Middleware of the web pages: refuses what another site sends, and gives every [`Trouble`] its page.
+pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let seen = parts.clone();
+    let response = if origin::may_act(&parts.method, &parts.headers, &state.config) {
+        next.run(Request::from_parts(parts, body)).await
+    } else {
+        parts.headers.remove(axum::http::header::COOKIE);
+        Trouble::Origin.into_response()
+    };
+    let Some(trouble) = response.extensions().get::<Trouble>().copied() else { return response };
+    let mut parts = seen;
+    match Page::of(&mut parts, &state).await {
+        Ok((page, _)) => (trouble.status(), Page::show(&trouble.page(page))).into_response(),
+        // Without the database there is no frame to put the words in.
+        Err(_) => (trouble.status(), trouble.status().canonical_reason().unwrap_or_default()).into_response(),
+    }
+}
