@@ -4,7 +4,7 @@
 
 mod x;
 
-pub use x::{X_LIMIT, XLength, x_length};
+pub use x::{X_LIMIT, XLength, x_length, x_length_of_nfc};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,9 +41,19 @@ impl Counted {
 
 /// Counts the exact text that would be posted, link included.
 pub fn measure(network: Network, text: &str) -> Counted {
+    measure_by(network, text, x_length)
+}
+
+/// The same where the caller brings Unicode's form C. A browser has it built in, and the tables for it would be a third of
+/// the panel's wasm.
+pub fn measure_with(network: Network, text: &str, nfc: impl FnOnce(&str) -> String) -> Counted {
+    measure_by(network, text, |text| x_length_of_nfc(&nfc(text)))
+}
+
+fn measure_by(network: Network, text: &str, x: impl FnOnce(&str) -> XLength) -> Counted {
     let (used, limit, fold_at, forbidden) = match network {
         Network::X => {
-            let length = x_length(text);
+            let length = x(text);
             (length.weighted, X_LIMIT, None, length.forbidden)
         }
         Network::Linkedin => {

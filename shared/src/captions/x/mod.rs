@@ -41,7 +41,12 @@ struct Span {
 
 /// Counts a text as X does.
 pub fn x_length(text: &str) -> XLength {
-    let chars: Vec<char> = text.nfc().collect();
+    x_length_of_nfc(&text.nfc().collect::<String>())
+}
+
+/// The same for a text that is in Unicode's form C already.
+pub fn x_length_of_nfc(text: &str) -> XLength {
+    let chars: Vec<char> = text.chars().collect();
     let mut units = Vec::with_capacity(chars.len());
     for c in &chars {
         units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
