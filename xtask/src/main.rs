@@ -3,6 +3,7 @@
 mod build;
 mod chromium;
 mod deny;
+mod dev;
 mod dist;
 mod elsewhere;
 mod libtest;
@@ -36,6 +37,12 @@ enum Task {
     Dist(Compiler),
     /// Set up everything, start it, and open the practice pages
     Run(run::Options),
+    /// Like run, with the extension rebuilt and reloaded after each change
+    Dev {
+        /// The server's port (default: 8787, or a free one if that is taken)
+        #[arg(long)]
+        port: Option<u16>,
+    },
     /// Run every test, or only the fast ones
     Test {
         /// Only this part
@@ -56,6 +63,7 @@ fn main() -> std::process::ExitCode {
         Task::Build(compiler) => build::build(compiler.wasm_toolchain).map(drop),
         Task::Dist(compiler) => dist::dist(compiler.wasm_toolchain).map(drop),
         Task::Run(options) => run::run(options),
+        Task::Dev { port } => dev::dev(port),
         Task::Test { part } => test::test(part),
     });
     process::stop_all();
