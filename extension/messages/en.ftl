@@ -159,3 +159,7 @@ settings-unpair = End the pairing
 settings-unpair-note = What is not yet counted is kept here.
 settings-unpair-sure = End the pairing of this browser?
 settings-unpair-keep = Keep it
+
+offer = Share something from { $company }
+offer-beside = Open beside the page
+offer-close = Close

@@ -159,3 +159,7 @@ settings-unpair = Koble fra
 settings-unpair-note = Det som ikke er talt ennå, blir tatt vare på her.
 settings-unpair-sure = Koble fra denne nettleseren?
 settings-unpair-keep = Behold den
+
+offer = Del noe fra { $company }
+offer-beside = Åpne ved siden av siden
+offer-close = Lukk

@@ -1,10 +1,14 @@
-//! The extension's worker, on wasm32; natively empty.
+//! The worker's program. Its functions are called by `sw.js`; natively it is empty, so that the workspace builds without a
+//! wasm target.
 
-/// Shows that the program runs.
 #[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-pub fn version() -> String {
-    env!("CARGO_PKG_VERSION").to_owned()
+#[allow(unused_imports)]
+use rost_extension::worker;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    console_error_panic_hook::set_once();
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

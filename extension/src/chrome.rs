@@ -1,0 +1,140 @@
+//! The browser's extension interfaces that the worker uses. Nothing else in Rust names `chrome` but the panel's own file.
+
+use js_sys::{Array, JSON, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    fn get_url(path: &str) -> String;
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
+    fn runtime_send_message(message: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = sendMessage, catch)]
+    fn tabs_send_message(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
+    fn tabs_query(query: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
+    fn permissions_contains(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts, catch)]
+    fn get_registered_content_scripts() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = registerContentScripts, catch)]
+    fn register_content_scripts(scripts: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
+    fn unregister_content_scripts(filter: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
+    fn execute_script(injection: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = insertCSS, catch)]
+    fn insert_css(injection: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create, catch)]
+    fn alarms_create(name: &str, info: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = get, catch)]
+    fn session_get(key: &str) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
+    fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
+    fn get_ui_language() -> String;
+}
+
+type Done<T = ()> = Result<T, JsValue>;
+
+async fn done(promise: Result<Promise, JsValue>) -> Done<JsValue> {
+    JsFuture::from(promise?).await
+}
+
+/// A JavaScript value from what can be written as JSON.
+pub fn js(value: &impl serde::Serialize) -> Done<JsValue> {
+    let text = serde_json::to_string(value).map_err(|error| JsValue::from_str(&error.to_string()))?;
+    JSON::parse(&text)
+}
+
+/// What can be read from JSON, from a JavaScript value.
+pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
+    let text = JSON::stringify(value).ok()?;
+    serde_json::from_str(&String::from(text)).ok()
+}
+
+/// The extension's own origin, with a slash at the end.
+pub fn own_origin() -> String {
+    get_url("")
+}
+
+/// The browser's language.
+pub fn language() -> String {
+    get_ui_language()
+}
+
+/// Tells the extension's open pages. That none is open is no fault.
+pub async fn tell_pages(message: &JsValue) {
+    let _ = done(runtime_send_message(message)).await;
+}
+
+/// Tells the hands in a tab's page and gives their answer.
+pub async fn tell_tab(tab: i32, message: &JsValue) -> Done<JsValue> {
+    done(tabs_send_message(tab, message, &js(&serde_json::json!({ "frameId": 0 }))?)).await
+}
+
+/// The numbers of the tabs that a query finds.
+pub async fn tabs(query: serde_json::Value) -> Done<Vec<i32>> {
+    let found: Array = done(tabs_query(&js(&query)?)).await?.unchecked_into();
+    let id = |tab: JsValue| Reflect::get(&tab, &"id".into()).ok()?.as_f64();
+    Ok(found.iter().filter_map(id).map(|id| id as i32).collect())
+}
+
+/// Whether the person allowed a host.
+pub async fn is_allowed(origin: &str) -> bool {
+    let Ok(wanted) = js(&serde_json::json!({ "origins": [origin] })) else { return false };
+    done(permissions_contains(&wanted)).await.is_ok_and(|allowed| allowed.is_truthy())
+}
+
+/// The registered content scripts: id and match patterns.
+pub async fn registered() -> Done<Vec<(String, Vec<String>)>> {
+    let scripts: Array = done(get_registered_content_scripts()).await?.unchecked_into();
+    let one = |script: JsValue| {
+        let id = Reflect::get(&script, &"id".into()).ok()?.as_string()?;
+        Some((id, from_js(&Reflect::get(&script, &"matches".into()).ok()?).unwrap_or_default()))
+    };
+    Ok(scripts.iter().filter_map(one).collect())
+}
+
+/// Registers a content script for pages to come.
+pub async fn register(id: &str, file: &str, matches: &[String]) -> Done {
+    let script = serde_json::json!([{ "id": id, "js": [file], "matches": matches, "runAt": "document_idle" }]);
+    done(register_content_scripts(&js(&script)?)).await.map(drop)
+}
+
+/// Forgets a content script.
+pub async fn unregister(id: &str) -> Done {
+    done(unregister_content_scripts(&js(&serde_json::json!({ "ids": [id] }))?)).await.map(drop)
+}
+
+/// Runs a file in an open tab.
+pub async fn run_in(tab: i32, file: &str) -> Done {
+    let injection = serde_json::json!({ "target": { "tabId": tab }, "files": [file] });
+    done(execute_script(&js(&injection)?)).await.map(drop)
+}
+
+/// Gives a tab's document a style sheet as the user's own: the page can neither list nor remove it.
+pub async fn style(tab: i32, css: &str) -> Done {
+    let injection = serde_json::json!({ "target": { "tabId": tab }, "origin": "USER", "css": css });
+    done(insert_css(&js(&injection)?)).await.map(drop)
+}
+
+/// Sets the alarm that wakes the worker.
+pub async fn wake_at(when: f64) -> Done {
+    let info = Object::new();
+    Reflect::set(&info, &"when".into(), &when.into())?;
+    done(alarms_create("wake", &info)).await.map(drop)
+}
+
+/// Whether this is the first worker since the browser or the extension began. True once.
+pub async fn is_fresh_session() -> bool {
+    let known = done(session_get("born")).await.ok().and_then(|found| Reflect::get(&found, &"born".into()).ok());
+    if known.is_some_and(|born| born.is_truthy()) {
+        return false;
+    }
+    if let Ok(born) = js(&serde_json::json!({ "born": true })) {
+        let _ = done(session_set(&born)).await;
+    }
+    true
+}

@@ -1,0 +1,27 @@
+//! When the worker must be awake again.
+
+use rost_shared::wire::Millis;
+
+use super::{
+    State,
+    composers::REPLACED_WITHIN,
+    state::{Phase, Share},
+};
+
+/// The next time at which something is due, if anything is.
+pub fn next_due(state: &State) -> Option<Millis> {
+    let polls = state.pairing.iter().filter_map(|pairing| pairing.next_poll());
+    let shares = state.shares.values().filter_map(share_due);
+    let items = state.outbox.values().filter(|_| state.token.is_some()).filter_map(|item| item.next_try());
+    let stock = state.token.iter().filter_map(|_| state.stock.next_fetch());
+    polls.chain(shares).chain(items).chain(stock).min()
+}
+
+fn share_due(share: &Share) -> Option<Millis> {
+    match &share.phase {
+        Phase::Armed { until } => Some(*until),
+        Phase::Reported => share.click.as_ref().map(|click| click.until),
+        Phase::Writing { .. } | Phase::Held => share.place.as_ref()?.gone_at.map(|gone_at| gone_at + REPLACED_WITHIN),
+        Phase::Asked => None,
+    }
+}

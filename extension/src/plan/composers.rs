@@ -1,0 +1,251 @@
+//! Which composers are open, which one a panel belongs to, and the offer beside each.
+
+use std::collections::BTreeMap;
+
+use rost_shared::{
+    messages::Catalogue,
+    wire::{Millis, Network},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Command, Event, Out, State, TabId, sites,
+    state::{Phase, Place},
+    watch,
+};
+use crate::panel::words::{catalogue, language_of};
+use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
+
+/// How long after a composer went another one in the same tab is taken for its replacement.
+pub const REPLACED_WITHIN: Millis = 10_000;
+
+/// A tab with hands in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tab {
+    /// By its host.
+    pub network: Network,
+    /// Open composers, by name.
+    pub composers: BTreeMap<ComposerId, Composer>,
+    /// The one whose offer was pressed last.
+    pub chosen: Option<ComposerId>,
+    /// Counts composers as they open, so that the newest is known.
+    pub opened: u32,
+}
+
+/// One open composer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Composer {
+    /// Its turn in [`Tab::opened`].
+    pub nth: u32,
+    /// It stands in a dialog.
+    pub modal: bool,
+    /// There is text in it.
+    pub holds_text: bool,
+    /// That text holds mentions.
+    pub holds_mentions: bool,
+    /// What is offered beside it.
+    pub offer: Option<Offer>,
+    /// The last insert into it.
+    pub inserted: Option<InsertView>,
+}
+
+/// What an offer says and does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The words on it.
+    pub text: String,
+    /// What pressing it does.
+    pub does: OfferDoes,
+}
+
+impl Tab {
+    /// The composer that a panel of this tab belongs to: the one whose offer was pressed, else the one in a dialog, else
+    /// the newest.
+    pub fn current(&self) -> Option<(&ComposerId, &Composer)> {
+        self.chosen
+            .as_ref()
+            .and_then(|chosen| self.composers.get_key_value(chosen))
+            .or_else(|| self.composers.iter().max_by_key(|(_, composer)| (composer.modal, composer.nth)))
+    }
+}
+
+impl State {
+    /// The tab a panel belongs to: its own, else the one last worked in.
+    pub fn tab_of_panel(&self, tab: Option<TabId>) -> Option<(TabId, &Tab)> {
+        let id = tab.or(self.last_tab)?;
+        self.tabs.get(&id).map(|found| (id, found))
+    }
+
+    /// A composer that is still open.
+    pub fn composer_mut(&mut self, tab: TabId, composer: &str) -> Option<&mut Composer> {
+        self.tabs.get_mut(&tab)?.composers.get_mut(composer)
+    }
+}
+
+/// What the hands tell about composers and offers.
+pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, dom: &DomEvent, out: &mut Out) {
+    match dom {
+        DomEvent::Hello => hello(state, event, tab, network, out),
+        DomEvent::ComposerOpened { composer, modal, holds_text, holds_mentions } => {
+            let found = state.tabs.entry(tab).or_insert_with(|| Tab::new(network));
+            found.opened += 1;
+            let nth = found.opened;
+            found.composers.entry(composer.clone()).or_insert(Composer {
+                nth,
+                modal: *modal,
+                holds_text: *holds_text,
+                holds_mentions: *holds_mentions,
+                offer: None,
+                inserted: None,
+            });
+            state.last_tab = Some(tab);
+            if *holds_text {
+                take_over(state, event.now, tab, network, composer, out);
+            }
+        }
+        DomEvent::ComposerClosed { composer } => {
+            if let Some(found) = state.tabs.get_mut(&tab) {
+                found.composers.remove(composer);
+                if found.chosen.as_ref() == Some(composer) {
+                    found.chosen = None;
+                }
+            }
+            watch::composer_closed(state, event.now, tab, composer);
+        }
+        DomEvent::OfferClicked { composer, holds_text, holds_mentions, .. } => {
+            editor_holds(state, tab, composer, *holds_text, *holds_mentions);
+            if let Some(found) = state.tabs.get_mut(&tab).filter(|found| found.composers.contains_key(composer)) {
+                found.chosen = Some(composer.clone());
+            }
+            state.last_tab = Some(tab);
+        }
+        DomEvent::FrameSilent { .. } => {
+            state.beside.insert(network);
+        }
+        DomEvent::Editor { composer, holds_text, holds_mentions } => {
+            editor_holds(state, tab, composer, *holds_text, *holds_mentions);
+        }
+        // The other events are told apart in `plan` and never come here.
+        DomEvent::Inserted { .. }
+        | DomEvent::Restored { .. }
+        | DomEvent::PostClicked { .. }
+        | DomEvent::OtherPost { .. }
+        | DomEvent::Toast { .. }
+        | DomEvent::PostFailed { .. } => {}
+    }
+}
+
+impl Tab {
+    fn new(network: Network) -> Self {
+        Self { network, composers: BTreeMap::new(), chosen: None, opened: 0 }
+    }
+}
+
+fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &mut Out) {
+    tab_gone(state, tab);
+    if !state.consent.as_ref().is_some_and(|networks| networks.contains(&network)) {
+        out.push(Command::Hands { tab, command: DomCommand::Quiet });
+        return;
+    }
+    state.tabs.insert(tab, Tab::new(network));
+    let site = sites::rules_of(network);
+    let name = format!("n{}", &event.fresh.simple().to_string()[..8]);
+    let css = sites::finding_css(site, &name);
+    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name };
+    out.push(Command::Hands { tab, command });
+    out.push(Command::InsertCss { tab, css });
+}
+
+fn editor_holds(state: &mut State, tab: TabId, composer: &str, text: bool, mentions: bool) {
+    if let Some(found) = state.composer_mut(tab, composer) {
+        found.holds_text = text;
+        found.holds_mentions = mentions;
+    }
+}
+
+/// The site may build its composer anew while the person writes: the insert is then in the new one.
+fn take_over(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, out: &mut Out) {
+    let orphan = state.shares.values_mut().find(|share| {
+        share.network == network
+            && share.phase == Phase::Held
+            && share.place.as_ref().is_some_and(|place| {
+                place.tab == tab && place.gone_at.is_some_and(|gone_at| now - gone_at <= REPLACED_WITHIN)
+            })
+    });
+    let Some(share) = orphan else { return };
+    share.place = Some(Place { tab, composer: composer.to_owned(), gone_at: None });
+    out.push(Command::Hands { tab, command: DomCommand::Hold { composer: composer.to_owned() } });
+}
+
+/// The tab was closed, or its page loaded anew.
+pub fn tab_gone(state: &mut State, tab: TabId) {
+    state.tabs.remove(&tab);
+    if state.last_tab == Some(tab) {
+        state.last_tab = None;
+    }
+    watch::places_gone(state, |place| place.tab == tab);
+}
+
+/// The browser began anew.
+pub fn session_gone(state: &mut State) {
+    state.tabs.clear();
+    state.last_tab = None;
+    watch::places_gone(state, |_| true);
+}
+
+/// A panel is painted: the frame is alive, and what stands in the editor may have changed.
+pub fn panel_looks(state: &State, tab: Option<TabId>, out: &mut Out) {
+    let Some((tab, found)) = state.tab_of_panel(tab) else { return };
+    out.push(Command::Hands { tab, command: DomCommand::FrameAlive });
+    if let Some((composer, _)) = found.current() {
+        out.push(Command::Hands { tab, command: DomCommand::Probe { composer: composer.clone() } });
+    }
+}
+
+/// Makes every offer what it should be now.
+pub fn show_offers(state: &mut State, now: Millis, out: &mut Out) {
+    let words = words(state);
+    for network in Network::ALL {
+        let wanted = wanted_offer(state, network, now, words);
+        for (&tab, found) in state.tabs.iter_mut().filter(|(_, found)| found.network == network) {
+            for (composer, open) in &mut found.composers {
+                if open.offer == wanted {
+                    continue;
+                }
+                let composer = composer.clone();
+                let command = match &wanted {
+                    Some(Offer { text, does }) => {
+                        let close = words.text("offer-close", &[]);
+                        DomCommand::Offer { composer, text: text.clone(), close, does: *does }
+                    }
+                    None => DomCommand::Withdraw { composer },
+                };
+                open.offer.clone_from(&wanted);
+                out.push(Command::Hands { tab, command });
+            }
+        }
+    }
+}
+
+/// Nothing to offer, nothing shown.
+fn wanted_offer(state: &State, network: Network, now: Millis, words: &Catalogue) -> Option<Offer> {
+    state.token.as_ref()?;
+    let feed = state.stock.feed.as_ref()?;
+    let any = feed.stories.iter().any(|story| {
+        story.networks.contains(&network)
+            && !story.shared_on.contains(&network)
+            && story.valid_until.is_none_or(|until| now < until)
+    });
+    if !any {
+        return None;
+    }
+    let (key, does) = match state.beside.contains(&network) {
+        true => ("offer-beside", OfferDoes::SidePanel),
+        false => ("offer", OfferDoes::Frame),
+    };
+    Some(Offer { text: words.text(key, &[("company", &feed.company)]), does })
+}
+
+fn words(state: &State) -> &'static Catalogue {
+    catalogue(state.language.unwrap_or_else(|| language_of(&state.browser_language)))
+}

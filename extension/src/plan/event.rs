@@ -1,0 +1,206 @@
+//! What comes into the plan and what goes out of it.
+
+use rost_shared::{
+    ids::ShareId,
+    problem::Problem,
+    wire::{DeviceAuthorization, EvidenceBody, Feed, Me, Millis, Network, ShareBody, ShareReceipt, TokenGrant},
+};
+use uuid::Uuid;
+
+use super::Secret;
+use crate::protocol::{DomCommand, DomEvent, PanelPush, PanelRequest, ServerProblem};
+
+/// The browser's number of a tab. Means nothing after a restart of the browser.
+pub type TabId = i32;
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub now: Millis,
+    /// A fresh id, should one be needed.
+    pub fresh: Uuid,
+    /// Chance, for jitter.
+    pub chance: u32,
+    /// What.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// A worker began. All that was under way is not any more.
+    Started {
+        /// The browser or the extension began anew: no tab is what it was.
+        fresh_session: bool,
+        /// The browser's language, such as `nb-NO`.
+        language: String,
+    },
+    /// An alarm or timer.
+    Tick,
+    /// The hands told something.
+    Dom {
+        /// In which tab.
+        tab: TabId,
+        /// On which network, by the page's host.
+        network: Network,
+        /// What.
+        event: DomEvent,
+    },
+    /// A panel asked.
+    Panel {
+        /// The tab that the panel belongs to; none when it stands in a tab of its own.
+        tab: Option<TabId>,
+        /// What.
+        request: PanelRequest,
+    },
+    /// The server answered, or did not.
+    Answer(Answer),
+    /// A tab was closed.
+    TabGone {
+        /// Which.
+        tab: TabId,
+    },
+    /// A host permission was given or taken.
+    PermissionsChanged,
+}
+
+/// What became of a [`Fetch`].
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Is it a Røst server?
+    Server {
+        /// The address that was asked.
+        url: String,
+        /// Whether it is.
+        result: Result<(), ServerProblem>,
+    },
+    /// A device code.
+    Device(Result<DeviceAuthorization, Failure>),
+    /// One poll.
+    Token(Result<TokenGrant, Failure>),
+    /// The person.
+    Me(Result<Me, Failure>),
+    /// The feed and its ETag; `None` when it has not changed.
+    Feed(Result<Option<(Feed, Option<String>)>, Failure>),
+    /// A share was sent.
+    Recorded {
+        /// Which.
+        share: ShareId,
+        /// The answer.
+        result: Result<ShareReceipt, Failure>,
+    },
+    /// Evidence was sent.
+    Evidence {
+        /// Of which share.
+        share: ShareId,
+        /// The answer.
+        result: Result<(), Failure>,
+    },
+    /// A withdrawal was sent.
+    Withdrawn {
+        /// Of which share.
+        share: ShareId,
+        /// The answer.
+        result: Result<(), Failure>,
+    },
+    /// The device revoked itself, or could not; it is forgotten here either way.
+    Unpaired,
+}
+
+/// Why there is no answer to use.
+#[derive(Clone, Debug)]
+pub enum Failure {
+    /// Nobody answered, or nothing that can be read.
+    NoAnswer,
+    /// The server said no.
+    Problem {
+        /// Why.
+        problem: Problem,
+        /// Seconds to wait, when the server says.
+        retry_after: Option<u32>,
+    },
+}
+
+/// What the worker is to do, in this order, after the new state was written down.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Tell the hands in a tab.
+    Hands {
+        /// Which tab.
+        tab: TabId,
+        /// What.
+        command: DomCommand,
+    },
+    /// Put the style rule that finds elements into a tab's document, as the user's own.
+    InsertCss {
+        /// Which tab.
+        tab: TabId,
+        /// The rule.
+        css: String,
+    },
+    /// Make the registered content scripts what consent and permissions allow.
+    Reconcile {
+        /// The networks with consent.
+        networks: Vec<Network>,
+        /// Open tabs that have no hands get them now, not only when they load.
+        open_tabs: bool,
+    },
+    /// Ask the server.
+    Fetch(Fetch),
+    /// Tell open panels.
+    Push(PanelPush),
+    /// Come back at this time, at the latest.
+    WakeAt(Millis),
+}
+
+/// One request to the server.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fetch {
+    /// `GET /api/v1/openapi.json`: is it a Røst server?
+    Server {
+        /// Its address.
+        url: String,
+    },
+    /// `POST /api/v1/pair/device`.
+    Device {
+        /// What the device list will say.
+        device_name: String,
+    },
+    /// `POST /api/v1/pair/token`.
+    Token {
+        /// The secret code.
+        device_code: Secret,
+    },
+    /// `GET /api/v1/me`.
+    Me,
+    /// `GET /api/v1/feed`.
+    Feed {
+        /// What is there already.
+        etag: Option<String>,
+    },
+    /// `PUT /api/v1/shares/{id}`.
+    Share {
+        /// Which.
+        share: ShareId,
+        /// Its body.
+        body: ShareBody,
+    },
+    /// `PUT /api/v1/shares/{id}/evidence`.
+    Evidence {
+        /// Which.
+        share: ShareId,
+        /// Its body.
+        body: EvidenceBody,
+    },
+    /// `DELETE /api/v1/shares/{id}`.
+    Withdraw {
+        /// Which.
+        share: ShareId,
+    },
+    /// `DELETE /api/v1/device` with the token that is being forgotten.
+    Unpair {
+        /// That token.
+        token: Secret,
+    },
+}

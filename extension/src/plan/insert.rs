@@ -1,0 +1,136 @@
+//! From the panel's click on Insert to text that was read back, and the drafts that outlive all of it.
+
+use rost_shared::{
+    ids::{ShareId, StoryId},
+    wire::{Network, Surface},
+};
+
+use super::{
+    Command, Event, Out, State, TabId,
+    state::{Phase, Place, Share},
+};
+use crate::protocol::{DomCommand, Draft, InsertMode, InsertOutcome, InsertView, WriteOutcome};
+
+/// What the person wants inserted.
+pub struct Wish<'a> {
+    /// Which story.
+    pub story: StoryId,
+    /// The exact text.
+    pub text: &'a str,
+    /// What to do with what is there.
+    pub mode: InsertMode,
+    /// Where they are.
+    pub surface: Surface,
+}
+
+/// A share is made. Without a composer the text goes by way of the clipboard, and only the person can tell what became of it.
+pub fn wanted(state: &mut State, event: &Event, tab: Option<TabId>, wish: &Wish<'_>, out: &mut Out) {
+    let Some(story) = state.stock.story(wish.story) else { return };
+    let (title, link, networks) = (story.title.clone(), story.url.clone(), story.networks.clone());
+    let by_hand = matches!(wish.surface, Surface::Clipboard | Surface::ShareLink);
+    let target = state.tab_of_panel(tab).filter(|_| !by_hand).and_then(|(tab, found)| {
+        found.current().map(|(composer, _)| (found.network, Place { tab, composer: composer.clone(), gone_at: None }))
+    });
+    let id = ShareId(event.fresh);
+    let share = |network, place, phase| Share {
+        story: wish.story,
+        title: title.clone(),
+        link: link.clone(),
+        network,
+        made_at: event.now,
+        surface: wish.surface,
+        place,
+        phase,
+        click: None,
+    };
+    let Some((network, place)) = target else {
+        let drafted = state.drafts.iter().find(|draft| draft.story == wish.story).map(|draft| draft.network);
+        if let Some(network) = drafted.or_else(|| networks.first().copied()) {
+            state.shares.insert(id, share(network, None, Phase::Asked));
+        }
+        return;
+    };
+    // A new insert into the same composer takes the place of one that was not posted yet.
+    state.shares.retain(|_, old| old.place.as_ref() != Some(&place) || !old.is_before_post());
+    let view = InsertView { share: id, story: wish.story, outcome: InsertOutcome::Working };
+    if let Some(composer) = state.composer_mut(place.tab, &place.composer) {
+        composer.inserted = Some(view);
+    }
+    out.push(insert_command(id, &place, wish.text, wish.mode));
+    let phase = Phase::Writing { text: wish.text.to_owned(), mode: wish.mode };
+    state.shares.insert(id, share(network, Some(place), phase));
+}
+
+fn insert_command(share: ShareId, place: &Place, text: &str, mode: InsertMode) -> Command {
+    let command = DomCommand::Insert { composer: place.composer.clone(), share, text: text.to_owned(), mode };
+    Command::Hands { tab: place.tab, command }
+}
+
+/// The worker died while the hands were writing: ask again. They write each share once.
+pub fn again(state: &State, out: &mut Out) {
+    for (&id, share) in &state.shares {
+        if let (Phase::Writing { text, mode }, Some(place)) = (&share.phase, &share.place) {
+            out.push(insert_command(id, place, text, *mode));
+        }
+    }
+}
+
+/// The hands have answered.
+pub fn inserted(state: &mut State, id: ShareId, outcome: WriteOutcome) {
+    let Some(share) = state.shares.get_mut(&id).filter(|share| matches!(share.phase, Phase::Writing { .. })) else {
+        return;
+    };
+    let seen = match outcome {
+        WriteOutcome::Exact => InsertOutcome::Exact,
+        WriteOutcome::Refused => InsertOutcome::Refused,
+        WriteOutcome::EditorGone => InsertOutcome::EditorGone,
+    };
+    let place = share.place.clone();
+    if outcome == WriteOutcome::Exact {
+        share.phase = Phase::Held;
+    } else {
+        state.shares.remove(&id);
+    }
+    say(state, place, id, seen);
+}
+
+fn say(state: &mut State, place: Option<Place>, id: ShareId, outcome: InsertOutcome) {
+    let Some(place) = place else { return };
+    if let Some(composer) = state.composer_mut(place.tab, &place.composer) {
+        composer.holds_text |= outcome == InsertOutcome::Exact;
+        if let Some(view) = composer.inserted.as_mut().filter(|view| view.share == id) {
+            view.outcome = outcome;
+        }
+    }
+}
+
+/// The person wants back what was there before.
+pub fn undo(state: &State, id: ShareId, out: &mut Out) {
+    if let Some(Share { phase: Phase::Held, place: Some(place), .. }) = state.shares.get(&id) {
+        let command = DomCommand::Restore { composer: place.composer.clone(), share: id };
+        out.push(Command::Hands { tab: place.tab, command });
+    }
+}
+
+/// The hands have put it back, or could not: then it still stands there and still counts when posted.
+pub fn restored(state: &mut State, id: ShareId, done: bool) {
+    if !done {
+        return;
+    }
+    if let Some(share) = state.shares.get(&id).filter(|share| share.phase == Phase::Held) {
+        let place = share.place.clone();
+        state.shares.remove(&id);
+        say(state, place, id, InsertOutcome::Undone);
+    }
+}
+
+/// Keeps a draft.
+pub fn save_draft(state: &mut State, draft: &Draft) {
+    drop_draft(state, draft.story, draft.network);
+    state.drafts.push(draft.clone());
+}
+
+/// Forgets a draft.
+pub fn drop_draft(state: &mut State, story: StoryId, network: Network) {
+    state.drafts.retain(|draft| draft.story != story || draft.network != network);
+}

@@ -1,0 +1,157 @@
+//! Every decision of the extension: `plan(state, event) → (state, commands)`, pure and native.
+//!
+//! What must outlive the worker is in [`State`], and the worker writes the new state down before it carries out a single
+//! command. So a worker that dies between any two events loses nothing: a command that had no answer is given again when
+//! the next worker starts. Time, ids and chance come in with the [`Event`].
+//!
+//! - `composers`: which composers are open, and the offer beside each
+//! - `insert`: from the panel's click to text that was read back
+//! - `watch`: from the person's own click on Post to counted or asked about
+//! - `outbox`: until the server has answered
+//! - `pairing`, `stock`: the server, the token, the feed
+//! - `view`: what a panel shows
+
+mod clock;
+mod composers;
+mod event;
+mod insert;
+mod outbox;
+mod pairing;
+mod saved;
+mod secret;
+mod server;
+mod sites;
+mod state;
+mod stock;
+mod view;
+mod watch;
+
+#[cfg(test)]
+mod tests;
+
+pub use clock::next_due;
+pub use event::{Answer, Command, Event, Failure, Fetch, TabId, What};
+pub use outbox::Item;
+pub use saved::Saved;
+pub use secret::Secret;
+pub use sites::{network_of_host, origins, rules_of};
+pub use state::State;
+pub use stock::Stock;
+pub use view::view;
+
+use crate::protocol::{DomEvent, PanelPush, PanelRequest};
+
+/// What collects the commands of one event.
+type Out = Vec<Command>;
+
+/// Decides what one event means.
+pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
+    let mut state = before.clone();
+    let mut out = Vec::new();
+    match &event.what {
+        What::Started { fresh_session, language } => started(&mut state, event, *fresh_session, language, &mut out),
+        What::Tick => {}
+        What::TabGone { tab } => composers::tab_gone(&mut state, *tab),
+        What::PermissionsChanged => reconcile(&state, true, &mut out),
+        What::Dom { tab, network, event: dom } => match dom {
+            DomEvent::Inserted { share, outcome } => insert::inserted(&mut state, *share, *outcome),
+            DomEvent::Restored { share, done } => insert::restored(&mut state, *share, *done),
+            DomEvent::PostClicked { composer, by, text, marks, account } => watch::clicked(
+                &mut state,
+                event.now,
+                &watch::Click {
+                    tab: *tab,
+                    network: *network,
+                    composer,
+                    by: *by,
+                    text,
+                    marks,
+                    account: account.as_deref(),
+                },
+                &mut out,
+            ),
+            DomEvent::OtherPost { composer } => watch::other_post(&mut state, event.now, *tab, composer),
+            DomEvent::Toast { composer, links } => watch::toast(&mut state, event.now, *tab, *network, composer, links),
+            DomEvent::PostFailed { composer } => watch::failed(&mut state, *tab, composer),
+            other => composers::happened(&mut state, event, *tab, *network, other, &mut out),
+        },
+        What::Panel { tab, request } => asked_by_panel(&mut state, event, *tab, request, &mut out),
+        What::Answer(answer) => answered(&mut state, event, answer),
+    }
+    watch::expire(&mut state, event.now);
+    pairing::poll_when_due(&mut state, event.now, &mut out);
+    stock::fetch_when_due(&mut state, event.now, &mut out);
+    outbox::send_when_due(&mut state, event, &mut out);
+    composers::show_offers(&mut state, event.now, &mut out);
+    if state != *before && !matches!(&event.what, What::Panel { request: PanelRequest::SaveDraft { .. }, .. }) {
+        out.push(Command::Push(PanelPush::Changed));
+    }
+    if let Some(at) = next_due(&state) {
+        out.push(Command::WakeAt(at));
+    }
+    (state, out)
+}
+
+fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str, out: &mut Out) {
+    state.browser_language = language.to_owned();
+    state.nothing_under_way();
+    if fresh_session {
+        composers::session_gone(state);
+    }
+    insert::again(state, out);
+    outbox::look_again(state, event.now);
+    reconcile(state, false, out);
+}
+
+fn reconcile(state: &State, open_tabs: bool, out: &mut Out) {
+    out.push(Command::Reconcile { networks: state.consent.clone().unwrap_or_default(), open_tabs });
+}
+
+fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request: &PanelRequest, out: &mut Out) {
+    match request {
+        PanelRequest::Look => {
+            composers::panel_looks(state, tab, out);
+            stock::want_fresh(state, event.now, stock::FIVE_MINUTES);
+        }
+        PanelRequest::UseServer { url } => server::check(state, url, out),
+        PanelRequest::Consented { networks } => {
+            state.consent = Some(networks.clone());
+            state.beside.retain(|network| !networks.contains(network));
+            reconcile(state, true, out);
+        }
+        PanelRequest::StartPairing { device_name } => pairing::start(state, device_name, out),
+        PanelRequest::CancelPairing => state.pairing = None,
+        PanelRequest::Refresh => stock::want_fresh(state, event.now, 0),
+        PanelRequest::SaveDraft { draft } => insert::save_draft(state, draft),
+        PanelRequest::DropDraft { story, network } => insert::drop_draft(state, *story, *network),
+        PanelRequest::Insert { story, text, mode, surface } => insert::wanted(
+            state,
+            event,
+            tab,
+            &insert::Wish { story: *story, text, mode: *mode, surface: *surface },
+            out,
+        ),
+        PanelRequest::UndoInsert { share } => insert::undo(state, *share, out),
+        PanelRequest::Answer { share, posted } => watch::answer(state, event.now, *share, *posted),
+        PanelRequest::Withdraw { share } => outbox::withdraw(state, event.now, *share),
+        PanelRequest::DiscardRefused { share } => outbox::discard(state, *share),
+        PanelRequest::ThanksSeen => state.thanks = None,
+        PanelRequest::SendNow => outbox::send_now(state, event.now),
+        PanelRequest::SetLanguage { language } => state.language = *language,
+        PanelRequest::Unpair => pairing::unpair(state, out),
+    }
+}
+
+fn answered(state: &mut State, event: &Event, answer: &Answer) {
+    match answer {
+        Answer::Server { url, result } => server::checked(state, url, *result),
+        Answer::Device(result) => pairing::device(state, event.now, result),
+        Answer::Token(result) => pairing::token(state, event.now, result),
+        Answer::Me(result) => stock::me(state, result),
+        Answer::Feed(result) => stock::feed(state, event.now, result),
+        Answer::Recorded { share, result } => outbox::recorded(state, event, *share, result),
+        Answer::Evidence { share, result } => outbox::proved(state, event, *share, result),
+        Answer::Withdrawn { share, result } => outbox::withdrawn(state, event, *share, result),
+        Answer::Unpaired => {}
+    }
+}

@@ -1,0 +1,287 @@
+//! What waits for the server: kept until it has answered, whatever happens meanwhile.
+
+use rost_shared::{
+    ids::{ShareId, StoryId},
+    problem::Problem,
+    wire::{EvidenceBody, Millis, Network, PostRef, Provenance, ShareBody, ShareReceipt},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Event, Failure, Fetch, Out, State, insert, state::Share};
+use crate::protocol::ThanksView;
+
+/// Requests under way at once, so that two weeks offline do not end in one burst.
+const AT_ONCE: usize = 4;
+const FIRST_PAUSE: Millis = 5_000;
+const LONGEST_PAUSE: Millis = 3_600_000;
+/// How many recorded shares are remembered, for evidence that comes late and for taking back.
+const REMEMBERED: usize = 200;
+
+/// One share that the server has yet to answer for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Item {
+    /// Which story.
+    pub story: StoryId,
+    /// Its title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// When the text was inserted.
+    pub made_at: Millis,
+    /// To be recorded.
+    pub share: Option<ShareBody>,
+    /// Proof that came after it was put here as self-reported: its own request, once the share is recorded.
+    pub evidence: Option<PostRef>,
+    /// To be taken back.
+    pub withdraw: bool,
+    /// The server may have seen it.
+    pub tried: u32,
+    /// Not before this time.
+    pub not_before: Millis,
+    /// A request is under way in this life of the worker.
+    pub under_way: bool,
+    /// The final refusal.
+    pub refused: Option<Problem>,
+}
+
+impl Item {
+    /// When it is to be sent again.
+    pub fn next_try(&self) -> Option<Millis> {
+        (self.refused.is_none() && !self.under_way).then_some(self.not_before)
+    }
+
+    fn is_done(&self) -> bool {
+        self.share.is_none() && self.evidence.is_none() && !self.withdraw
+    }
+}
+
+/// A share that the server has recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Which.
+    pub share: ShareId,
+    /// Of which story.
+    pub story: StoryId,
+    /// Its title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// When.
+    pub made_at: Millis,
+    /// The post, when it was seen.
+    pub post: Option<PostRef>,
+}
+
+/// A share that was posted goes here first of all.
+pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenance: Provenance, post: Option<PostRef>) {
+    let Share { story, title, network, made_at, surface, .. } = share.clone();
+    state.outbox.entry(id).or_insert_with(|| Item {
+        story,
+        title: title.clone(),
+        network,
+        made_at,
+        share: Some(ShareBody { story, network, made_at, surface, provenance, post }),
+        evidence: None,
+        withdraw: false,
+        tried: 0,
+        not_before: now,
+        under_way: false,
+        refused: None,
+    });
+    state.thanks = Some(ThanksView { title, network, receipt: None });
+    insert::drop_draft(state, story, network);
+}
+
+/// Proof came after the person had said so themselves.
+pub fn add_evidence(state: &mut State, now: Millis, id: ShareId, post: PostRef) {
+    if let Some(item) = state.outbox.get_mut(&id) {
+        item.evidence = Some(post);
+    } else if let Some(known) = state.recorded.iter_mut().find(|known| known.share == id) {
+        known.post = Some(post.clone());
+        let item = Item { evidence: Some(post), ..empty(known, now) };
+        state.outbox.insert(id, item);
+    }
+}
+
+fn empty(known: &Recorded, now: Millis) -> Item {
+    Item {
+        story: known.story,
+        title: known.title.clone(),
+        network: known.network,
+        made_at: known.made_at,
+        share: None,
+        evidence: None,
+        withdraw: false,
+        tried: 0,
+        not_before: now,
+        under_way: false,
+        refused: None,
+    }
+}
+
+/// Whether a post has already proved a share.
+pub fn knows_post(state: &State, post: &PostRef) -> bool {
+    let waits = |item: &Item| {
+        item.evidence.as_ref() == Some(post)
+            || item.share.as_ref().is_some_and(|share| share.post.as_ref() == Some(post))
+    };
+    state.recorded.iter().any(|known| known.post.as_ref() == Some(post)) || state.outbox.values().any(waits)
+}
+
+/// Sends what is due, each item one step: record, then evidence; or take back.
+pub fn send_when_due(state: &mut State, event: &Event, out: &mut Out) {
+    if state.token.is_none() {
+        return;
+    }
+    let mut room = AT_ONCE.saturating_sub(state.outbox.values().filter(|item| item.under_way).count());
+    for (&share, item) in &mut state.outbox {
+        if room == 0 {
+            break;
+        }
+        if item.next_try().is_none_or(|at| event.now < at) {
+            continue;
+        }
+        let fetch = match (&item.share, &item.evidence) {
+            _ if item.withdraw => Fetch::Withdraw { share },
+            (Some(body), _) => Fetch::Share { share, body: body.clone() },
+            (None, Some(post)) => Fetch::Evidence { share, body: EvidenceBody { post: post.clone() } },
+            (None, None) => continue,
+        };
+        item.under_way = true;
+        item.tried += 1;
+        out.push(Command::Fetch(fetch));
+        room -= 1;
+    }
+}
+
+/// The server's answer to a share.
+pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<ShareReceipt, Failure>) {
+    let Some(item) = state.outbox.get_mut(&id) else { return };
+    item.under_way = false;
+    match result {
+        Ok(receipt) => {
+            let Some(body) = item.share.take() else { return };
+            item.tried = 0;
+            item.not_before = event.now;
+            let Item { story, title, network, made_at, .. } = item.clone();
+            let post = body.post.or_else(|| item.evidence.clone());
+            state.recorded.push(Recorded { share: id, story, title: title.clone(), network, made_at, post });
+            let spare = state.recorded.len().saturating_sub(REMEMBERED);
+            state.recorded.drain(..spare);
+            state.thanks = Some(ThanksView { title, network, receipt: Some(receipt.clone()) });
+            state.stock.shared(story, network, &receipt.figures);
+            state.offline = false;
+            remove_if_done(state, id);
+        }
+        Err(failure) => failed(state, event, id, failure),
+    }
+}
+
+/// The server's answer to evidence. A final refusal leaves the share as it is recorded: self-reported.
+pub fn proved(state: &mut State, event: &Event, id: ShareId, result: &Result<(), Failure>) {
+    if let Some(item) = state.outbox.get_mut(&id) {
+        item.under_way = false;
+        match result {
+            Err(failure) if !is_final(failure) => return failed(state, event, id, failure),
+            _ => item.evidence = None,
+        }
+        remove_if_done(state, id);
+    }
+}
+
+/// The server's answer to a withdrawal.
+pub fn withdrawn(state: &mut State, event: &Event, id: ShareId, result: &Result<(), Failure>) {
+    let Some(item) = state.outbox.get_mut(&id) else { return };
+    item.under_way = false;
+    match result {
+        Ok(()) => {
+            state.outbox.remove(&id);
+            state.recorded.retain(|known| known.share != id);
+            state.stock.fetched_at = None;
+        }
+        Err(failure) => failed(state, event, id, failure),
+    }
+}
+
+fn remove_if_done(state: &mut State, id: ShareId) {
+    if state.outbox.get(&id).is_some_and(Item::is_done) {
+        state.outbox.remove(&id);
+    }
+}
+
+fn is_final(failure: &Failure) -> bool {
+    matches!(failure, Failure::Problem { problem, .. } if !problem.code.is_temporary() && !problem.code.asks_for_pairing())
+}
+
+fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
+    state.server_failed(failure);
+    let Some(item) = state.outbox.get_mut(&id) else { return };
+    match failure {
+        Failure::Problem { problem, .. } if is_final(failure) => item.refused = Some(problem.clone()),
+        // Sent as soon as the browser is paired anew.
+        Failure::Problem { problem, .. } if problem.code.asks_for_pairing() => item.not_before = event.now,
+        Failure::Problem { retry_after, .. } => {
+            let least = retry_after.map_or(0, |seconds| Millis::from(seconds) * 1000);
+            item.not_before = event.now + pause(item.tried, event.chance).max(least);
+        }
+        Failure::NoAnswer => item.not_before = event.now + pause(item.tried, event.chance),
+    }
+}
+
+/// Doubling, up to an hour, of which half is chance: many browsers that lost one server do not come back as one.
+pub fn pause(tried: u32, chance: u32) -> Millis {
+    let whole = (FIRST_PAUSE << tried.saturating_sub(1).min(16)).min(LONGEST_PAUSE);
+    whole / 2 + (whole / 2) * Millis::from(chance) / Millis::from(u32::MAX)
+}
+
+impl State {
+    /// What a failure tells about the server and the pairing.
+    pub fn server_failed(&mut self, failure: &Failure) {
+        self.offline = matches!(failure, Failure::NoAnswer);
+        if matches!(failure, Failure::Problem { problem, .. } if problem.code.asks_for_pairing()) {
+            self.token = None;
+            self.pair_again = true;
+        }
+    }
+}
+
+/// The person takes a share back. One that the server never saw just goes.
+pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
+    if let Some(item) = state.outbox.get_mut(&id) {
+        if item.share.is_some() && item.tried == 0 {
+            state.outbox.remove(&id);
+            return;
+        }
+        (item.share, item.evidence, item.refused, item.withdraw) = (None, None, None, true);
+        item.not_before = now;
+    } else if let Some(known) = state.recorded.iter().find(|known| known.share == id) {
+        let item = Item { withdraw: true, ..empty(known, now) };
+        state.outbox.insert(id, item);
+    }
+    state.shares.remove(&id);
+    if state.thanks.as_ref().is_some_and(|thanks| thanks.receipt.as_ref().is_some_and(|receipt| receipt.id == id)) {
+        state.thanks = None;
+    }
+}
+
+/// The person throws a refused item away.
+pub fn discard(state: &mut State, id: ShareId) {
+    if state.outbox.get(&id).is_some_and(|item| item.refused.is_some()) {
+        state.outbox.remove(&id);
+        state.shares.remove(&id);
+    }
+}
+
+/// The person does not want to wait.
+pub fn send_now(state: &mut State, now: Millis) {
+    for item in state.outbox.values_mut() {
+        item.not_before = now;
+    }
+}
+
+/// A new worker: what was due while none lived is due now, and no pause is longer than it could be.
+pub fn look_again(state: &mut State, now: Millis) {
+    for item in state.outbox.values_mut() {
+        item.not_before = item.not_before.min(now + LONGEST_PAUSE);
+    }
+}

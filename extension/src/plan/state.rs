@@ -1,0 +1,149 @@
+//! All that outlives the worker.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rost_shared::{
+    ids::{ShareId, StoryId},
+    wire::{Language, Millis, Network, Surface},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Secret, TabId,
+    composers::Tab,
+    outbox::{Item, Recorded},
+    pairing::Pairing,
+    stock::Stock,
+};
+use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, ThanksView};
+
+/// The extension's whole memory.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct State {
+    /// The person's choice of language.
+    pub language: Option<Language>,
+    /// The browser's language.
+    pub browser_language: String,
+    /// The server's address, without a slash at the end.
+    pub server: Option<String>,
+    /// An address that is being looked at.
+    pub checking: Option<String>,
+    /// Why the last address was not accepted.
+    pub server_problem: Option<ServerProblem>,
+    /// The networks with consent; `None` before the question was answered.
+    pub consent: Option<Vec<Network>>,
+    /// Where the panel in the page did not come to life, so that the offer opens the side panel.
+    pub beside: BTreeSet<Network>,
+    /// A pairing under way.
+    pub pairing: Option<Pairing>,
+    /// The bearer token.
+    pub token: Option<Secret>,
+    /// The token is no longer good.
+    pub pair_again: bool,
+    /// The server did not answer last time.
+    pub offline: bool,
+    /// What the server last said. Kept apart, as it is large and seldom changes.
+    #[serde(skip)]
+    pub stock: Stock,
+    /// The tabs with hands in them.
+    pub tabs: BTreeMap<TabId, Tab>,
+    /// The tab in which a composer was last opened or chosen.
+    pub last_tab: Option<TabId>,
+    /// Unfinished captions.
+    pub drafts: Vec<Draft>,
+    /// Shares on their way from insert to counted.
+    pub shares: BTreeMap<ShareId, Share>,
+    /// The handles that proved to be the person's own.
+    pub own_handles: BTreeSet<String>,
+    /// What waits for the server's answer. Kept apart, one record each.
+    #[serde(skip)]
+    pub outbox: BTreeMap<ShareId, Item>,
+    /// The newest recorded shares, oldest first.
+    pub recorded: Vec<Recorded>,
+    /// The newest share that was not thanked for.
+    pub thanks: Option<ThanksView>,
+}
+
+impl State {
+    /// Requests die with the worker that made them.
+    pub fn nothing_under_way(&mut self) {
+        self.checking = None;
+        self.stock.under_way = 0;
+        if let Some(pairing) = &mut self.pairing {
+            pairing.under_way = false;
+        }
+        for item in self.outbox.values_mut() {
+            item.under_way = false;
+        }
+    }
+}
+
+/// One share, from the click on Insert until it is in the outbox or dropped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Share {
+    /// Which story.
+    pub story: StoryId,
+    /// Its title, for asking.
+    pub title: String,
+    /// Its link, for knowing the person's post from a private one.
+    pub link: String,
+    /// Where.
+    pub network: Network,
+    /// When the text was inserted.
+    pub made_at: Millis,
+    /// From which surface.
+    pub surface: Surface,
+    /// Where its text stands.
+    pub place: Option<Place>,
+    /// How far it is.
+    pub phase: Phase,
+    /// The person's last click on Post.
+    pub click: Option<Clicked>,
+}
+
+/// Where a share's text stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// In which tab.
+    pub tab: TabId,
+    /// In which composer.
+    pub composer: ComposerId,
+    /// When the composer went away, if it did.
+    pub gone_at: Option<Millis>,
+}
+
+/// How far a share is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// The hands are writing; kept with the text until they have answered.
+    Writing {
+        /// The exact text.
+        text: String,
+        /// What to do with what is there.
+        mode: InsertMode,
+    },
+    /// The text is in the editor.
+    Held,
+    /// The person posted; proof is awaited.
+    Armed {
+        /// Until when.
+        until: Millis,
+    },
+    /// No proof came: asked about until answered.
+    Asked,
+    /// The person said yes; proof that still comes is evidence.
+    Reported,
+}
+
+/// A click on Post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clicked {
+    /// Until when a confirmation is proof of it.
+    pub until: Millis,
+    /// The signed-in handle at the click, where the site shows one.
+    pub handle: Option<String>,
+    /// It can be measured: not scheduled, no thread, quote, page or second account.
+    pub plain: bool,
+}

@@ -1,0 +1,114 @@
+//! What the server last said: the stories and the person's own figures.
+
+use rost_shared::{
+    ids::StoryId,
+    wire::{Feed, FeedStory, Me, Millis, MyFigures, Network},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Failure, Fetch, Out, State};
+
+/// The feed is fetched again when a panel opens and it is older than this.
+pub const FIVE_MINUTES: Millis = 300_000;
+const HOUR: Millis = 3_600_000;
+/// Between two tries when the server does not answer.
+const TRY_AGAIN: Millis = 120_000;
+
+/// The last answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stock {
+    /// The stories.
+    pub feed: Option<Feed>,
+    /// The feed's ETag.
+    pub etag: Option<String>,
+    /// The person.
+    pub me: Option<Me>,
+    /// When both were last fetched; `None` when they are wanted now.
+    pub fetched_at: Option<Millis>,
+    /// When they were last asked for.
+    pub asked_at: Option<Millis>,
+    /// Requests under way in this life of the worker.
+    pub under_way: u8,
+}
+
+impl Stock {
+    /// A story of the feed.
+    pub fn story(&self, id: StoryId) -> Option<&FeedStory> {
+        self.feed.as_ref()?.stories.iter().find(|story| story.id == id)
+    }
+
+    /// When to fetch next.
+    pub fn next_fetch(&self) -> Option<Millis> {
+        if self.under_way > 0 {
+            return None;
+        }
+        let wanted = self.fetched_at.map_or(0, |at| at + HOUR);
+        Some(self.asked_at.map_or(wanted, |at| wanted.max(at + TRY_AGAIN)))
+    }
+
+    /// Another person or server: nothing of it is true any more.
+    pub fn forget(&mut self) {
+        *self = Self { under_way: self.under_way, ..Self::default() };
+    }
+
+    /// A share was recorded: known here before the server is asked again.
+    pub fn shared(&mut self, story: StoryId, network: Network, figures: &MyFigures) {
+        if let Some(me) = &mut self.me {
+            me.figures.clone_from(figures);
+        }
+        let stories = self.feed.iter_mut().flat_map(|feed| &mut feed.stories);
+        for story in stories.filter(|found| found.id == story && !found.shared_on.contains(&network)) {
+            story.shared_on.push(network);
+        }
+    }
+}
+
+/// Wants it fetched unless it is younger than `age`.
+pub fn want_fresh(state: &mut State, now: Millis, age: Millis) {
+    if state.stock.fetched_at.is_none_or(|at| now - at >= age) {
+        state.stock.fetched_at = None;
+        if age == 0 || state.stock.asked_at.is_none_or(|at| now - at >= 10_000) {
+            state.stock.asked_at = None;
+        }
+    }
+}
+
+/// Asks for both.
+pub fn fetch_when_due(state: &mut State, now: Millis, out: &mut Out) {
+    if state.token.is_none() || state.stock.next_fetch().is_none_or(|at| now < at) {
+        return;
+    }
+    state.stock.under_way = 2;
+    state.stock.asked_at = Some(now);
+    out.push(Command::Fetch(Fetch::Me));
+    out.push(Command::Fetch(Fetch::Feed { etag: state.stock.etag.clone().filter(|_| state.stock.feed.is_some()) }));
+}
+
+/// The person's answer.
+pub fn me(state: &mut State, result: &Result<Me, Failure>) {
+    state.stock.under_way = state.stock.under_way.saturating_sub(1);
+    match result {
+        Ok(me) => {
+            state.offline = false;
+            state.stock.me = Some(me.clone());
+        }
+        Err(failure) => state.server_failed(failure),
+    }
+}
+
+/// The feed's answer.
+pub fn feed(state: &mut State, now: Millis, result: &Result<Option<(Feed, Option<String>)>, Failure>) {
+    state.stock.under_way = state.stock.under_way.saturating_sub(1);
+    match result {
+        Ok(changed) => {
+            state.offline = false;
+            state.stock.fetched_at = Some(now);
+            if let Some((feed, etag)) = changed {
+                state.stock.feed = Some(feed.clone());
+                state.stock.etag.clone_from(etag);
+            }
+        }
+        Err(failure) => state.server_failed(failure),
+    }
+}

@@ -1,0 +1,64 @@
+//! What a panel shows, made from the state alone.
+
+use super::{State, TabId, state::Phase};
+use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RefusedView, View};
+
+/// The whole view of a panel that belongs to a tab, or to none.
+pub fn view(state: &State, tab: Option<TabId>) -> View {
+    let found = state.tab_of_panel(tab);
+    let current = found.and_then(|(_, found)| Some((found.network, found.current()?.1)));
+    let mut asks: Vec<AskView> = state
+        .shares
+        .iter()
+        .filter(|(_, share)| share.phase == Phase::Asked)
+        .map(|(&id, share)| AskView {
+            share: id,
+            title: share.title.clone(),
+            network: share.network,
+            made_at: share.made_at,
+        })
+        .collect();
+    asks.sort_by_key(|ask| (ask.made_at, ask.share));
+    let mut outbox: Vec<OutboxView> = state
+        .outbox
+        .iter()
+        .map(|(&id, item)| OutboxView {
+            share: id,
+            title: item.title.clone(),
+            network: item.network,
+            made_at: item.made_at,
+            refused: item
+                .refused
+                .as_ref()
+                .map(|problem| RefusedView { code: problem.code, detail: problem.detail.clone() }),
+        })
+        .collect();
+    outbox.sort_by_key(|item| (item.made_at, item.share));
+    View {
+        language: state.language,
+        server: state.server.clone(),
+        server_problem: state.server_problem,
+        consent: state.consent.clone(),
+        pairing: state.pairing.as_ref().map(|pairing| PairingView {
+            user_code: pairing.user_code.clone(),
+            verification_uri: pairing.verification_uri.clone(),
+            expires_at: pairing.expires_at,
+            ended: pairing.ended,
+        }),
+        paired: state.token.is_some(),
+        pair_again: state.pair_again,
+        me: state.stock.me.clone(),
+        feed: state.stock.feed.clone(),
+        offline: state.offline,
+        composer: current.map(|(network, composer)| ComposerView {
+            network,
+            holds_text: composer.holds_text,
+            holds_mentions: composer.holds_mentions,
+        }),
+        drafts: state.drafts.clone(),
+        inserted: current.and_then(|(_, composer)| composer.inserted.clone()),
+        asks,
+        thanks: state.thanks.clone(),
+        outbox,
+    }
+}

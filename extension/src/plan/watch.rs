@@ -1,0 +1,213 @@
+//! From the person's own click on Post to *counted* or *asked about*; and, when the story's link is gone, to nothing at all.
+
+use rost_shared::{
+    ids::ShareId,
+    links::holds_link,
+    wire::{Millis, Network, PostRef, Provenance},
+};
+
+use super::{
+    Command, Out, State, TabId,
+    composers::REPLACED_WITHIN,
+    outbox, sites,
+    state::{Clicked, Phase, Place, Share},
+};
+use crate::protocol::{DomCommand, PostedBy};
+
+/// The longest that a confirmation is awaited after the click.
+pub const WATCH: Millis = 120_000;
+/// How long a confirmation is still awaited once the composer has closed.
+const AFTER_CLOSING: Millis = 15_000;
+
+/// The person posted.
+pub struct Click<'a> {
+    /// In which tab.
+    pub tab: TabId,
+    /// On which network.
+    pub network: Network,
+    /// In which composer.
+    pub composer: &'a str,
+    /// By which act.
+    pub by: PostedBy,
+    /// The text as it stood.
+    pub text: &'a str,
+    /// Roles that tell that the post is not a plain one.
+    pub marks: &'a [String],
+    /// What the page says about the account.
+    pub account: Option<&'a str>,
+}
+
+impl Share {
+    /// Whether it is not yet posted, as far as is known.
+    pub fn is_before_post(&self) -> bool {
+        matches!(self.phase, Phase::Writing { .. } | Phase::Held)
+    }
+
+    fn stands_in(&self, tab: TabId, composer: &str) -> bool {
+        self.place.as_ref().is_some_and(|place| place.tab == tab && place.composer == composer)
+    }
+}
+
+fn newest<'a>(state: &'a mut State, fits: impl Fn(&Share) -> bool) -> Option<(ShareId, &'a mut Share)> {
+    state
+        .shares
+        .iter_mut()
+        .filter(|(_, share)| fits(share))
+        .max_by_key(|(_, share)| share.made_at)
+        .map(|(&id, share)| (id, share))
+}
+
+/// A trusted click on Post in a composer that held an insert of ours.
+pub fn clicked(state: &mut State, now: Millis, click: &Click<'_>, out: &mut Out) {
+    // LinkedIn does not post by keys, as far as is known.
+    if click.by == PostedBy::Keys && click.network == Network::Linkedin {
+        return;
+    }
+    let Some((id, share)) = newest(state, |share| share.stands_in(click.tab, click.composer)) else {
+        out.push(release(click));
+        return;
+    };
+    if !holds_link(click.text, &share.link) {
+        // A private post. Nothing is recorded, asked or sent; and its confirmation proves nothing about an earlier one.
+        if share.is_before_post() {
+            state.shares.remove(&id);
+            if let Some(composer) = state.composer_mut(click.tab, click.composer) {
+                composer.inserted = None;
+            }
+        } else {
+            stop_waiting(share, now);
+        }
+        out.push(release(click));
+        return;
+    }
+    if share.phase == Phase::Reported {
+        return;
+    }
+    let handle = click.account.and_then(|account| sites::rules_of(share.network).handle_of(account));
+    let plain = click.marks.is_empty();
+    share.click = Some(Clicked { until: now + WATCH, handle, plain });
+    share.phase = if plain { Phase::Armed { until: now + WATCH } } else { Phase::Asked };
+}
+
+fn release(click: &Click<'_>) -> Command {
+    Command::Hands { tab: click.tab, command: DomCommand::Release { composer: click.composer.to_owned() } }
+}
+
+fn stop_waiting(share: &mut Share, now: Millis) {
+    if let Some(click) = &mut share.click {
+        click.until = now;
+    }
+    if matches!(share.phase, Phase::Armed { .. }) {
+        share.phase = Phase::Asked;
+    }
+}
+
+/// The person posted in another composer of the tab: the next confirmation may be that post's.
+pub fn other_post(state: &mut State, now: Millis, tab: TabId, composer: &str) {
+    for share in state.shares.values_mut().filter(|share| share.stands_in(tab, composer)) {
+        stop_waiting(share, now);
+    }
+}
+
+/// The site says it failed. What the site says may be wrong, so the person is asked; a further click arms anew.
+pub fn failed(state: &mut State, tab: TabId, composer: &str) {
+    for share in state.shares.values_mut().filter(|share| share.stands_in(tab, composer)) {
+        if matches!(share.phase, Phase::Armed { .. }) {
+            share.phase = Phase::Asked;
+        }
+    }
+}
+
+/// A confirmation appeared. It proves the share if it is fresh, leads to a post of this site, and is the person's own.
+pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, links: &[String]) {
+    let rules = sites::rules_of(network);
+    for seen in links.iter().filter_map(|link| rules.post_of_link(link)) {
+        let post = PostRef { id: seen.id };
+        if outbox::knows_post(state, &post) {
+            continue;
+        }
+        let own = state.own_handles.clone();
+        let waiting = newest(state, |share| {
+            share.network == network
+                && share.stands_in(tab, composer)
+                && share.click.as_ref().is_some_and(|click| click.plain && now < click.until)
+        });
+        let Some((id, share)) = waiting else { continue };
+        let signed_in = share.click.as_ref().and_then(|click| click.handle.clone());
+        if !rules.account_links.is_empty() {
+            // Somebody else's post, or an account that nobody could be told to be the person's.
+            if signed_in.is_none() || signed_in != seen.handle {
+                continue;
+            }
+            // A second account: the person is asked.
+            if signed_in.as_ref().is_some_and(|handle| !own.is_empty() && !own.contains(handle)) {
+                stop_waiting(share, now);
+                continue;
+            }
+        }
+        if share.phase == Phase::Reported {
+            state.shares.remove(&id);
+            outbox::add_evidence(state, now, id, post);
+        } else if let Some(share) = state.shares.remove(&id) {
+            outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
+        }
+        state.own_handles.extend(signed_in);
+    }
+}
+
+/// "Did you post it?"
+pub fn answer(state: &mut State, now: Millis, id: ShareId, posted: bool) {
+    let Some(share) = state.shares.get_mut(&id).filter(|share| share.phase == Phase::Asked) else { return };
+    if !posted {
+        state.shares.remove(&id);
+        return;
+    }
+    let handle = share.click.as_ref().and_then(|click| click.handle.clone());
+    share.phase = Phase::Reported;
+    let share = share.clone();
+    outbox::add(state, now, id, &share, Provenance::SelfReported, None);
+    state.own_handles.extend(handle);
+}
+
+/// A composer went away. A confirmation often comes just after.
+pub fn composer_closed(state: &mut State, now: Millis, tab: TabId, composer: &str) {
+    for share in state.shares.values_mut().filter(|share| share.stands_in(tab, composer)) {
+        if let Some(place) = &mut share.place {
+            place.gone_at = Some(now);
+        }
+        if let Phase::Armed { until } = &mut share.phase {
+            *until = (*until).min(now + AFTER_CLOSING);
+        }
+    }
+}
+
+/// Pages went away with all that stood in them: what was posted is asked about, what was not is nothing.
+pub fn places_gone(state: &mut State, gone: impl Fn(&Place) -> bool) {
+    let there = |share: &Share| share.place.as_ref().is_some_and(&gone);
+    state.shares.retain(|_, share| !there(share) || !share.is_before_post());
+    for share in state.shares.values_mut() {
+        if share.place.as_ref().is_some_and(&gone) {
+            share.place = None;
+            if matches!(share.phase, Phase::Armed { .. }) {
+                share.phase = Phase::Asked;
+            }
+        }
+    }
+    state.shares.retain(|_, share| share.phase != Phase::Reported || share.place.is_some());
+}
+
+/// Time passes.
+pub fn expire(state: &mut State, now: Millis) {
+    for share in state.shares.values_mut() {
+        if matches!(share.phase, Phase::Armed { until } if until <= now) {
+            share.phase = Phase::Asked;
+        }
+    }
+    state.shares.retain(|_, share| match share.phase {
+        Phase::Writing { .. } | Phase::Held => {
+            share.place.as_ref().and_then(|place| place.gone_at).is_none_or(|gone_at| now < gone_at + REPLACED_WITHIN)
+        }
+        Phase::Reported => share.click.as_ref().is_some_and(|click| now < click.until),
+        Phase::Armed { .. } | Phase::Asked => true,
+    });
+}

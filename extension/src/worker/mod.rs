@@ -1,0 +1,226 @@
+//! The worker's body around [`plan`]: events come in one at a time, the new state is written down, commands are carried
+//! out, and what comes of them are events again.
+
+mod http;
+mod scripts;
+mod sender;
+mod store;
+
+use std::{cell::RefCell, pin::Pin};
+
+use futures::{future::join_all, lock::Mutex};
+use gloo::timers::callback::Timeout;
+use rost_shared::wire::{Millis, Network};
+use serde::Deserialize;
+use uuid::Uuid;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{
+    chrome,
+    plan::{self, Command, Event, Saved, State, TabId, What},
+    protocol::{DomCommand, DomEvent, PanelRequest, WriteOutcome},
+};
+use sender::{Sender, Who};
+
+/// Below this the worker is likely to live until then, and a timer is punctual where an alarm may be late.
+const TIMER_BELOW_MS: Millis = 25_000;
+
+struct Core {
+    store: store::Store,
+    state: State,
+    saved: Saved,
+}
+
+thread_local! {
+    static CORE: &'static Mutex<Option<Core>> = Box::leak(Box::new(Mutex::new(None)));
+    static TIMER: RefCell<Option<(Millis, Option<Timeout>)>> = const { RefCell::new(None) };
+}
+
+/// The messages that the worker takes.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Message {
+    Hands(DomEvent),
+    Panel(PanelRequest),
+}
+
+/// Called by `sw.js` for every message. Answers the panel with its view and the hands with nothing.
+#[wasm_bindgen]
+pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
+    let Some(who) = chrome::from_js::<Sender>(&sender).and_then(|sender| sender.who()) else {
+        return Ok(JsValue::NULL);
+    };
+    match (who, chrome::from_js(&message)) {
+        (Who::Hands(tab, network), Some(Message::Hands(event))) => {
+            let commands = step(What::Dom { tab, network, event }).await?;
+            spawn_local(carry_out(commands));
+            Ok(JsValue::NULL)
+        }
+        (Who::Hands(..), _) | (_, Some(Message::Hands(_)) | None) => Ok(JsValue::NULL),
+        (who, Some(Message::Panel(request))) => {
+            let tab = match who {
+                Who::FramedPanel(tab) => Some(tab),
+                Who::BesidePanel => active_tab().await,
+                _ => None,
+            };
+            let waits = waits_for_outcome(&request);
+            let commands = step(What::Panel { tab, request }).await?;
+            if waits {
+                carry_out(commands).await;
+            } else {
+                spawn_local(carry_out(commands));
+            }
+            let core = CORE.with(|core| *core).lock().await;
+            chrome::js(&core.as_ref().map(|core| plan::view(&core.state, tab)))
+        }
+    }
+}
+
+/// Called by `sw.js` for everything else.
+#[wasm_bindgen]
+pub async fn happened(what: &str, tab: TabId) -> Result<(), JsValue> {
+    let what = match what {
+        "tab_gone" => What::TabGone { tab },
+        "installed" | "permissions" => What::PermissionsChanged,
+        // An alarm, or a start of the browser: to be awake is all that is needed.
+        _ => What::Tick,
+    };
+    let commands = step(what).await?;
+    carry_out(commands).await;
+    Ok(())
+}
+
+/// The panel shows the outcome of these at once.
+fn waits_for_outcome(request: &PanelRequest) -> bool {
+    matches!(
+        request,
+        PanelRequest::UseServer { .. }
+            | PanelRequest::StartPairing { .. }
+            | PanelRequest::Insert { .. }
+            | PanelRequest::UndoInsert { .. }
+            | PanelRequest::Consented { .. }
+            | PanelRequest::Refresh
+            | PanelRequest::SendNow
+            | PanelRequest::Withdraw { .. }
+    )
+}
+
+async fn active_tab() -> Option<TabId> {
+    let query = serde_json::json!({ "active": true, "lastFocusedWindow": true });
+    chrome::tabs(query).await.ok()?.first().copied()
+}
+
+/// One event: planned and written down. The first of a life is that the worker began.
+async fn step(what: What) -> Result<Vec<Command>, JsValue> {
+    let mut guard = CORE.with(|core| *core).lock().await;
+    let mut commands = Vec::new();
+    if guard.is_none() {
+        let store = store::Store::open().await?;
+        let saved = store.load().await?;
+        let mut core = Core { store, state: saved.restore(), saved };
+        let began = What::Started { fresh_session: chrome::is_fresh_session().await, language: chrome::language() };
+        commands = core.take(began).await?;
+        *guard = Some(core);
+    }
+    if let Some(core) = guard.as_mut() {
+        commands.extend(core.take(what).await?);
+    }
+    Ok(commands)
+}
+
+impl Core {
+    async fn take(&mut self, what: What) -> Result<Vec<Command>, JsValue> {
+        let (state, commands) = plan::plan(&self.state, &event(what));
+        let saved = Saved::of(&state).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        self.store.save(&self.saved, &saved).await?;
+        (self.state, self.saved) = (state, saved);
+        Ok(commands)
+    }
+}
+
+/// The one place where the extension asks the browser for time and chance.
+#[allow(clippy::disallowed_methods)]
+fn event(what: What) -> Event {
+    let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    Event { now: js_sys::Date::now() as Millis, fresh: Uuid::new_v4(), chance, what }
+}
+
+/// Carries commands out. What the page is told goes in order; requests go side by side.
+fn carry_out(commands: Vec<Command>) -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async move {
+        let (requests, rest): (Vec<_>, Vec<_>) =
+            commands.into_iter().partition(|command| matches!(command, Command::Fetch(_)));
+        let page = async {
+            for command in rest {
+                one(command).await;
+            }
+        };
+        futures::join!(page, join_all(requests.into_iter().map(one)));
+    })
+}
+
+async fn one(command: Command) {
+    let outcome = match command {
+        Command::Hands { tab, command } => return follow(tell_hands(tab, command).await).await,
+        Command::InsertCss { tab, css } => chrome::style(tab, &css).await,
+        Command::Reconcile { networks, open_tabs } => scripts::reconcile(&networks, open_tabs).await,
+        Command::Push(push) => match chrome::js(&serde_json::json!({ "push": push })) {
+            Ok(message) => {
+                spawn_local(async move { chrome::tell_pages(&message).await });
+                Ok(())
+            }
+            Err(error) => Err(error),
+        },
+        Command::WakeAt(at) => wake_at(at).await,
+        Command::Fetch(fetch) => {
+            let server = {
+                let core = CORE.with(|core| *core).lock().await;
+                core.as_ref().map(|core| http::Server {
+                    url: core.state.server.clone().unwrap_or_default(),
+                    token: core.state.token.clone(),
+                })
+            };
+            let Some(server) = server else { return };
+            return follow(Some(What::Answer(http::fetch(&server, fetch).await))).await;
+        }
+    };
+    if let Err(error) = outcome {
+        gloo::console::warn!("Røst", error);
+    }
+}
+
+async fn follow(what: Option<What>) {
+    let Some(what) = what else { return };
+    match step(what).await {
+        Ok(commands) => carry_out(commands).await,
+        Err(error) => gloo::console::error!("Røst", error),
+    }
+}
+
+/// Tells the hands; their answer is an event. That nobody is there is an answer, too.
+async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
+    let message = chrome::js(&serde_json::json!({ "cmd": command })).ok()?;
+    let answer = chrome::tell_tab(tab, &message).await.ok().and_then(|answer| chrome::from_js::<DomEvent>(&answer));
+    let event = answer.or(match command {
+        DomCommand::Insert { share, .. } => Some(DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone }),
+        DomCommand::Restore { share, .. } => Some(DomEvent::Restored { share, done: false }),
+        _ => None,
+    })?;
+    let core = CORE.with(|core| *core).lock().await;
+    let network = core.as_ref()?.state.tabs.get(&tab).map_or(Network::X, |found| found.network);
+    Some(What::Dom { tab, network, event })
+}
+
+async fn wake_at(at: Millis) -> Result<(), JsValue> {
+    let now = js_sys::Date::now() as Millis;
+    let known = TIMER.with_borrow(|timer| timer.as_ref().is_some_and(|(known, _)| *known == at && at > now));
+    if known {
+        return Ok(());
+    }
+    let wait = (at - now).max(1_000);
+    let timer = (wait < TIMER_BELOW_MS)
+        .then(|| Timeout::new(wait as u32, || spawn_local(async { follow(Some(What::Tick)).await })));
+    TIMER.set(Some((at, timer)));
+    chrome::wake_at((now + wait) as f64).await
+}
