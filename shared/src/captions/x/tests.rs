@@ -47,6 +47,8 @@ fn links_weigh_23() {
         ("(https://nordlys.no/a)", 2),
         ("https://en.wikipedia.org/wiki/Vind_(v%C3%A6r)", 0),
         ("https://nordlys.no/a, b", 3),
+        ("https://nordlys.no/a(b)", 0),
+        ("https://nordlys.no/a;(b)", 4),
         ("énordlys.no", 1),
         ("https://blåbær.no/æøå", 0),
         ("https://t.co/abc123.", 1),

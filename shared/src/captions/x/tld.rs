@@ -14,7 +14,8 @@ pub(super) fn end(units: &[u16], at: usize) -> Option<usize> {
         }
     }
     if !rest.is_empty() && (rest[0] >= 0x80 || rest[0] | 0x20 == u16::from(b'v')) {
-        for word in OTHER.split(' ') {
+        let first = fold(rest[0]);
+        for word in OTHER.split(' ').filter(|word| word.encode_utf16().next().map(fold) == Some(first)) {
             let len = word.encode_utf16().count();
             if rest.len() >= len
                 && word.encode_utf16().zip(rest).all(|(a, &b)| fold(a) == fold(b))

@@ -77,7 +77,7 @@ fn is_path(unit: u16) -> bool {
     is_alphanumeric(unit) || is(unit, b"!*';:=+,.$/%#[]-_~@|&") || unit == 0x2013 || is_latin(unit) || is_cyrillic(unit)
 }
 
-/// (validUrlPathEndingChars) Parentheses apart.
+/// (validUrlPathEndingChars) Without its parentheses.
 fn may_end_path(unit: u16) -> bool {
     is_alphanumeric(unit) || is(unit, b"+-=_#/") || is_latin(unit) || is_cyrillic(unit)
 }
@@ -172,7 +172,8 @@ fn end_of_port(units: &[u16], at: usize) -> usize {
     if digits > 0 { at + 1 + digits } else { at }
 }
 
-/// (validUrlPath), any number of times after a slash: up to the last sign that may end a path.
+/// (validUrlPath), any number of times after a slash: up to the last sign that may end a path. Parentheses belong to it
+/// before such a sign, or right behind one.
 fn end_of_path(units: &[u16], at: usize) -> usize {
     if units.get(at) != Some(&u16::from(b'/')) {
         return at;
@@ -186,8 +187,10 @@ fn end_of_path(units: &[u16], at: usize) -> usize {
                 end = next;
             }
         } else if let Some(len) = balanced(&units[next..]) {
+            if end == next {
+                end += len;
+            }
             next += len;
-            end = next;
         } else {
             break;
         }
