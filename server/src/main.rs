@@ -12,6 +12,7 @@ use rost_server::{
     AppState, build_app,
     clock::Clock,
     config::{ConfigError, Flags, Settings},
+    demo,
     domain::setup,
     entropy::Entropy,
     store::Db,
@@ -35,6 +36,8 @@ struct Cli {
 enum Command {
     /// Serve the programme (the default).
     Serve,
+    /// Fill an empty database (or a demo's, which is emptied) with a made-up company, and serve it.
+    Demo,
 }
 
 #[tokio::main]
@@ -63,10 +66,17 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     let config = Arc::new(settings.resolve(address)?);
     let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
     let state = AppState { config, db, clock: Clock::system(), entropy: Entropy::system() };
-    let Command::Serve = cli.command.unwrap_or(Command::Serve);
+    let command = cli.command.unwrap_or(Command::Serve);
+    if let Command::Demo = command {
+        demo::seed(&state).await??;
+    }
     println!("rost: listening on http://{address}");
     if let Some(link) = setup::link_if_needed(&state).await? {
         hand_over("set-up link", &settings.data_dir.join("setup-link"), &link)?;
+    }
+    if let Command::Demo = command {
+        let link = demo::invitation(&state).await?;
+        hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }
     let db = state.db.clone();
     axum::serve(listener, build_app(state)).with_graceful_shutdown(told_to_stop()?).await?;

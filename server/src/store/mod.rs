@@ -8,6 +8,7 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::problem::{Fault, Result};
 
+pub mod demo;
 pub mod devices;
 pub mod engines;
 pub mod feed;

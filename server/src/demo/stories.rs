@@ -1,0 +1,107 @@
+//! The sixty stories: each subject in both languages, one new subject every third day.
+
+use jiff::tz::TimeZone;
+use rost_shared::{
+    ids::{MemberId, StoryId},
+    periods::Day,
+    wire::{Language, Millis, Network},
+};
+
+use super::{
+    DAY_MS,
+    subjects::{SUBJECTS, Telling},
+};
+use crate::{
+    domain::stories::{self, Status, Written},
+    entropy::Entropy,
+    problem::{Fault, Result},
+    store::Tx,
+};
+
+/// A story that people shared, with the time in which they could.
+#[derive(Clone, Copy, Debug)]
+pub struct Offered {
+    /// The story.
+    pub id: StoryId,
+    /// Its language.
+    pub language: Language,
+    /// Whether it is for X too.
+    pub on_x: bool,
+    /// From when.
+    pub from: Millis,
+    /// Until when.
+    pub until: Millis,
+}
+
+/// How long a story is offered, in days.
+const OFFERED_DAYS: i32 = 40;
+
+/// Of the oldest so many subjects, the stories were archived by hand.
+const ARCHIVED: usize = 2;
+
+/// The subject whose story in Bokmål is still a draft.
+const DRAFT: usize = 4;
+
+pub(super) async fn fill(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    author: MemberId,
+    now: Millis,
+    zone: &TimeZone,
+) -> Result<Vec<Offered>> {
+    let mut offered = Vec::new();
+    for (nth, subject) in SUBJECTS.iter().enumerate().rev() {
+        let approved_at = now - nth as Millis * 3 * DAY_MS - 2 * 3_600_000;
+        for (language, telling) in [(Language::Nb, &subject.nb), (Language::En, &subject.en)] {
+            let ended = Day::of(approved_at, zone).plus(OFFERED_DAYS);
+            let archived = nth + ARCHIVED >= SUBJECTS.len();
+            // The newest have no end, and are for both networks, so that there is always something to try.
+            let on_x = nth < 5 || nth % 4 != 3;
+            let written = Written {
+                link: format!("https://nordlys.example/{}/{}", language.as_str(), subject.slug),
+                title: telling.title.into(),
+                summary: telling.summary.into(),
+                language: language.as_str().into(),
+                networks: Network::ALL
+                    .iter()
+                    .filter(|n| on_x || **n != Network::X)
+                    .map(|n| n.as_str().into())
+                    .collect(),
+                captions: captions(language, telling, nth),
+                prompt: String::new(),
+                valid_from: String::new(),
+                valid_until: if nth < 5 || archived { String::new() } else { ended.to_string() },
+            };
+            let content = stories::check(&written, zone)
+                .map_err(|wrongs| Fault::internal(format!("{}: {wrongs:?}", subject.slug)))?;
+            let id = stories::draft(tx, entropy, &content, author, approved_at - DAY_MS).await?;
+            if nth == DRAFT && language == Language::Nb {
+                continue;
+            }
+            stories::set_status(tx, id, Status::Approved, author, approved_at).await?;
+            let until = ended.end(zone);
+            if archived {
+                stories::set_status(tx, id, Status::Archived, author, until).await?;
+            }
+            offered.push(Offered { id, language, on_x, from: approved_at, until });
+        }
+    }
+    Ok(offered)
+}
+
+fn captions(language: Language, telling: &Telling, nth: usize) -> Vec<stories::Caption> {
+    let asks: &[&str] = match language {
+        Language::En => {
+            &["What would you have done?", "Ask me if you are curious.", "Worth a read, and not only for us."]
+        }
+        Language::Nb => {
+            &["Hva ville du gjort?", "Spør meg gjerne hvis du lurer.", "Verdt å lese, og ikke bare for oss."]
+        }
+    };
+    let caption = |network, text| stories::Caption { network, text };
+    vec![
+        caption(Network::X, telling.caption.to_owned()),
+        caption(Network::Linkedin, format!("{}\n\n{}", telling.caption, telling.summary)),
+        caption(Network::Linkedin, format!("{}\n\n{}", telling.summary, asks[nth % asks.len()])),
+    ]
+}
