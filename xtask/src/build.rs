@@ -1,12 +1,13 @@
 //! `cargo xtask build`: the unpacked extension in `dist/extension/`.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::paths;
-use crate::process::say;
+use crate::process::{read, say};
 use crate::wasm::{self, Toolchain};
+use crate::{node, paths};
 
 /// Builds the extension and gives its folder. What was there before stays until the new one is whole.
 pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
@@ -18,6 +19,8 @@ pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
     copy_folder(&sources.join("static"), new.path())?;
     copy_folder(&sources.join("rules"), &new.path().join("rules"))?;
     copy(&root.join("shared/assets/tokens.css"), &new.path().join("tokens.css"))?;
+    node::ensure()?;
+    minify(&sources.join("static/hands.js"), &new.path().join("hands.js"))?;
     wasm::build(toolchain, new.path())?;
     let folder = paths::extension();
     if folder.is_dir() {
@@ -28,24 +31,26 @@ pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// What is put into every page of the two sites travels without its comments.
+fn minify(from: &Path, to: &Path) -> Result<()> {
+    let small = read(
+        Command::new(node::tool("esbuild")).arg(from).args(["--minify", "--target=chrome128", "--charset=utf8"]),
+        "esbuild on hands.js",
+    )?;
+    std::fs::write(to, small)?;
+    Ok(())
+}
+
 /// A path as people type it: from the workspace's folder.
 pub fn shown(path: &Path) -> String {
     path.strip_prefix(paths::root()).unwrap_or(path).display().to_string()
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
-    if !from.exists() {
-        say(format!("{} is not there yet", shown(from)));
-        return Ok(());
-    }
     std::fs::copy(from, to).map(drop).with_context(|| format!("{} cannot be copied into the package", shown(from)))
 }
 
 fn copy_folder(from: &Path, to: &Path) -> Result<()> {
-    if !from.exists() {
-        say(format!("{} is not there yet", shown(from)));
-        return Ok(());
-    }
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.with_context(|| format!("{} cannot be read", shown(from)))?;
         let place = to.join(entry.path().strip_prefix(from)?);

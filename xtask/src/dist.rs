@@ -15,8 +15,8 @@ use crate::wasm::{PROGRAMS, Toolchain};
 
 /// The most a program may weigh as it travels, in bytes of deflate.
 const WASM_BUDGET: u64 = 150_000;
-/// The most that the script on every page of the two sites may weigh, in bytes.
-const HANDS_BUDGET: u64 = 8_000;
+/// The most that the script on every page of the two sites may weigh, in bytes: 8 kB of 1 024.
+const HANDS_BUDGET: u64 = 8_192;
 
 /// Builds the extension and packs it; gives the package's path.
 pub fn dist(toolchain: Option<Toolchain>) -> Result<PathBuf> {

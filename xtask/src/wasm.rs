@@ -48,7 +48,6 @@ pub enum Toolchain {
 
 /// Compiles both programs and writes their `.js` and `_bg.wasm` into `out`.
 pub fn build(wanted: Option<Toolchain>, out: &Path) -> Result<()> {
-    node::ensure()?;
     let toolchain = choose(wanted)?;
     let folder = compile(toolchain)?;
     for program in PROGRAMS {
