@@ -137,7 +137,6 @@ month-self = self-reported
 month-self-note = as you said
 month-points = Points
 month-all = Of all time
-thanks-back = Take it back
 done = Done
 
 status-title = Settings and shares

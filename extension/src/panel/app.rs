@@ -5,22 +5,21 @@ use wasm_bindgen::JsCast;
 
 use super::{
     browser,
+    parts::{all, button, live, note, nothing, para, when},
     route::{Place, Screen},
     screens,
-    state::{Panel, panel},
+    state::Panel,
 };
 use crate::protocol::{PanelPush, PanelRequest};
 
 /// Draws the panel into the page.
 pub fn start() {
     console_error_panic_hook::set_once();
-    mount_to_body(App);
+    mount_to_body(app);
 }
 
-#[component]
-fn App() -> impl IntoView {
+fn app() -> AnyView {
     let panel = Panel::new();
-    provide_context(panel);
     panel.tell(PanelRequest::Look);
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
     browser::on_push(move |push| match push {
@@ -34,23 +33,16 @@ fn App() -> impl IntoView {
 
     let language = Memo::new(move |_| panel.language());
     let screen = Memo::new(move |_| panel.screen());
-    Effect::new(move |_| {
+    live(move || {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.get().as_str());
         }
-    });
-    move || {
-        language.get();
-        view! {
-            <Banners/>
-            {move || screen.get().map(|screen| view! { <Page screen/> })}
-        }
-    }
+        all([banners(panel), live(move || screen.get().map_or_else(nothing, |screen| page(panel, screen)))])
+    })
 }
 
 /// One screen. Its heading takes the focus, so that a keyboard or a screen reader begins where the task begins.
-#[component]
-fn Page(screen: Screen) -> impl IntoView {
+fn page(panel: Panel, screen: Screen) -> AnyView {
     let main = NodeRef::<html::Main>::new();
     main.on_load(|main| {
         // Not before the heading is in the document.
@@ -62,43 +54,28 @@ fn Page(screen: Screen) -> impl IntoView {
             }
         });
     });
-    let inside = match screen {
-        Screen::Welcome => screens::welcome::Welcome().into_any(),
-        Screen::Networks => screens::networks::Networks().into_any(),
-        Screen::Server => screens::server::Server().into_any(),
-        Screen::Pairing => screens::pairing::Pairing().into_any(),
-        Screen::Stories => screens::stories::Stories().into_any(),
-        Screen::Write(story) => view! { <screens::write::Write story/> }.into_any(),
-        Screen::Inserted(share) => view! { <screens::inserted::Inserted share/> }.into_any(),
-        Screen::Ask(share) => view! { <screens::ask::Ask share/> }.into_any(),
-        Screen::Thanks => screens::thanks::Thanks().into_any(),
-        Screen::Status => screens::status::Status().into_any(),
-    };
-    view! { <main node_ref=main>{inside}</main> }
+    let inside = screens::draw(panel, screen);
+    view! { <main node_ref=main>{inside}</main> }.into_any()
 }
 
 /// What is true on every screen: no longer paired, server silent, worker silent.
-#[component]
-fn Banners() -> impl IntoView {
-    let panel = panel();
+fn banners(panel: Panel) -> AnyView {
     let pair_again =
         move || panel.see(|view| view.pair_again && view.pairing.is_none()) && panel.place.get() != Place::PairAgain;
-    view! {
-        <div role="status">
-            <Show when=pair_again>
-                <div class="banner warn">
-                    <p>{panel.t("again-banner")}</p>
-                    <button type="button" class="plain" on:click=move |_| panel.place.set(Place::PairAgain)>
-                        {panel.t("again-button")}
-                    </button>
-                </div>
-            </Show>
-            <Show when=move || panel.see(|view| view.offline && view.paired)>
-                <p class="banner">{panel.t("offline-banner")}</p>
-            </Show>
-            <Show when=move || panel.silent.get()>
-                <p class="banner warn">{panel.t("worker-silent")}</p>
-            </Show>
-        </div>
-    }
+    let again = move || {
+        let again = button("plain", panel.t("again-button"), move || panel.place.set(Place::PairAgain));
+        note("banner warn", "", [para("", panel.t("again-banner")), again])
+    };
+    note(
+        "banners",
+        "status",
+        [
+            when(pair_again, again),
+            when(
+                move || panel.see(|view| view.offline && view.paired),
+                move || para("banner", panel.t("offline-banner")),
+            ),
+            when(move || panel.silent.get(), move || para("banner warn", panel.t("worker-silent"))),
+        ],
+    )
 }

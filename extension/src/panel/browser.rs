@@ -34,9 +34,12 @@ pub async fn ask(request: &PanelRequest) -> Option<View> {
 /// Calls back for every push of the worker, as long as the page lives.
 pub fn on_push(call: impl Fn(PanelPush) + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
-        let push = Reflect::get(&message, &"push".into()).ok().and_then(|push| JSON::stringify(&push).ok());
-        if let Some(push) = push.and_then(|text| serde_json::from_str(&String::from(text)).ok()) {
-            call(push);
+        // Read by hand: a typed reader of tagged messages costs kilobytes, and there are two.
+        let kind = Reflect::get(&message, &"push".into()).and_then(|push| Reflect::get(&push, &"t".into()));
+        match kind.ok().and_then(|kind| kind.as_string()).as_deref() {
+            Some("changed") => call(PanelPush::Changed),
+            Some("close") => call(PanelPush::Close),
+            _ => {}
         }
     });
     add_message_listener(listener.as_ref().unchecked_ref());
@@ -135,6 +138,11 @@ pub fn copy(text: &str) -> bool {
         let _ = element.focus();
     }
     copied
+}
+
+/// Unicode's form C, which the browser has built in.
+pub fn nfc(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// A day and month in the reader's language, as in "30 November".

@@ -9,7 +9,11 @@ use leptos::{ev, html, prelude::*};
 use rost_shared::wire::Surface;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
-use super::{browser, state::panel};
+use super::{
+    browser,
+    parts::{self, note, para, when},
+    state::Panel,
+};
 
 /// How long the button must have been visible before a click counts, in milliseconds.
 const SETTLED: f64 = 300.0;
@@ -69,22 +73,15 @@ impl Drop for Watch {
 }
 
 /// The primary button of a screen whose act must be the person's own: it takes a click only if the browser made it and,
-/// inside a page, only while the button was visible. Otherwise it says so and offers the side panel.
-#[component]
-pub fn GuardedButton(
-    /// Its words.
-    #[prop(into)]
+/// inside a page, only while the button was visible. Otherwise it says so and offers the side panel. `act` runs inside
+/// the click; `described_by` is the id of the element that says why it cannot be pressed.
+pub fn guarded_button(
+    panel: Panel,
     label: Signal<String>,
-    /// Whether it can be pressed.
-    #[prop(into, optional)]
     disabled: Signal<bool>,
-    /// The id of the element that says why it cannot.
-    #[prop(optional)]
     described_by: &'static str,
-    /// What a good click does. Runs inside the click.
     act: impl Fn() + 'static,
-) -> impl IntoView {
-    let panel = panel();
+) -> AnyView {
     let covered = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
     let watch = StoredValue::new_local(None::<Watch>);
@@ -92,7 +89,7 @@ pub fn GuardedButton(
         button.on_load(move |element| watch.set_value(Some(Watch::on(&element))));
         on_cleanup(move || watch.set_value(None));
     }
-    let click = move |event: ev::MouseEvent| {
+    let click: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |event| {
         if !event.is_trusted() {
             return;
         }
@@ -101,17 +98,17 @@ pub fn GuardedButton(
         if seen {
             act();
         }
+    });
+    let beside = move || panel.tab.with_value(|tab| tab.as_ref().map_or((), browser::open_beside));
+    let refusal = move || {
+        let parts = [para("", panel.t("insert-hidden")), parts::button("plain", panel.t("open-beside"), beside)];
+        note("note warn", "alert", parts)
     };
-    let beside = move |_| panel.tab.with_value(|tab| tab.as_ref().map_or((), browser::open_beside));
     view! {
-        <Show when=move || covered.get()>
-            <div class="note warn" role="alert">
-                <p>{panel.t("insert-hidden")}</p>
-                <button type="button" class="plain" on:click=beside>{panel.t("open-beside")}</button>
-            </div>
-        </Show>
+        {when(move || covered.get(), refusal)}
         <button type="button" class="primary" node_ref=button disabled=disabled aria-describedby=described_by on:click=click>
             {label}
         </button>
     }
+    .into_any()
 }

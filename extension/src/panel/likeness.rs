@@ -47,7 +47,18 @@ fn common(a: &str, b: &str) -> f64 {
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.chars().map(lower).collect())
+}
+
+/// Lower case for the letters of Western Europe. It only has to hide a capital from the comparison, and the tables for
+/// all scripts would weigh as much as a screen.
+fn lower(c: char) -> char {
+    match c {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(c as u32 + 32).unwrap_or(c),
+        _ => c,
+    }
 }
 
 #[cfg(test)]

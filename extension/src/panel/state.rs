@@ -130,8 +130,3 @@ impl Panel {
             .unwrap_or(Network::Linkedin)
     }
 }
-
-/// The panel that was provided at the root.
-pub fn panel() -> Panel {
-    expect_context()
-}

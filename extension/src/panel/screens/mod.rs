@@ -1,13 +1,34 @@
-//! One file a screen. Each is a `main` with one heading, and a footer that holds the one primary act.
+//! One file a screen. Each has one heading, and most have a footer that holds the one primary act.
 
-pub mod ask;
-pub mod inserted;
-pub mod networks;
-pub mod pairing;
-pub mod preview;
-pub mod server;
-pub mod status;
-pub mod stories;
-pub mod thanks;
-pub mod welcome;
-pub mod write;
+mod ask;
+mod copy;
+mod inserted;
+mod networks;
+mod pairing;
+mod preview;
+mod server;
+mod status;
+mod stories;
+mod thanks;
+mod welcome;
+mod write;
+
+use leptos::prelude::AnyView;
+
+use super::{route::Screen, state::Panel};
+
+/// Draws a screen.
+pub fn draw(panel: Panel, screen: Screen) -> AnyView {
+    match screen {
+        Screen::Welcome => welcome::welcome(panel),
+        Screen::Networks => networks::networks(panel),
+        Screen::Server => server::server(panel),
+        Screen::Pairing => pairing::pairing(panel),
+        Screen::Stories => stories::stories(panel),
+        Screen::Write(story) => write::write(panel, story),
+        Screen::Inserted(share) => inserted::inserted(panel, share),
+        Screen::Ask(share) => ask::ask(panel, share),
+        Screen::Thanks => thanks::thanks(panel),
+        Screen::Status => status::status(panel),
+    }
+}

@@ -1,32 +1,23 @@
 //! Which networks Røst may help on. The browser asks once more, and "none" is a full answer.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use rost_shared::wire::Network;
 
 use crate::{
-    panel::{browser, guard::GuardedButton, route::Place, state::panel},
+    panel::{browser, guard::guarded_button, parts::*, route::Place, state::Panel},
     protocol::PanelRequest,
 };
 
-/// Ticks, the reasons, and the click inside which the browser asks.
-#[component]
-pub fn Networks() -> impl IntoView {
-    let panel = panel();
+/// Ticks, the reasons, and the click inside which the browser asks. Nothing is ticked beforehand.
+pub fn networks(panel: Panel) -> AnyView {
     let before = panel.view.with_untracked(|view| view.as_ref().and_then(|view| view.consent.clone()));
-    let first_time = before.is_none();
-    let ticked = RwSignal::new(before.unwrap_or_else(|| Network::ALL.to_vec()));
+    let back = if before.is_none() { Place::Main } else { Place::Status };
+    let ticked = RwSignal::new(before.unwrap_or_default());
     let refused = RwSignal::new(false);
+    let any = flag(move || !ticked.with(Vec::is_empty));
 
-    let tick = move |network: Network| {
-        ticked.update(|list| match list.iter().position(|n| *n == network) {
-            Some(at) => drop(list.remove(at)),
-            None => list.push(network),
-        });
-    };
     let settle = move |networks: Vec<Network>| {
-        panel.act_then(PanelRequest::Consented { networks }, move |_| {
-            panel.place.set(if first_time { Place::Main } else { Place::Status });
-        });
+        panel.act_then(PanelRequest::Consented { networks }, move |_| panel.place.set(back));
     };
     let allow = move || {
         let networks = ticked.get_untracked();
@@ -43,36 +34,40 @@ pub fn Networks() -> impl IntoView {
             }
         });
     };
-    let label = Signal::derive(move || panel.t(if ticked.with(Vec::is_empty) { "continue" } else { "networks-allow" }));
-    let row = move |network: Network, note: &'static str| {
-        view! {
-            <label class="tick">
-                <input type="checkbox" prop:checked=move || ticked.with(|list| list.contains(&network))
-                    on:change=move |_| tick(network)/>
-                <span>{network.name()}</span>
-            </label>
-            <p class="under-tick">{panel.t(note)}</p>
-        }
-    };
-    let back = move |_| panel.place.set(if first_time { Place::Main } else { Place::Status });
+    let label = text(move || panel.t(if any.get() { "networks-allow" } else { "continue" }));
+    let ticks = all([
+        row(panel, ticked, Network::Linkedin, "networks-linkedin-note"),
+        row(panel, ticked, Network::X, "networks-x-note"),
+    ]);
+    all([
+        body([
+            button("back", panel.t("back"), move || panel.place.set(back)),
+            heading("", panel.t("networks-title")),
+            para("", panel.t("networks-lead")),
+            view! { <div class="ticks" role="group" aria-label=panel.t("networks-title")>{ticks}</div> }.into_any(),
+        ]),
+        footer([
+            when(move || refused.get(), move || spoken("alert", "", "note warn", panel.t("networks-refused"))),
+            when(move || !refused.get() && any.get(), move || para("hint", panel.t("networks-ask"))),
+            guarded_button(panel, label, panel.busy.into(), "", allow),
+        ]),
+    ])
+}
+
+fn row(panel: Panel, ticked: RwSignal<Vec<Network>>, network: Network, note: &'static str) -> AnyView {
+    let chosen = flag(move || ticked.with(|list| list.contains(&network)));
+    let tick: Box<dyn FnMut(ev::Event)> = Box::new(move |_| {
+        ticked.update(|list| match list.iter().position(|n| *n == network) {
+            Some(at) => drop(list.remove(at)),
+            None => list.push(network),
+        });
+    });
     view! {
-        <div class="body">
-            <button type="button" class="back" on:click=back>{panel.t("back")}</button>
-            <h1 tabindex="-1" id="networks-title">{panel.t("networks-title")}</h1>
-            <p>{panel.t("networks-lead")}</p>
-            <div class="ticks" role="group" aria-labelledby="networks-title">
-                {row(Network::Linkedin, "networks-linkedin-note")}
-                {row(Network::X, "networks-x-note")}
-            </div>
-        </div>
-        <footer>
-            <Show when=move || refused.get()>
-                <p class="note warn" role="alert">{panel.t("networks-refused")}</p>
-            </Show>
-            <Show when=move || !refused.get() && !ticked.with(Vec::is_empty)>
-                <p class="hint">{panel.t("networks-ask")}</p>
-            </Show>
-            <GuardedButton label disabled=panel.busy act=allow/>
-        </footer>
+        <label class="tick">
+            <input type="checkbox" prop:checked=chosen on:change=tick/>
+            <span>{network.name()}</span>
+        </label>
+        <p class="under-tick">{panel.t(note)}</p>
     }
+    .into_any()
 }

@@ -4,16 +4,42 @@ use leptos::prelude::*;
 use rost_shared::problem::ProblemCode;
 
 use crate::{
-    panel::{browser, route::Place, state::panel},
+    panel::{browser, parts::*, route::Place, state::Panel},
     protocol::{PairingView, PanelRequest},
 };
 
 /// No code yet, a code to type, or a code that came to its end.
-#[component]
-pub fn Pairing() -> impl IntoView {
-    let panel = panel();
+pub fn pairing(panel: Panel) -> AnyView {
     let pairing = Memo::new(move |_| panel.see(|view| view.pairing.clone()));
-    let start = move |_| {
+    live(move || match pairing.get() {
+        Some(PairingView { ended: None, user_code, verification_uri, .. }) => code(panel, user_code, verification_uri),
+        ended => start(panel, ended.and_then(|pairing| pairing.ended)),
+    })
+}
+
+fn code(panel: Panel, user_code: String, page: String) -> AnyView {
+    all([
+        body([
+            heading("", panel.t("pair-title")),
+            view! {
+                <p id="code-lead">{panel.t("pair-code-lead")}</p>
+                <p><output class="code" aria-labelledby="code-lead">{user_code}</output></p>
+            }
+            .into_any(),
+            spoken("status", "", "hint", panel.t("pair-waiting")),
+            button("plain", panel.t("pair-cancel"), move || panel.act(PanelRequest::CancelPairing)),
+        ]),
+        footer([button("primary", panel.t("pair-open"), move || browser::open_tab(&page))]),
+    ])
+}
+
+fn start(panel: Panel, ended: Option<ProblemCode>) -> AnyView {
+    let (lead, label) = match ended {
+        Some(ProblemCode::AccessDenied) => ("pair-refused", "pair-new-code"),
+        Some(_) => ("pair-expired", "pair-new-code"),
+        None => ("pair-lead", "pair-start"),
+    };
+    let start = move || {
         let (browser, system) = browser::device();
         let device_name = panel.tx("device-name", &[("browser", browser), ("system", system)]);
         panel.act_then(PanelRequest::StartPairing { device_name }, move |view| {
@@ -23,45 +49,13 @@ pub fn Pairing() -> impl IntoView {
             }
         });
     };
-    move || match pairing.get() {
-        Some(PairingView { ended: None, user_code, verification_uri, .. }) => {
-            let open = move |_| browser::open_tab(&verification_uri);
-            view! {
-                <div class="body">
-                    <h1 tabindex="-1">{panel.t("pair-title")}</h1>
-                    <p id="code-lead">{panel.t("pair-code-lead")}</p>
-                    <p><output class="code" aria-labelledby="code-lead">{user_code}</output></p>
-                    <p class="hint waiting" role="status">{panel.t("pair-waiting")}</p>
-                    <button type="button" class="plain" on:click=move |_| panel.act(PanelRequest::CancelPairing)>
-                        {panel.t("pair-cancel")}
-                    </button>
-                </div>
-                <footer>
-                    <button type="button" class="primary" on:click=open>{panel.t("pair-open")}</button>
-                </footer>
-            }
-            .into_any()
-        }
-        ended => {
-            let (lead, button) = match ended.and_then(|pairing| pairing.ended) {
-                Some(ProblemCode::AccessDenied) => ("pair-refused", "pair-new-code"),
-                Some(_) => ("pair-expired", "pair-new-code"),
-                None => ("pair-lead", "pair-start"),
-            };
-            view! {
-                <div class="body">
-                    <h1 tabindex="-1">{panel.t("pair-title")}</h1>
-                    <p role="status">{panel.t(lead)}</p>
-                    <p class="hint">{panel.see(|view| view.server.clone())}</p>
-                    <button type="button" class="plain" on:click=move |_| panel.place.set(Place::Server)>
-                        {panel.t("pair-other-server")}
-                    </button>
-                </div>
-                <footer>
-                    <button type="button" class="primary" disabled=panel.busy on:click=start>{panel.t(button)}</button>
-                </footer>
-            }
-            .into_any()
-        }
-    }
+    all([
+        body([
+            heading("", panel.t("pair-title")),
+            spoken("status", "", "", panel.t(lead)),
+            para("hint", panel.see(|view| view.server.clone().unwrap_or_default())),
+            button("plain", panel.t("pair-other-server"), move || panel.place.set(Place::Server)),
+        ]),
+        footer([button_if("primary", panel.t(label), panel.busy, start)]),
+    ])
 }

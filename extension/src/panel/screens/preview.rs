@@ -1,41 +1,30 @@
 //! How the post will look: the text as the network shows it, with the fold where it will be, over the link's card.
 
 use leptos::prelude::*;
-use rost_shared::{
-    captions::measure,
-    wire::{FeedStory, Network},
-};
+use rost_shared::{captions::Counted, wire::FeedStory};
 
-use crate::panel::state::panel;
+use crate::panel::{parts::*, state::Panel};
 
 /// The preview follows each key.
-#[component]
-pub fn Preview(story: FeedStory, network: Network, full: Memo<String>) -> impl IntoView {
-    let panel = panel();
-    let domain = domain(&story.url).to_owned();
-    let text = move || {
-        full.with(|full| match measure(network, full).fold_at {
-            None => view! { <p class="post">{full.clone()}</p> }.into_any(),
-            Some(at) => {
-                let (shown, rest) = full.split_at(at);
-                view! {
-                    <p class="post">{shown.to_owned()}<span class="fold">"… "{panel.t("write-more")}</span>
-                        <span class="folded">{rest.to_owned()}</span></p>
-                    <p class="hint">{panel.t("write-fold")}</p>
-                }
-                .into_any()
-            }
-        })
-    };
+pub fn preview(panel: Panel, story: &FeedStory, full: Memo<String>, counted: Memo<Counted>) -> AnyView {
+    let fold = move || counted.with(|counted| counted.fold_at);
+    let shown = text(move || full.with(|full| full.get(..fold().unwrap_or(full.len())).unwrap_or(full).to_owned()));
+    let rest = text(move || full.with(|full| fold().and_then(|at| full.get(at..)).unwrap_or_default().to_owned()));
+    let folds = flag(move || fold().is_some());
     view! {
         <details class="preview" open>
             <summary>{panel.t("write-preview")}</summary>
-            <div class="card" lang=story.language.as_str()>
-                {text}
-                <p class="link-card"><span class="link-title">{story.title.clone()}</span><span class="domain">{domain}</span></p>
+            <div class="card" class:folds=folds lang=story.language.as_str()>
+                <p class="post">{shown}<span class="fold">"… "{panel.t("write-more")}</span><span class="folded">{rest}</span></p>
+                <p class="hint fold-note">{panel.t("write-fold")}</p>
+                <p class="link-card">
+                    <span class="link-title">{story.title.clone()}</span>
+                    <span class="domain">{domain(&story.url).to_owned()}</span>
+                </p>
             </div>
         </details>
     }
+    .into_any()
 }
 
 /// The host of a link, as networks show it.

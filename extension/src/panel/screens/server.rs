@@ -3,14 +3,12 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    panel::{route::Place, state::panel},
+    panel::{parts::*, route::Place, state::Panel},
     protocol::{PanelRequest, ServerProblem},
 };
 
 /// One field; what is wrong is said under it.
-#[component]
-pub fn Server() -> impl IntoView {
-    let panel = panel();
+pub fn server(panel: Panel) -> AnyView {
     let now = panel.view.with_untracked(|view| view.as_ref().and_then(|view| view.server.clone()));
     let changing = now.is_some();
     let url = RwSignal::new(now.unwrap_or_default());
@@ -23,35 +21,40 @@ pub fn Server() -> impl IntoView {
             }
         });
     };
-    let problem = move || {
-        let key = match panel.see(|view| view.server_problem).filter(|_| !panel.busy.get())? {
-            ServerProblem::NotAnAddress => "server-not_an_address",
-            ServerProblem::NotSecure => "server-not_secure",
-            ServerProblem::NoAnswer => "server-no_answer",
-            ServerProblem::NotRost => "server-not_rost",
+    let problem = text(move || {
+        let key = match panel.see(|view| view.server_problem) {
+            _ if panel.busy.get() => return String::new(),
+            None => return String::new(),
+            Some(ServerProblem::NotAnAddress) => "server-not_an_address",
+            Some(ServerProblem::NotSecure) => "server-not_secure",
+            Some(ServerProblem::NoAnswer) => "server-no_answer",
+            Some(ServerProblem::NotRost) => "server-not_rost",
         };
-        Some(panel.t(key))
+        panel.t(key)
+    });
+    let checking = text(move || if panel.busy.get() { panel.t("server-checking") } else { String::new() });
+    let invalid = text(move || (!problem.get().is_empty()).to_string());
+    let back = move || button("back", panel.t("back"), move || panel.place.set(Place::Main));
+    let field = view! {
+        <label for="server">{panel.t("server-label")}</label>
+        <input id="server" type="url" inputmode="url" autocomplete="url" spellcheck="false" data-focus
+            aria-describedby="server-hint server-problem" aria-invalid=invalid
+            prop:value=url on:input:target=move |event| url.set(event.target().value())/>
+        <p id="server-hint" class="hint">{panel.t("server-hint")}</p>
     };
-    view! {
-        <form class="screen" on:submit=connect novalidate>
-            <div class="body">
-                <Show when=move || changing>
-                    <button type="button" class="back" on:click=move |_| panel.place.set(Place::Main)>{panel.t("back")}</button>
-                </Show>
-                <h1 tabindex="-1">{panel.t("server-title")}</h1>
-                <p>{panel.t("server-lead")}</p>
-                <label for="server">{panel.t("server-label")}</label>
-                <input id="server" type="url" inputmode="url" autocomplete="url" spellcheck="false" data-focus
-                    aria-describedby="server-hint server-problem"
-                    aria-invalid=move || problem().is_some().to_string()
-                    prop:value=url on:input:target=move |event| url.set(event.target().value())/>
-                <p id="server-hint" class="hint">{panel.t("server-hint")}</p>
-                <p id="server-problem" class="error" role="alert">{problem}</p>
-            </div>
-            <footer>
-                <p class="hint" role="status">{move || panel.busy.get().then(|| panel.t("server-checking"))}</p>
-                <button type="submit" class="primary" disabled=panel.busy>{panel.t("server-connect")}</button>
-            </footer>
-        </form>
-    }
+    let inside = all([
+        body([
+            if changing { back() } else { nothing() },
+            heading("", panel.t("server-title")),
+            para("", panel.t("server-lead")),
+            field.into_any(),
+            spoken("alert", "server-problem", "error", problem),
+        ]),
+        footer([
+            spoken("status", "", "hint", checking),
+            view! { <button type="submit" class="primary" disabled=panel.busy>{panel.t("server-connect")}</button> }
+                .into_any(),
+        ]),
+    ]);
+    view! { <form class="screen" on:submit=connect novalidate>{inside}</form> }.into_any()
 }

@@ -3,121 +3,107 @@
 use leptos::prelude::*;
 use rost_shared::wire::Language;
 
+use super::thanks::month;
 use crate::{
-    panel::{
-        route::Place,
-        screens::thanks::Month,
-        state::{Panel, panel},
-    },
+    panel::{parts::*, route::Place, state::Panel},
     protocol::{OutboxView, PanelRequest},
 };
 
 /// What waits and what was refused first, then own figures, then the settings.
-#[component]
-pub fn Status() -> impl IntoView {
-    let panel = panel();
+pub fn status(panel: Panel) -> AnyView {
     let outbox = Memo::new(move |_| panel.see(|view| view.outbox.clone()));
     let waits = move || outbox.with(|items| items.iter().any(|item| item.refused.is_none()));
-    let items = move || {
-        outbox.with(|items| match items.as_slice() {
-            [] => view! { <p class="hint">{panel.t("outbox-empty")}</p> }.into_any(),
-            items => view! { <ul class="outbox">{items.iter().cloned().map(|i| item(panel, i)).collect_view()}</ul> }
-                .into_any(),
-        })
-    };
-    view! {
-        <div class="body">
-            <button type="button" class="back" on:click=move |_| panel.place.set(Place::Main)>{panel.t("back")}</button>
-            <h1 tabindex="-1">{panel.t("status-title")}</h1>
-            <h2>{panel.t("outbox-title")}</h2>
-            {items}
-            <Show when=waits>
-                <button type="button" class="second" disabled=panel.busy on:click=move |_| panel.act(PanelRequest::SendNow)>
-                    {panel.t("outbox-send")}
-                </button>
-            </Show>
-            {move || panel.see(|view| view.me.clone()).map(|me| view! { <Month figures=me.figures/> })}
-            <Settings/>
-        </div>
-    }
+    let items = live(move || {
+        let items: Vec<_> = outbox.with(|items| items.iter().map(|one| item(panel, one)).collect());
+        if items.is_empty() {
+            return para("hint", panel.t("outbox-empty"));
+        }
+        view! { <ul class="outbox">{items}</ul> }.into_any()
+    });
+    let me = Memo::new(move |_| panel.see(|view| view.me.clone()));
+    body([
+        button("back", panel.t("back"), move || panel.place.set(Place::Main)),
+        heading("", panel.t("status-title")),
+        part_heading(panel.t("outbox-title")),
+        items,
+        when(waits, move || {
+            button_if("second", panel.t("outbox-send"), panel.busy, move || panel.act(PanelRequest::SendNow))
+        }),
+        live(move || me.with(|me| me.as_ref().map_or_else(nothing, |me| month(panel, &me.figures)))),
+        language(panel),
+        part_heading(panel.t("settings-networks")),
+        para("", text(move || networks(panel))),
+        button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
+        part_heading(panel.t("settings-server")),
+        para("", text(move || panel.see(|view| view.server.clone().unwrap_or_default()))),
+        live(move || {
+            me.with(|me| {
+                me.as_ref().map_or_else(nothing, |me| para("", panel.tx("settings-paired", &[("name", &me.name)])))
+            })
+        }),
+        when(move || panel.see(|view| view.paired), move || unpair(panel)),
+    ])
 }
 
-fn item(panel: Panel, item: OutboxView) -> impl IntoView {
+fn item(panel: Panel, item: &OutboxView) -> AnyView {
     let share = item.share;
-    let act = match item.refused {
-        None => view! {
-            <p class="hint">{panel.t("outbox-waiting")}</p>
-            <button type="button" class="plain" on:click=move |_| panel.act(PanelRequest::Withdraw { share })>
-                {panel.t("withdraw")}
-            </button>
-        }
-        .into_any(),
-        Some(refused) => view! {
-            <p class="error">{panel.tx("outbox-refused", &[("detail", &refused.detail)])}</p>
-            <button type="button" class="plain" on:click=move |_| panel.act(PanelRequest::DiscardRefused { share })>
-                {panel.t("discard")}
-            </button>
-        }
-        .into_any(),
+    let parts = match &item.refused {
+        None => [
+            para("hint", panel.t("outbox-waiting")),
+            button("plain", panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
+        ],
+        Some(refused) => [
+            para("error", panel.tx("outbox-refused", &[("detail", &refused.detail)])),
+            button("plain", panel.t("discard"), move || panel.act(PanelRequest::DiscardRefused { share })),
+        ],
     };
-    view! {
-        <li class="card">
-            <p>{panel.tx("thanks-story", &[("title", &item.title), ("network", item.network.name())])}</p>
-            {act}
-        </li>
-    }
+    let story = panel.tx("thanks-story", &[("title", &item.title), ("network", item.network.name())]);
+    view! { <li class="card">{para("", story)}{all(parts)}</li> }.into_any()
 }
 
-#[component]
-fn Settings() -> impl IntoView {
-    let panel = panel();
-    let sure = RwSignal::new(false);
-    let language = move || panel.see(|view| view.language).map_or("", Language::as_str);
+fn networks(panel: Panel) -> String {
+    let names: Vec<_> =
+        panel.see(|view| view.consent.clone().unwrap_or_default()).iter().map(|network| network.name()).collect();
+    if names.is_empty() { panel.t("settings-networks-none") } else { names.join(", ") }
+}
+
+fn language(panel: Panel) -> AnyView {
+    let now = text(move || panel.see(|view| view.language).map_or("", Language::as_str).to_owned());
     let choose = move |value: String| {
         let language = [Language::En, Language::Nb].into_iter().find(|language| language.as_str() == value);
         panel.act(PanelRequest::SetLanguage { language });
     };
-    let networks = move || {
-        let names: Vec<_> =
-            panel.see(|view| view.consent.clone().unwrap_or_default()).iter().map(|network| network.name()).collect();
-        if names.is_empty() { panel.t("settings-networks-none") } else { names.join(", ") }
-    };
-    let unpair = move |_| {
+    view! {
+        <label for="language" class="settings">{panel.t("settings-language")}</label>
+        <select id="language" prop:value=now on:change:target=move |event| choose(event.target().value())>
+            <option value="">{panel.t("settings-follow")}</option>
+            <option value="en" lang="en">"English"</option>
+            <option value="nb" lang="nb">"Norsk bokmål"</option>
+        </select>
+    }
+    .into_any()
+}
+
+/// Asked twice, as a slip would cost a new pairing.
+fn unpair(panel: Panel) -> AnyView {
+    let sure = RwSignal::new(false);
+    let end = move || {
         panel.place.set(Place::Main);
         panel.act(PanelRequest::Unpair);
     };
-    view! {
-        <section class="settings">
-            <label for="language">{panel.t("settings-language")}</label>
-            <select id="language" prop:value=language on:change:target=move |event| choose(event.target().value())>
-                <option value="">{panel.t("settings-follow")}</option>
-                <option value="en" lang="en">"English"</option>
-                <option value="nb" lang="nb">"Norsk bokmål"</option>
-            </select>
-            <h2>{panel.t("settings-networks")}</h2>
-            <p>{networks}</p>
-            <button type="button" class="plain" on:click=move |_| panel.place.set(Place::Networks)>
-                {panel.t("settings-networks-change")}
-            </button>
-            <h2>{panel.t("settings-server")}</h2>
-            <p>{move || panel.see(|view| view.server.clone())}</p>
-            {move || panel.see(|view| view.me.clone()).map(|me| view! {
-                <p>{panel.tx("settings-paired", &[("name", &me.name)])}</p>
-            })}
-            <Show when=move || panel.see(|view| view.paired)>
-                <Show
-                    when=move || sure.get()
-                    fallback=move || view! {
-                        <button type="button" class="plain" on:click=move |_| sure.set(true)>{panel.t("settings-unpair")}</button>
-                    }
-                >
-                    <div class="note" role="alert">
-                        <p>{panel.t("settings-unpair-sure")}" "{panel.t("settings-unpair-note")}</p>
-                        <button type="button" class="plain" on:click=unpair>{panel.t("settings-unpair")}</button>
-                        <button type="button" class="plain" on:click=move |_| sure.set(false)>{panel.t("settings-unpair-keep")}</button>
-                    </div>
-                </Show>
-            </Show>
-        </section>
-    }
+    live(move || {
+        if !sure.get() {
+            return button("plain", panel.t("settings-unpair"), move || sure.set(true));
+        }
+        note(
+            "note",
+            "alert",
+            [
+                para("", panel.t("settings-unpair-sure")),
+                para("", panel.t("settings-unpair-note")),
+                button("plain", panel.t("settings-unpair"), end),
+                button("plain", panel.t("settings-unpair-keep"), move || sure.set(false)),
+            ],
+        )
+    })
 }

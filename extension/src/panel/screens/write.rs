@@ -1,276 +1,208 @@
 //! Own words: the story small, the person's text large, the exact count beside it, and one button.
 
-use std::{collections::HashMap, rc::Rc, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
-use gloo::timers::callback::Timeout;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use rost_shared::{
-    captions::{compose, measure},
+    captions::{compose, measure_with},
     ids::{StoryId, VariantId},
     links::{Utm, with_utm},
     wire::{FeedStory, Network, Variant},
 };
 
-use super::{inserted::CopyFooter, preview::Preview};
+use super::{copy::copy_footer, preview::preview};
 use crate::{
     panel::{
-        guard::GuardedButton,
+        browser,
+        drafts::Keeper,
+        guard::guarded_button,
         likeness::{Likeness, likeness},
+        parts::*,
         route::Place,
-        state::{Panel, panel},
+        state::Panel,
     },
-    protocol::{Draft, InsertMode, InsertOutcome, PanelRequest},
+    protocol::{InsertMode, InsertOutcome, PanelRequest},
 };
 
-/// How long the keys must rest before a draft is kept, in milliseconds.
-const DRAFT_REST: u32 = 400;
-
 /// Writing about a story for the network in question. Another network is another text, so it is drawn anew.
-#[component]
-pub fn Write(story: StoryId) -> impl IntoView {
-    let panel = panel();
-    let found = panel.view.with_untracked(|_| untrack(|| panel.story(story)));
-    found.map(|story| {
-        let story = Arc::new(story);
-        let network = Memo::new({
-            let story = story.clone();
-            move |_| panel.network(&story)
-        });
-        move || editor(panel, &story, network.get())
-    })
+pub fn write(panel: Panel, story: StoryId) -> AnyView {
+    let Some(story) = untrack(|| panel.story(story)).map(Arc::new) else { return nothing() };
+    let network = Memo::new({
+        let story = story.clone();
+        move |_| panel.network(&story)
+    });
+    live(move || editor(panel, &story, network.get()))
 }
 
-fn editor(panel: Panel, story: &FeedStory, network: Network) -> impl IntoView + use<> {
+fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let id = story.id;
     let variants: Vec<Variant> = story.variants.iter().filter(|v| v.network == network).cloned().collect();
-    let draft = untrack(|| panel.draft(id, network));
-    let began = draft.as_ref().map_or_else(|| variants.first().map(|v| v.id), |draft| draft.variant);
-    let first = draft.map_or_else(|| variants.first().map(|v| v.text.clone()).unwrap_or_default(), |draft| draft.text);
-    let text = RwSignal::new(first.clone());
+    let (first, began) = match (untrack(|| panel.draft(id, network)), variants.first()) {
+        (Some(draft), _) => (draft.text, draft.variant),
+        (None, Some(variant)) => (variant.text.clone(), Some(variant.id)),
+        (None, None) => (String::new(), None),
+    };
+    let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
     let link = with_utm(&story.url, &Utm::of_share(network, "rost"));
-    let full = Memo::new({
-        let link = link.clone();
-        move |_| text.with(|text| compose(text, &link))
-    });
-    let counted = Memo::new(move |_| full.with(|full| measure(network, full)));
-    let alike = Memo::new({
-        let variants = variants.clone();
-        move |_| text.with(|text| likeness(text, variants.iter().map(|v| v.text.as_str())))
-    });
-
-    let kept = keep_draft(panel, id, network, text, variant, first);
-    let start = begin_with(panel, &variants, text, variant);
-    let hands = Memo::new(move |_| panel.see(|view| view.composer.clone()));
+    let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
+    let counted = Memo::new(move |_| full.with(|full| measure_with(network, full, browser::nfc)));
+    let composer = Memo::new(move |_| panel.see(|view| view.composer.clone()));
+    let has_composer = move || composer.with(Option::is_some);
     let mode = RwSignal::new(InsertMode::Append);
-    let reason = move || {
+    let keeper = Keeper::watch(panel, id, network, words, variant, first);
+
+    let reason = text(move || {
         let counted = counted.get();
         match counted.over {
-            _ if counted.forbidden => Some(panel.tx("write-forbidden", &[("network", network.name())])),
-            0 => None,
-            over => Some(panel.tx(
-                if hands.with(Option::is_some) { "write-over" } else { "write-over-copy" },
+            _ if counted.forbidden => panel.tx("write-forbidden", &[("network", network.name())]),
+            0 => String::new(),
+            over => panel.tx(
+                if has_composer() { "write-over" } else { "write-over-copy" },
                 &[("n", &over.to_string()), ("network", network.name())],
-            )),
+            ),
         }
-    };
+    });
     let insert = move || {
         let text = full.get_untracked();
         panel.last_text.set(Some((id, text.clone())));
-        let mode = if hands.with_untracked(|c| c.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions)) {
-            mode.get_untracked()
-        } else {
-            InsertMode::Append
-        };
+        let may_replace = composer.with_untracked(|c| c.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions));
+        let mode = if may_replace { mode.get_untracked() } else { InsertMode::Append };
         panel.act_then(PanelRequest::Insert { story: id, text, mode, surface: panel.surface }, move |view| {
             if view.inserted.as_ref().is_some_and(|i| i.story == id && i.outcome != InsertOutcome::Undone) {
                 panel.place.set(Place::Main);
             }
         });
     };
-    let note = move || match alike.get() {
-        Likeness::Close => Some(panel.t("write-close")),
-        Likeness::Some => Some(panel.t("write-some")),
-        Likeness::Own | Likeness::Empty => None,
-    };
-    let count = move || {
-        let counted = counted.get();
-        panel.tx("write-counter", &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())])
-    };
-    let prompt = story.prompt.clone().unwrap_or_else(|| panel.t("write-prompt"));
-    let has_draft = Memo::new(move |_| panel.draft(id, network).is_some());
-    let drop_draft = move |_| {
+    let stop = flag(move || !reason.with(String::is_empty) || panel.busy.get());
+    let has_draft = move || panel.see(|view| view.drafts.iter().any(|d| d.story == id && d.network == network));
+    let drop_draft = move || {
+        keeper.forget();
         panel.act(PanelRequest::DropDraft { story: id, network });
         panel.place.set(Place::Main);
     };
-    view! {
-        <div class="body">
-            <button type="button" class="back" on:click=move |_| panel.place.set(Place::Main)>{panel.t("back")}</button>
-            <h1 tabindex="-1" class="small" lang=story.language.as_str()>{story.title.clone()}</h1>
-            {networks(panel, story, network)}
-            {start}
-            <label class="prompt" for="words">{prompt}</label>
-            <textarea id="words" class="words" rows="5" data-focus aria-describedby="count note why"
-                lang=story.language.as_str() prop:value=text
-                on:input:target=move |event| text.set(event.target().value()) on:blur=move |_| kept.now()></textarea>
-            <p class="under-words">
-                <span id="note">{note}</span>
-                <span id="count" class="counter" class:over=move || counted.get().over != 0>{count}</span>
-            </p>
-            <Holds panel hands mode/>
-            <Preview story=story.clone() network full/>
-            <Show when=move || has_draft.get()>
-                <button type="button" class="plain" on:click=drop_draft>{panel.t("write-drop")}</button>
-            </Show>
-        </div>
-        {move || if hands.with(Option::is_some) {
-            view! {
-                <footer>
-                    <p id="why" class="error" role="status">{reason}</p>
-                    <GuardedButton label=panel.t("insert") disabled=Signal::derive(move || reason().is_some() || panel.busy.get())
-                        described_by="why" act=insert/>
-                </footer>
-            }.into_any()
-        } else {
-            view! { <CopyFooter text=full reason=Signal::derive(reason)/> }.into_any()
-        }}
-    }
+    all([
+        body([
+            button("back", panel.t("back"), move || panel.place.set(Place::Main)),
+            view! { <h1 tabindex="-1" class="small" lang=story.language.as_str()>{story.title.clone()}</h1> }
+                .into_any(),
+            which_network(panel, story, network),
+            begin_with(panel, &variants, words, variant),
+            field(panel, story, words, keeper),
+            under_field(
+                panel,
+                variants,
+                words,
+                text(move || {
+                    let counted = counted.get();
+                    panel.tx(
+                        "write-counter",
+                        &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())],
+                    )
+                }),
+                flag(move || counted.get().over > 0),
+            ),
+            live(move || {
+                composer
+                    .with(|c| c.as_ref().filter(|c| c.holds_text).map(|c| c.holds_mentions))
+                    .map_or_else(nothing, |mentions| holds(panel, mentions, mode))
+            }),
+            preview(panel, story, full, counted),
+            when(has_draft, move || button("plain", panel.t("write-drop"), drop_draft)),
+        ]),
+        live(move || {
+            if has_composer() {
+                footer([
+                    spoken("status", "why", "error", reason),
+                    guarded_button(panel, panel.t("insert").into(), stop, "why", insert),
+                ])
+            } else {
+                copy_footer(panel, full.into(), reason)
+            }
+        }),
+    ])
 }
 
 /// Which network, where no composer says it and the story is for more than one.
-fn networks(panel: Panel, story: &FeedStory, network: Network) -> Option<impl IntoView + use<>> {
-    let choice = story.networks.len() > 1 && panel.see(|view| view.composer.is_none());
-    let all = story.networks.clone();
-    choice.then(|| {
-        let one = move |each: Network| {
-            view! {
-                <label class="chip">
-                    <input type="radio" name="network" prop:checked=each == network on:change=move |_| panel.chosen.set(Some(each))/>
-                    <span>{each.name()}</span>
-                </label>
-            }
-        };
-        view! {
-            <fieldset class="chips">
-                <legend>{panel.t("write-network")}</legend>
-                {all.into_iter().map(one).collect_view()}
-            </fieldset>
-        }
-    })
+fn which_network(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
+    if story.networks.len() < 2 || panel.see(|view| view.composer.is_some()) {
+        return nothing();
+    }
+    let one = |&each: &Network| {
+        chip("network", each.name().to_owned(), move || each == network, move || panel.chosen.set(Some(each)))
+    };
+    chips(panel.t("write-network"), story.networks.iter().map(one))
 }
 
 /// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
 fn begin_with(
     panel: Panel,
     variants: &[Variant],
-    text: RwSignal<String>,
+    words: RwSignal<String>,
     variant: RwSignal<Option<VariantId>>,
-) -> Option<impl IntoView + use<>> {
+) -> AnyView {
+    if variants.is_empty() {
+        return nothing();
+    }
     let mut texts: HashMap<Option<VariantId>, String> = variants.iter().map(|v| (Some(v.id), v.text.clone())).collect();
     texts.insert(None, String::new());
     let texts = StoredValue::new(texts);
     let begin = move |to: Option<VariantId>| {
-        let from = variant.get_untracked();
-        texts.update_value(|texts| drop(texts.insert(from, text.get_untracked())));
+        texts.update_value(|texts| drop(texts.insert(variant.get_untracked(), words.get_untracked())));
         variant.set(to);
-        text.set(texts.with_value(|texts| texts.get(&to).cloned()).unwrap_or_default());
+        words.set(texts.with_value(|texts| texts.get(&to).cloned()).unwrap_or_default());
     };
-    let chip = move |to: Option<VariantId>, label: String| {
-        view! {
-            <label class="chip">
-                <input type="radio" name="variant" prop:checked=move || variant.get() == to on:change=move |_| begin(to)/>
-                <span>{label}</span>
-            </label>
-        }
-    };
-    let chips: Vec<_> = variants
-        .iter()
-        .enumerate()
-        .map(|(n, v)| (Some(v.id), panel.tx("write-variant", &[("n", &(n + 1).to_string())])))
-        .chain([(None, panel.t("write-blank"))])
-        .map(|(to, label)| chip(to, label))
-        .collect();
-    (!variants.is_empty()).then(|| {
-        view! { <fieldset class="chips"><legend>{panel.t("write-begin")}</legend>{chips}</fieldset> }
-    })
+    let suggestions = variants.iter().enumerate().map(|(n, v)| {
+        let label = panel.tx("write-variant", &[("n", &(n + 1).to_string())]);
+        (Some(v.id), label)
+    });
+    let choices = suggestions.chain([(None, panel.t("write-blank"))]);
+    let one = |(to, label)| chip("variant", label, move || variant.get() == to, move || begin(to));
+    chips(panel.t("write-begin"), choices.map(one))
 }
 
-/// Keeps the text in the worker: when the keys rest, when the field is left, and when the page goes away.
-#[derive(Clone, Copy)]
-struct Keeper {
-    save: StoredValue<Rc<dyn Fn()>, LocalStorage>,
-}
-
-impl Keeper {
-    fn now(self) {
-        self.save.with_value(|save| save());
+/// The question that asks for own words, and the field for them.
+fn field(panel: Panel, story: &FeedStory, words: RwSignal<String>, keeper: Keeper) -> AnyView {
+    let prompt = story.prompt.clone().unwrap_or_else(|| panel.t("write-prompt"));
+    view! {
+        <label class="prompt" for="words">{prompt}</label>
+        <textarea id="words" class="words" rows="4" data-focus aria-describedby="count note why"
+            lang=story.language.as_str() prop:value=words
+            on:input:target=move |event| words.set(event.target().value()) on:blur=move |_| keeper.now()></textarea>
     }
+    .into_any()
 }
 
-fn keep_draft(
+/// How near it is to a suggestion, and the count.
+fn under_field(
     panel: Panel,
-    story: StoryId,
-    network: Network,
-    text: RwSignal<String>,
-    variant: RwSignal<Option<VariantId>>,
-    first: String,
-) -> Keeper {
-    let saved = StoredValue::new(first);
-    let save: Rc<dyn Fn()> = Rc::new(move || {
-        let now = text.get_untracked();
-        if saved.with_value(|saved| *saved != now) {
-            saved.set_value(now.clone());
-            panel.tell(PanelRequest::SaveDraft {
-                draft: Draft { story, network, variant: variant.get_untracked(), text: now },
-            });
-        }
+    variants: Vec<Variant>,
+    words: RwSignal<String>,
+    count: Signal<String>,
+    over: Signal<bool>,
+) -> AnyView {
+    let note = text(move || match words.with(|words| likeness(words, variants.iter().map(|v| v.text.as_str()))) {
+        Likeness::Close => panel.t("write-close"),
+        Likeness::Some => panel.t("write-some"),
+        Likeness::Own | Likeness::Empty => String::new(),
     });
-    let keeper = Keeper { save: StoredValue::new_local(save) };
-    let timer = StoredValue::new_local(None::<Timeout>);
-    Effect::new(move |before: Option<()>| {
-        text.track();
-        if before.is_some() {
-            timer.set_value(Some(Timeout::new(DRAFT_REST, move || keeper.now())));
-        }
-    });
-    let hidden = window_event_listener(ev::pagehide, move |_| keeper.now());
-    on_cleanup(move || {
-        hidden.remove();
-        keeper.now();
-    });
-    keeper
+    view! {
+        <p class="under-words">
+            <span id="note">{note}</span>
+            <span id="count" class="counter" class:over=over>{count}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// What to do with text that is in the post already. Mentions cannot be put back, so then there is no choice.
-#[component]
-fn Holds(
-    panel: Panel,
-    hands: Memo<Option<crate::protocol::ComposerView>>,
-    mode: RwSignal<InsertMode>,
-) -> impl IntoView {
-    let held = Memo::new(move |_| hands.with(|c| c.as_ref().filter(|c| c.holds_text).map(|c| c.holds_mentions)));
-    let choice = move |value: InsertMode, key: &'static str| {
-        view! {
-            <label class="chip">
-                <input type="radio" name="mode" prop:checked=move || mode.get() == value on:change=move |_| mode.set(value)/>
-                <span>{panel.t(key)}</span>
-            </label>
-        }
-    };
-    move || {
-        held.get().map(|mentions| {
-            if mentions {
-                view! { <p class="note">{panel.t("write-mentions")}</p> }.into_any()
-            } else {
-                view! {
-                    <fieldset class="chips">
-                        <legend>{panel.t("write-holds")}</legend>
-                        {choice(InsertMode::Append, "write-append")}
-                        {choice(InsertMode::Replace, "write-replace")}
-                    </fieldset>
-                }
-                .into_any()
-            }
-        })
+fn holds(panel: Panel, mentions: bool, mode: RwSignal<InsertMode>) -> AnyView {
+    if mentions {
+        return para("note", panel.t("write-mentions"));
     }
+    let one = |(value, key): (InsertMode, &str)| {
+        chip("mode", panel.t(key), move || mode.get() == value, move || mode.set(value))
+    };
+    let modes = [(InsertMode::Append, "write-append"), (InsertMode::Replace, "write-replace")];
+    chips(panel.t("write-holds"), modes.map(one))
 }

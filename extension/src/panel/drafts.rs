@@ -1,0 +1,71 @@
+//! Keeps what is being written in the worker: when the keys rest, when the field is left, and when the page goes away.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use leptos::{ev, prelude::*};
+use rost_shared::{
+    ids::{StoryId, VariantId},
+    wire::Network,
+};
+
+use super::state::Panel;
+use crate::protocol::{Draft, PanelRequest};
+
+/// How long the keys must rest before a draft is kept, in milliseconds.
+const REST: u32 = 400;
+
+/// The draft of one editor.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    save: StoredValue<Rc<dyn Fn()>, LocalStorage>,
+    forgotten: StoredValue<bool>,
+}
+
+impl Keeper {
+    /// Begins to watch a text that began as `first`.
+    pub fn watch(
+        panel: Panel,
+        story: StoryId,
+        network: Network,
+        words: RwSignal<String>,
+        variant: RwSignal<Option<VariantId>>,
+        first: String,
+    ) -> Self {
+        let saved = StoredValue::new(first);
+        let save: Rc<dyn Fn()> = Rc::new(move || {
+            let text = words.get_untracked();
+            if saved.with_value(|saved| *saved != text) {
+                saved.set_value(text.clone());
+                let draft = Draft { story, network, variant: variant.get_untracked(), text };
+                panel.tell(PanelRequest::SaveDraft { draft });
+            }
+        });
+        let keeper = Self { save: StoredValue::new_local(save), forgotten: StoredValue::new(false) };
+        let timer = StoredValue::new_local(None::<Timeout>);
+        Effect::new(move |before: Option<()>| {
+            words.track();
+            if before.is_some() {
+                timer.set_value(Some(Timeout::new(REST, move || keeper.now())));
+            }
+        });
+        let hidden = window_event_listener(ev::pagehide, move |_| keeper.now());
+        on_cleanup(move || {
+            hidden.remove();
+            keeper.now();
+        });
+        keeper
+    }
+
+    /// Keeps it now, if it changed.
+    pub fn now(self) {
+        if !self.forgotten.get_value() {
+            self.save.with_value(|save| save());
+        }
+    }
+
+    /// The person threw it away: nothing is kept any more.
+    pub fn forget(self) {
+        self.forgotten.set_value(true);
+    }
+}

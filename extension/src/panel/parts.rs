@@ -1,0 +1,123 @@
+//! The few parts that every screen is made of.
+//!
+//! Each has one concrete type whatever its text and act, so the compiler makes it once. Written out in the screens they
+//! weighed more than the rest of the panel.
+
+use leptos::{ev, prelude::*};
+
+/// What a button does.
+type Act = Box<dyn FnMut(ev::MouseEvent)>;
+
+/// A text that changes.
+pub fn text(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(read)
+}
+
+/// Yes or no, and it changes.
+pub fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(read)
+}
+
+/// A button of a class, with its words, and whether it can be pressed.
+pub fn button_if(
+    class: &'static str,
+    label: String,
+    disabled: impl Into<Signal<bool>>,
+    mut act: impl FnMut() + 'static,
+) -> AnyView {
+    let act: Act = Box::new(move |_| act());
+    let disabled: Signal<bool> = disabled.into();
+    view! { <button type="button" class=class disabled=disabled on:click=act>{label}</button> }.into_any()
+}
+
+/// A button that can always be pressed.
+pub fn button(class: &'static str, label: String, act: impl FnMut() + 'static) -> AnyView {
+    button_if(class, label, false, act)
+}
+
+/// A part that is drawn anew when what it reads changes.
+pub fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
+    let mut draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(draw);
+    (move || draw()).into_any()
+}
+
+/// A part that is there or not.
+pub fn when(there: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let there = Memo::new(move |_| there());
+    live(move || if there.get() { draw() } else { nothing() })
+}
+
+/// Nothing.
+pub fn nothing() -> AnyView {
+    ().into_any()
+}
+
+/// Several parts in a row.
+pub fn all(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    parts.into_iter().collect::<Vec<_>>().into_any()
+}
+
+/// A screen's heading; it takes the focus when the screen comes.
+pub fn heading(class: &'static str, words: impl Into<Signal<String>>) -> AnyView {
+    let words: Signal<String> = words.into();
+    view! { <h1 tabindex="-1" class=class>{words}</h1> }.into_any()
+}
+
+/// A heading within a screen.
+pub fn part_heading(words: String) -> AnyView {
+    view! { <h2>{words}</h2> }.into_any()
+}
+
+/// A paragraph.
+pub fn para(class: &'static str, words: impl Into<Signal<String>>) -> AnyView {
+    let words: Signal<String> = words.into();
+    view! { <p class=class>{words}</p> }.into_any()
+}
+
+/// A paragraph that a screen reader speaks when it changes: `status` when there is a pause, `alert` at once.
+pub fn spoken(role: &'static str, id: &'static str, class: &'static str, words: impl Into<Signal<String>>) -> AnyView {
+    let words: Signal<String> = words.into();
+    view! { <p id=id class=class role=role>{words}</p> }.into_any()
+}
+
+/// A part of the screen: `body` scrolls, `footer` stays in sight.
+pub fn body(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    let parts = all(parts);
+    view! { <div class="body">{parts}</div> }.into_any()
+}
+
+/// What stays in sight: the one primary act, and a word on why not.
+pub fn footer(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    let parts = all(parts);
+    view! { <footer>{parts}</footer> }.into_any()
+}
+
+/// A word set apart.
+pub fn note(class: &'static str, role: &'static str, parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    let parts = all(parts);
+    view! { <div class=class role=role>{parts}</div> }.into_any()
+}
+
+/// One of a few to choose from.
+pub fn chip(
+    name: &'static str,
+    label: String,
+    chosen: impl Fn() -> bool + Send + Sync + 'static,
+    mut choose: impl FnMut() + 'static,
+) -> AnyView {
+    let chosen = flag(chosen);
+    let choose: Box<dyn FnMut(ev::Event)> = Box::new(move |_| choose());
+    view! {
+        <label class="chip">
+            <input type="radio" name=name prop:checked=chosen on:change=choose/>
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// Chips under their question.
+pub fn chips(legend: String, chips: impl IntoIterator<Item = AnyView>) -> AnyView {
+    let chips = all(chips);
+    view! { <fieldset class="chips"><legend>{legend}</legend>{chips}</fieldset> }.into_any()
+}
