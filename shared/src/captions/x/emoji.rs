@@ -37,6 +37,9 @@ fn emoji_at(s: &[char]) -> Option<usize> {
         let n = 1 + usize::from(at(1) == AS_EMOJI);
         return (matches!(first, '#' | '*' | '0'..='9') && at(n) == '\u{20e3}').then_some(n + 1);
     }
+    if first < '‼' && !matches!(first, '©' | '®') {
+        return None;
+    }
     let after_tone = 1 + usize::from(is_tone(at(1)));
     let gendered = |n: usize| at(n) == JOINER && matches!(at(n + 1), '♀' | '♂') && at(n + 2) == AS_EMOJI;
     if matches!(first, '👨' | '👩') && at(after_tone) == JOINER {
@@ -56,9 +59,8 @@ fn emoji_at(s: &[char]) -> Option<usize> {
     if holds(PERSON, first) && gendered(after_tone) {
         return Some(after_tone + 3);
     }
-    if let Some(sequence) =
-        SEQUENCES.iter().find(|sequence| sequence.chars().eq(s.iter().copied().take(sequence.chars().count())))
-    {
+    let joined = at(1) == JOINER || at(2) == JOINER;
+    if let Some(sequence) = SEQUENCES.iter().filter(|_| joined).find(|sequence| begins_with(s, sequence)) {
         return Some(sequence.chars().count());
     }
     if matches!(first, '©' | '®' | '™' | '♟') && at(1) == AS_EMOJI {
@@ -90,6 +92,10 @@ fn emoji_at(s: &[char]) -> Option<usize> {
         return Some(2);
     }
     (first == AS_EMOJI || holds(OTHER, first)).then_some(1)
+}
+
+fn begins_with(s: &[char], word: &str) -> bool {
+    word.chars().enumerate().all(|(n, c)| s.get(n) == Some(&c))
 }
 
 fn is_tone(c: char) -> bool {

@@ -8,8 +8,10 @@ pub(super) fn end(units: &[u16], at: usize) -> Option<usize> {
     let rest = &units[at..];
     let run = rest.iter().position(|&unit| !holds_on(unit)).unwrap_or(rest.len());
     if (2..=32).contains(&run) && rest[..run].iter().all(|&unit| is_letter(unit)) {
-        let same = |word: &str| word.len() == run && word.bytes().zip(rest).all(|(a, &b)| u16::from(a) == b | 0x20);
-        if ASCII.split(' ').any(same) {
+        let (initial, others) = (usize::from((rest[0] | 0x20) - 0x61), &rest[1..run]);
+        let same =
+            |word: &str| word.len() == others.len() && word.bytes().zip(others).all(|(a, &b)| u16::from(a) == b | 0x20);
+        if ASCII[initial].split(' ').any(same) {
             return Some(at + run);
         }
     }
@@ -60,83 +62,90 @@ fn fold(unit: u16) -> u16 {
     }
 }
 
-/// All that consist of a to z, in lower case.
-const ASCII: &str = "\
-    aaa aarp abarth abb abbott abbvie abc able abogado abudhabi ac academy accenture accountant accountants aco active \
-    actor ad adac ads adult ae aeg aero aetna af afamilycompany afl africa ag agakhan agency ai aig aigo airbus airforce \
-    airtel akdn al alfaromeo alibaba alipay allfinanz allstate ally alsace alstom am americanexpress americanfamily amex \
-    amfam amica amsterdam an analytics android anquan anz ao aol apartments app apple aq aquarelle ar arab aramco archi \
-    army arpa art arte as asda asia associates at athleta attorney au auction audi audible audio auspost author auto \
-    autos avianca aw aws ax axa az azure ba baby baidu banamex bananarepublic band bank bar barcelona barclaycard \
-    barclays barefoot bargains baseball basketball bauhaus bayern bb bbc bbt bbva bcg bcn bd be beats beauty beer \
-    bentley berlin best bestbuy bet bf bg bh bharti bi bible bid bike bing bingo bio biz bj bl black blackfriday blanco \
-    blockbuster blog bloomberg blue bm bms bmw bn bnl bnpparibas bo boats boehringer bofa bom bond boo book booking \
-    boots bosch bostik boston bot boutique box bq br bradesco bridgestone broadway broker brother brussels bs bt \
-    budapest bugatti build builders business buy buzz bv bw by bz bzh ca cab cafe cal call calvinklein cam camera camp \
-    cancerresearch canon capetown capital capitalone car caravan cards care career careers cars cartier casa case caseih \
-    cash casino cat catering catholic cba cbn cbre cbs cc cd ceb center ceo cern cf cfa cfd cg ch chanel channel charity \
-    chase chat cheap chintai chloe christmas chrome chrysler church ci cipriani circle cisco citadel citi citic city \
-    cityeats ck cl claims cleaning click clinic clinique clothing cloud club clubmed cm cn co coach codes coffee college \
-    cologne com comcast commbank community company compare computer comsec condos construction consulting contact \
-    contractors cooking cookingchannel cool coop corsica country coupon coupons courses cpa cr credit creditcard \
-    creditunion cricket crown crs cruise cruises csc cu cuisinella cv cw cx cy cymru cyou cz dabur dad dance data date \
-    dating datsun day dclk dds de deal dealer deals degree delivery dell deloitte delta democrat dental dentist desi \
-    design dev dhl diamonds diet digital direct directory discount discover dish diy dj dk dm dnp do docs doctor dodge \
-    dog doha domains doosan dot download drive dtv dubai duck dunlop duns dupont durban dvag dvr dz earth eat ec eco \
-    edeka edu education ee eg eh email emerck energy engineer engineering enterprises epost epson equipment er ericsson \
-    erni es esq estate esurance et etisalat eu eurovision eus events everbank exchange expert exposed express extraspace \
-    fage fail fairwinds faith family fan fans farm farmers fashion fast fedex feedback ferrari ferrero fi fiat fidelity \
-    fido film final finance financial fire firestone firmdale fish fishing fit fitness fj fk flickr flights flir florist \
-    flowers flsmidth fly fm fo foo food foodnetwork football ford forex forsale forum foundation fox fr free fresenius \
-    frl frogans frontdoor frontier ftr fujitsu fujixerox fun fund furniture futbol fyi ga gal gallery gallo gallup game \
-    games gap garden gay gb gbiz gd gdn ge gea gent genting george gf gg ggee gh gi gift gifts gives giving gl glade \
-    glass gle global globo gm gmail gmbh gmo gmx gn godaddy gold goldpoint golf goo goodhands goodyear goog google gop \
-    got gov gp gq gr grainger graphics gratis green gripe grocery group gs gt gu guardian gucci guge guide guitars guru \
-    gw gy hair hamburg hangout haus hbo hdfc hdfcbank health healthcare help helsinki here hermes hgtv hiphop hisamitsu \
-    hitachi hiv hk hkt hm hn hockey holdings holiday homedepot homegoods homes homesense honda honeywell horse hospital \
-    host hosting hot hoteles hotels hotmail house how hr hsbc ht htc hu hughes hyatt hyundai ibm icbc ice icu id ie ieee \
-    ifm iinet ikano il im imamat imdb immo immobilien in inc industries infiniti info ing ink institute insurance insure \
-    int intel international intuit investments io ipiranga iq ir irish is iselect ismaili ist istanbul it itau itv iveco \
-    iwc jaguar java jcb jcp je jeep jetzt jewelry jio jlc jll jm jmp jnj jo jobs joburg jot joy jp jpmorgan jprs juegos \
-    juniper kaufen kddi ke kerryhotels kerrylogistics kerryproperties kfh kg kh ki kia kim kinder kindle kitchen kiwi km \
-    kn koeln komatsu kosher kp kpmg kpn kr krd kred kuokgroup kw ky kyoto kz la lacaixa ladbrokes lamborghini lamer \
-    lancaster lancia lancome land landrover lanxess lasalle lat latino latrobe law lawyer lb lc lds lease leclerc lefrak \
-    legal lego lexus lgbt li liaison lidl life lifeinsurance lifestyle lighting like lilly limited limo lincoln linde \
-    link lipsy live living lixil lk llc llp loan loans locker locus loft lol london lotte lotto love lpl lplfinancial lr \
-    ls lt ltd ltda lu lundbeck lupin luxe luxury lv ly ma macys madrid maif maison makeup man management mango map \
-    market marketing markets marriott marshalls maserati mattel mba mc mcd mcdonalds mckinsey md me med media meet \
-    melbourne meme memorial men menu meo merckmsd metlife mf mg mh miami microsoft mil mini mint mit mitsubishi mk ml \
-    mlb mls mm mma mn mo mobi mobile mobily moda moe moi mom monash money monster montblanc mopar mormon mortgage moscow \
-    moto motorcycles mov movie movistar mp mq mr ms msd mt mtn mtpc mtr mu museum mutual mutuelle mv mw mx my mz na nab \
-    nadex nagoya name nationwide natura navy nba nc ne nec net netbank netflix network neustar new newholland news next \
-    nextdirect nexus nf nfl ng ngo nhk ni nico nike nikon ninja nissan nissay nl no nokia northwesternmutual norton now \
-    nowruz nowtv np nr nra nrw ntt nu nyc nz obi observer off office okinawa olayan olayangroup oldnavy ollo om omega \
-    one ong onion onl online onyourside ooo open oracle orange org organic orientexpress origins osaka otsuka ott ovh pa \
-    page pamperedchef panasonic panerai paris pars partners parts party passagens pay pccw pe pet pf pfizer pg ph \
-    pharmacy phd philips phone photo photography photos physio piaget pics pictet pictures pid pin ping pink pioneer \
-    pizza pk pl place play playstation plumbing plus pm pn pnc pohl poker politie porn post pr pramerica praxi press \
-    prime pro prod productions prof progressive promo properties property protection pru prudential ps pt pub pw pwc py \
-    qa qpon quebec quest qvc racing radio raid re read realestate realtor realty recipes red redstone redumbrella rehab \
-    reise reisen reit reliance ren rent rentals repair report republican rest restaurant review reviews rexroth rich \
-    richardli ricoh rightathome ril rio rip rmit ro rocher rocks rodeo rogers room rs rsvp ru rugby ruhr run rw rwe \
-    ryukyu sa saarland safe safety sakura sale salon samsclub samsung sandvik sandvikcoromant sanofi sap sapo sarl sas \
-    save saxo sb sbi sbs sc sca scb schaeffler schmidt scholarships school schule schwarz science scjohnson scor scot sd \
-    se search seat secure security seek select sener services ses seven sew sex sexy sfr sg sh shangrila sharp shaw \
-    shell shia shiksha shoes shop shopping shouji show showtime shriram si silk sina singles site sj sk ski skin sky \
-    skype sl sling sm smart smile sn sncf so soccer social softbank software sohu solar solutions song sony soy space \
-    spiegel sport spot spreadbetting sr srl srt ss st stada staples star starhub statebank statefarm statoil stc \
-    stcgroup stockholm storage store stream studio study style su sucks supplies supply support surf surgery suzuki sv \
-    swatch swiftcover swiss sx sy sydney symantec systems sz tab taipei talk taobao target tatamotors tatar tattoo tax \
-    taxi tc tci td tdk team tech technology tel telecity telefonica temasek tennis teva tf tg th thd theater theatre \
-    tiaa tickets tienda tiffany tips tires tirol tj tjmaxx tjx tk tkmaxx tl tm tmall tn to today tokyo tools top toray \
-    toshiba total tours town toyota toys tp tr trade trading training travel travelchannel travelers travelersinsurance \
-    trust trv tt tube tui tunes tushu tv tvs tw tz ua ubank ubs uconnect ug uk um unicom university uno uol ups us uy uz \
-    va vacations vana vanguard vc ve vegas ventures verisign versicherung vet vg vi viajes video vig viking villas vin \
-    vip virgin visa vision vista vistaprint viva vivo vlaanderen vn vodka volkswagen volvo vote voting voto voyage vu \
-    vuelos wales walmart walter wang wanggou warman watch watches weather weatherchannel webcam weber website wed \
-    wedding weibo weir wf whoswho wien wiki williamhill win windows wine winners wme wolterskluwer woodside work works \
-    world wow ws wtc wtf xbox xerox xfinity xihuan xin xperia xxx xyz yachts yahoo yamaxun yandex ye yodobashi yoga \
-    yokohama you youtube yt yun za zappos zara zero zip zippo zm zone zuerich zw";
+/// All that consist of a to z, by their first letter and without it.
+const ASCII: [&str; 26] = [
+    "aa arp barth bb bbott bbvie bc ble bogado budhabi c cademy ccenture ccountant ccountants co ctive ctor d \
+     dac ds dult e eg ero etna f familycompany fl frica g gakhan gency i ig igo irbus irforce irtel kdn l \
+     lfaromeo libaba lipay llfinanz llstate lly lsace lstom m mericanexpress mericanfamily mex mfam mica \
+     msterdam n nalytics ndroid nquan nz o ol partments pp pple q quarelle r rab ramco rchi rmy rpa rt rte s \
+     sda sia ssociates t thleta ttorney u uction udi udible udio uspost uthor uto utos vianca w ws x xa z \
+     zure",
+    "a aby aidu anamex ananarepublic and ank ar arcelona arclaycard arclays arefoot argains aseball asketball \
+     auhaus ayern b bc bt bva cg cn d e eats eauty eer entley erlin est estbuy et f g h harti i ible id ike \
+     ing ingo io iz j l lack lackfriday lanco lockbuster log loomberg lue m ms mw n nl npparibas o oats \
+     oehringer ofa om ond oo ook ooking oots osch ostik oston ot outique ox q r radesco ridgestone roadway \
+     roker rother russels s t udapest ugatti uild uilders usiness uy uzz v w y z zh",
+    "a ab afe al all alvinklein am amera amp ancerresearch anon apetown apital apitalone ar aravan ards are \
+     areer areers ars artier asa ase aseih ash asino at atering atholic ba bn bre bs c d eb enter eo ern f fa \
+     fd g h hanel hannel harity hase hat heap hintai hloe hristmas hrome hrysler hurch i ipriani ircle isco \
+     itadel iti itic ity ityeats k l laims leaning lick linic linique lothing loud lub lubmed m n o oach odes \
+     offee ollege ologne om omcast ommbank ommunity ompany ompare omputer omsec ondos onstruction onsulting \
+     ontact ontractors ooking ookingchannel ool oop orsica ountry oupon oupons ourses pa r redit reditcard \
+     reditunion ricket rown rs ruise ruises sc u uisinella v w x y ymru you z",
+    "abur ad ance ata ate ating atsun ay clk ds e eal ealer eals egree elivery ell eloitte elta emocrat ental \
+     entist esi esign ev hl iamonds iet igital irect irectory iscount iscover ish iy j k m np o ocs octor \
+     odge og oha omains oosan ot ownload rive tv ubai uck unlop uns upont urban vag vr z",
+    "arth at c co deka du ducation e g h mail merck nergy ngineer ngineering nterprises post pson quipment r \
+     ricsson rni s sq state surance t tisalat u urovision us vents verbank xchange xpert xposed xpress \
+     xtraspace",
+    "age ail airwinds aith amily an ans arm armers ashion ast edex eedback errari errero i iat idelity ido \
+     ilm inal inance inancial ire irestone irmdale ish ishing it itness j k lickr lights lir lorist lowers \
+     lsmidth ly m o oo ood oodnetwork ootball ord orex orsale orum oundation ox r ree resenius rl rogans \
+     rontdoor rontier tr ujitsu ujixerox un und urniture utbol yi",
+    "a al allery allo allup ame ames ap arden ay b biz d dn e ea ent enting eorge f g gee h i ift ifts ives \
+     iving l lade lass le lobal lobo m mail mbh mo mx n odaddy old oldpoint olf oo oodhands oodyear oog oogle \
+     op ot ov p q r rainger raphics ratis reen ripe rocery roup s t u uardian ucci uge uide uitars uru w y",
+    "air amburg angout aus bo dfc dfcbank ealth ealthcare elp elsinki ere ermes gtv iphop isamitsu itachi iv \
+     k kt m n ockey oldings oliday omedepot omegoods omes omesense onda oneywell orse ospital ost osting ot \
+     oteles otels otmail ouse ow r sbc t tc u ughes yatt yundai",
+    "bm cbc ce cu d e eee fm inet kano l m mamat mdb mmo mmobilien n nc ndustries nfiniti nfo ng nk nstitute \
+     nsurance nsure nt ntel nternational ntuit nvestments o piranga q r rish s select smaili st stanbul t tau \
+     tv veco wc",
+    "aguar ava cb cp e eep etzt ewelry io lc ll m mp nj o obs oburg ot oy p pmorgan prs uegos uniper",
+    "aufen ddi e erryhotels errylogistics erryproperties fh g h i ia im inder indle itchen iwi m n oeln \
+     omatsu osher p pmg pn r rd red uokgroup w y yoto z",
+    "a acaixa adbrokes amborghini amer ancaster ancia ancome and androver anxess asalle at atino atrobe aw \
+     awyer b c ds ease eclerc efrak egal ego exus gbt i iaison idl ife ifeinsurance ifestyle ighting ike illy \
+     imited imo incoln inde ink ipsy ive iving ixil k lc lp oan oans ocker ocus oft ol ondon otte otto ove pl \
+     plfinancial r s t td tda u undbeck upin uxe uxury v y",
+    "a acys adrid aif aison akeup an anagement ango ap arket arketing arkets arriott arshalls aserati attel \
+     ba c cd cdonalds ckinsey d e ed edia eet elbourne eme emorial en enu eo erckmsd etlife f g h iami \
+     icrosoft il ini int it itsubishi k l lb ls m ma n o obi obile obily oda oe oi om onash oney onster \
+     ontblanc opar ormon ortgage oscow oto otorcycles ov ovie ovistar p q r s sd t tn tpc tr u useum utual \
+     utuelle v w x y z",
+    "a ab adex agoya ame ationwide atura avy ba c e ec et etbank etflix etwork eustar ew ewholland ews ext \
+     extdirect exus f fl g go hk i ico ike ikon inja issan issay l o okia orthwesternmutual orton ow owruz \
+     owtv p r ra rw tt u yc z",
+    "bi bserver ff ffice kinawa layan layangroup ldnavy llo m mega ne ng nion nl nline nyourside oo pen racle \
+     range rg rganic rientexpress rigins saka tsuka tt vh",
+    "a age amperedchef anasonic anerai aris ars artners arts arty assagens ay ccw e et f fizer g h harmacy hd \
+     hilips hone hoto hotography hotos hysio iaget ics ictet ictures id in ing ink ioneer izza k l lace lay \
+     laystation lumbing lus m n nc ohl oker olitie orn ost r ramerica raxi ress rime ro rod roductions rof \
+     rogressive romo roperties roperty rotection ru rudential s t ub w wc y",
+    "a pon uebec uest vc",
+    "acing adio aid e ead ealestate ealtor ealty ecipes ed edstone edumbrella ehab eise eisen eit eliance en \
+     ent entals epair eport epublican est estaurant eview eviews exroth ich ichardli icoh ightathome il io ip \
+     mit o ocher ocks odeo ogers oom s svp u ugby uhr un w we yukyu",
+    "a aarland afe afety akura ale alon amsclub amsung andvik andvikcoromant anofi ap apo arl as ave axo b bi \
+     bs c ca cb chaeffler chmidt cholarships chool chule chwarz cience cjohnson cor cot d e earch eat ecure \
+     ecurity eek elect ener ervices es even ew ex exy fr g h hangrila harp haw hell hia hiksha hoes hop \
+     hopping houji how howtime hriram i ilk ina ingles ite j k ki kin ky kype l ling m mart mile n ncf o \
+     occer ocial oftbank oftware ohu olar olutions ong ony oy pace piegel port pot preadbetting r rl rt s t \
+     tada taples tar tarhub tatebank tatefarm tatoil tc tcgroup tockholm torage tore tream tudio tudy tyle u \
+     ucks upplies upply upport urf urgery uzuki v watch wiftcover wiss x y ydney ymantec ystems z",
+    "ab aipei alk aobao arget atamotors atar attoo ax axi c ci d dk eam ech echnology el elecity elefonica \
+     emasek ennis eva f g h hd heater heatre iaa ickets ienda iffany ips ires irol j jmaxx jx k kmaxx l m \
+     mall n o oday okyo ools op oray oshiba otal ours own oyota oys p r rade rading raining ravel \
+     ravelchannel ravelers ravelersinsurance rust rv t ube ui unes ushu v vs w z",
+    "a bank bs connect g k m nicom niversity no ol ps s y z",
+    "a acations ana anguard c e egas entures erisign ersicherung et g i iajes ideo ig iking illas in ip irgin \
+     isa ision ista istaprint iva ivo laanderen n odka olkswagen olvo ote oting oto oyage u uelos",
+    "ales almart alter ang anggou arman atch atches eather eatherchannel ebcam eber ebsite ed edding eibo eir \
+     f hoswho ien iki illiamhill in indows ine inners me olterskluwer oodside ork orks orld ow s tc tf",
+    "box erox finity ihuan in peria xx yz",
+    "achts ahoo amaxun andex e odobashi oga okohama ou outube t un",
+    "a appos ara ero ip ippo m one uerich w",
+];
 
 /// The others. The order matters where one begins another: the longer comes first.
 const OTHER: &str = "\
