@@ -21,8 +21,8 @@ use crate::{
     security(("device" = [])),
     params(("period" = String, Path, pattern = r"^([0-9]{4}-[0-9]{2}|all)$")),
     responses(
-        (status = 200, body = Board),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = Board, description = "The board."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn board(

@@ -12,7 +12,7 @@ use crate::{AppState, auth::device::Device, domain::devices, problem::Result, wr
     security(("device" = [])),
     responses(
         (status = 204, description = "The token is no longer good."),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn unpair(State(state): State<AppState>, device: Device) -> Result<StatusCode> {

@@ -22,9 +22,9 @@ use crate::{
     security(("device" = [])),
     params(("if-none-match" = Option<String>, Header, description = "The ETag of the copy at hand.")),
     responses(
-        (status = 200, body = Feed, headers(("etag" = String))),
+        (status = 200, body = Feed, description = "The stories.", headers(("etag" = String))),
         (status = 304, description = "The copy at hand is still right."),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn feed(

@@ -14,8 +14,15 @@ use crate::problem::Fault;
 
 /// The longest that a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
+/// Every other body is a few hundred bytes.
+const BODY_BYTES: usize = 32 * 1024;
 /// A batch of 1 000 shares is about 350 kB.
 const BATCH_BYTES: usize = 1024 * 1024;
+
+/// The largest body, where a route does not say otherwise.
+pub fn body_size() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(BODY_BYTES)
+}
 
 /// Lets a batch be larger than other bodies.
 pub fn batch_size() -> DefaultBodyLimit {

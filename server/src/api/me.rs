@@ -19,8 +19,8 @@ use crate::{
     path = "/me",
     security(("device" = [])),
     responses(
-        (status = 200, body = Me),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = Me, description = "The person and their own figures."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me>> {

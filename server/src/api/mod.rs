@@ -54,6 +54,7 @@ pub fn routes() -> Router<AppState> {
         .route("/openapi.json", described)
         .fallback(async || Fault::from(ProblemCode::NotFound))
         .method_not_allowed_fallback(async || Fault::from(ProblemCode::MethodNotAllowed))
+        .layer(layers::body_size())
         .layer(middleware::from_fn(layers::within_bounds))
         .layer(middleware::from_fn(layers::any_origin));
     Router::new().nest("/api/v1", api)

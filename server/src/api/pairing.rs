@@ -36,8 +36,8 @@ pub struct TokenForm {
     path = "/pair/device",
     request_body(content = DeviceForm, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, body = DeviceAuthorization),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = DeviceAuthorization, description = "The two codes."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn device(State(state): State<AppState>, Form(form): Form<DeviceForm>) -> Result<Json<DeviceAuthorization>> {
@@ -50,8 +50,8 @@ pub async fn device(State(state): State<AppState>, Form(form): Form<DeviceForm>)
     path = "/pair/token",
     request_body(content = TokenForm, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, body = TokenGrant),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = TokenGrant, description = "Approved: the token, once."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn token(State(state): State<AppState>, Form(form): Form<TokenForm>) -> Result<Json<TokenGrant>> {

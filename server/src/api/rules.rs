@@ -18,8 +18,8 @@ use crate::{
     path = "/rules",
     security(("device" = [])),
     responses(
-        (status = 200, body = SignedRules),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = SignedRules, description = "The rules."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn rules(State(state): State<AppState>, _: Device) -> Result<Json<SignedRules>> {

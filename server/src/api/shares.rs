@@ -32,7 +32,7 @@ const LARGEST_BATCH: usize = 1_000;
     responses(
         (status = 201, body = ShareReceipt, description = "Recorded by this request."),
         (status = 200, body = ShareReceipt, description = "Recorded before."),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn record(
@@ -55,8 +55,8 @@ pub async fn record(
     params(("rost-now" = Option<i64>, Header, description = "The browser's clock at sending, in milliseconds.")),
     request_body = Batch,
     responses(
-        (status = 200, body = BatchReceipt),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = BatchReceipt, description = "One answer for each share, in their order."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn batch(
@@ -69,11 +69,10 @@ pub async fn batch(
         return Err(Fault::new(ProblemCode::InvalidField, format!("items: 1 to {LARGEST_BATCH} shares.")));
     }
     let sender = device.sender(state.clock.now(), client_now);
-    let ids: Vec<ShareId> = batch.items.iter().map(|item| item.id).collect();
-    let outcomes = ingest::record_all(&state.db, sender, batch.items).await?;
-    let answers = ids.into_iter().zip(outcomes).map(|(id, outcome)| match outcome {
-        Ok(receipt) => BatchAnswer { id, receipt: Some(receipt), problem: None },
-        Err(fault) => BatchAnswer { id, receipt: None, problem: Some(fault.problem()) },
+    let outcomes = ingest::record_all(&state.db, sender, &batch.items).await?;
+    let answers = batch.items.iter().zip(outcomes).map(|(item, outcome)| match outcome {
+        Ok(receipt) => BatchAnswer { id: item.id, receipt: Some(receipt), problem: None },
+        Err(fault) => BatchAnswer { id: item.id, receipt: None, problem: Some(fault.problem()) },
     });
     Ok(Answer(BatchReceipt { answers: answers.collect() }))
 }
@@ -86,8 +85,8 @@ pub async fn batch(
     params(("id" = ShareId, Path)),
     request_body = EvidenceBody,
     responses(
-        (status = 200, body = ShareReceipt),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = 200, body = ShareReceipt, description = "The share as it stands."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn prove(
@@ -112,7 +111,7 @@ pub async fn prove(
     params(("id" = ShareId, Path)),
     responses(
         (status = 204, description = "It does not count, and never will."),
-        (status = "default", body = Problem, content_type = "application/problem+json"),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
 pub async fn withdraw(State(state): State<AppState>, device: Device, Path(id): Path<ShareId>) -> Result<StatusCode> {

@@ -7,7 +7,7 @@ use rost_shared::{
     ids::{DeviceId, MemberId, ShareId},
     periods::{Day, Month},
     problem::ProblemCode,
-    wire::{EvidenceBody, Millis, Network, PostRef, Provenance, ShareBody, ShareReceipt},
+    wire::{EvidenceBody, Millis, MyFigures, Network, PostRef, Provenance, ShareBody, ShareReceipt},
 };
 
 use super::{
@@ -47,6 +47,27 @@ impl Sender {
     }
 }
 
+/// What recording one share came to.
+#[derive(Clone, Debug)]
+pub struct Recorded {
+    row: ShareRow,
+    now: bool,
+}
+
+impl Recorded {
+    /// The receipt, with the person's figures as they are after it.
+    pub fn receipt(self, figures: MyFigures) -> ShareReceipt {
+        ShareReceipt {
+            id: self.row.id,
+            recorded: self.now,
+            made_at: self.row.made_at,
+            points: self.row.points,
+            counts_for_month: self.row.counts_for_month,
+            figures,
+        }
+    }
+}
+
 /// Records a share, or says what was recorded of it before.
 pub async fn record(
     tx: &mut Tx,
@@ -54,11 +75,11 @@ pub async fn record(
     sender: &Sender,
     id: ShareId,
     body: &ShareBody,
-) -> Result<ShareReceipt> {
+) -> Result<Recorded> {
     check(body)?;
     figures::take_turn(tx, sender.member).await?;
     if let Some(known) = store::shares::find(tx, id).await? {
-        return repeated(tx, running, sender, known, body).await;
+        return repeated(sender, known, body);
     }
     if let Some(owner) = store::shares::tombstone(tx, id).await? {
         return Err(
@@ -98,7 +119,7 @@ pub async fn record(
         return Err(not_inserted(tx, &row).await?);
     }
     enter(tx, &row, "share", 1, sender.now).await?;
-    receipt(tx, running, &row, true, sender.now).await
+    Ok(Recorded { row, now: true })
 }
 
 /// Adds the proof that came after a share was recorded. Once set it stays.
@@ -118,7 +139,7 @@ pub async fn prove(
     let same_post = row.post_id.as_ref() == Some(&body.post.id);
     if row.provenance == Provenance::Measured || row.post_id.is_some() && !same_post {
         return if same_post {
-            receipt(tx, running, &row, false, sender.now).await
+            proven(tx, running, row, sender.now).await
         } else {
             Err(ProblemCode::EvidenceConflict.into())
         };
@@ -130,7 +151,7 @@ pub async fn prove(
     row.provenance = Provenance::Measured;
     let month = counted_month(&row)?;
     figures::shift(tx, row.member_id, row.story_id, month, Delta { measured: 1, ..Delta::default() }).await?;
-    receipt(tx, running, &row, false, sender.now).await
+    proven(tx, running, row, sender.now).await
 }
 
 /// Takes a share back. Its id is spent, also when it never arrived: a copy still under way is not counted later.
@@ -161,18 +182,12 @@ fn counted_month(row: &ShareRow) -> Result<Option<Month>> {
     row.counts_for_month.then(|| row.month.parse().map_err(Fault::internal)).transpose()
 }
 
-async fn repeated(
-    tx: &mut Tx,
-    running: &Running,
-    sender: &Sender,
-    known: ShareRow,
-    body: &ShareBody,
-) -> Result<ShareReceipt> {
+fn repeated(sender: &Sender, known: ShareRow, body: &ShareBody) -> Result<Recorded> {
     let same = known.member_id == sender.member
         && known.story_id == body.story
         && known.network == body.network
         && known.made_at_client == body.made_at;
-    if same { receipt(tx, running, &known, false, sender.now).await } else { Err(ProblemCode::ShareConflict.into()) }
+    if same { Ok(Recorded { row: known, now: false }) } else { Err(ProblemCode::ShareConflict.into()) }
 }
 
 /// Why the database took no row: the post is counted already, or the id was taken in this very moment.
@@ -184,15 +199,9 @@ async fn not_inserted(tx: &mut Tx, row: &ShareRow) -> Result<Fault> {
     Ok(if holder.is_some() { ProblemCode::PostAlreadyCounted } else { ProblemCode::ShareConflict }.into())
 }
 
-async fn receipt(tx: &mut Tx, running: &Running, row: &ShareRow, recorded: bool, now: Millis) -> Result<ShareReceipt> {
-    Ok(ShareReceipt {
-        id: row.id,
-        recorded,
-        made_at: row.made_at,
-        points: row.points,
-        counts_for_month: row.counts_for_month,
-        figures: figures::of_member(tx, running, row.member_id, now).await?,
-    })
+async fn proven(tx: &mut Tx, running: &Running, row: ShareRow, now: Millis) -> Result<ShareReceipt> {
+    let figures = figures::of_member(tx, running, row.member_id, now).await?;
+    Ok(Recorded { row, now: false }.receipt(figures))
 }
 
 fn check(body: &ShareBody) -> Result<()> {

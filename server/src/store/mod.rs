@@ -23,6 +23,7 @@ pub mod sessions;
 pub mod setup;
 pub mod shares;
 pub mod stories;
+pub mod wipe;
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -135,5 +136,21 @@ impl Tx {
             Self::Pg(transaction) => transaction.rollback().await,
         }
         .map_err(Fault::from)
+    }
+
+    /// Marks a point within the unit of work that [`Tx::back_to_mark`] returns to. One at a time.
+    pub async fn mark(&mut self) -> Result<()> {
+        Ok(on!(self, c => sqlx::query("savepoint mark").execute(c).await.map(drop))?)
+    }
+
+    /// Keeps what was done since the mark.
+    pub async fn keep_since_mark(&mut self) -> Result<()> {
+        Ok(on!(self, c => sqlx::query("release savepoint mark").execute(c).await.map(drop))?)
+    }
+
+    /// Takes back what was done since the mark.
+    pub async fn back_to_mark(&mut self) -> Result<()> {
+        on!(self, c => sqlx::query("rollback to savepoint mark").execute(c).await.map(drop))?;
+        self.keep_since_mark().await
     }
 }

@@ -1,0 +1,81 @@
+//! The real application, on a real port, on either engine.
+
+use std::sync::Arc;
+
+use rost_server::{
+    AppState, build_app,
+    clock::Clock,
+    config::{Flags, Settings},
+    entropy::Entropy,
+    store::Db,
+};
+use rost_shared::wire::Millis;
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+use crate::postgres;
+
+/// Wednesday, 18 November 2026, noon in Oslo.
+pub const NOON: Millis = 1_794_999_600_000;
+/// One day.
+pub const DAY: Millis = 24 * 3_600_000;
+
+/// Which database the application stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// The embedded one.
+    Sqlite,
+    /// The one beside it.
+    Postgres,
+}
+
+/// A running application with a clock that the test moves.
+pub struct App {
+    /// What its handlers are given.
+    pub state: AppState,
+    /// Where it answers, without a slash at the end.
+    pub base: String,
+    folder: TempDir,
+}
+
+/// A database of nothing but the schema, and the folder it may lie in.
+pub async fn fresh_db(engine: Engine) -> (Db, TempDir) {
+    let folder = tempfile::tempdir().expect("a folder is made");
+    let url = match engine {
+        Engine::Sqlite => format!("sqlite://{}", folder.path().join("rost.db").display()),
+        Engine::Postgres => postgres::fresh_database().await,
+    };
+    (Db::open(&url).await.expect("the database opens"), folder)
+}
+
+impl App {
+    /// Starts an application whose programme is not set up.
+    pub async fn start(engine: Engine) -> Self {
+        let (db, folder) = fresh_db(engine).await;
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("it is bound");
+        let flags = Flags { data_dir: Some(folder.path().to_owned()), ..Flags::default() };
+        let settings = Settings::load(None, &flags).expect("the settings are good");
+        let mut config = settings.resolve(address).expect("the address is good");
+        config.rules_file = Some(folder.path().join("rules.json"));
+        let state = AppState {
+            config: Arc::new(config),
+            db,
+            clock: Clock::standing_at(NOON),
+            entropy: Entropy::seeded(20_261_118),
+        };
+        let app = build_app(state.clone());
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Self { state, base: format!("http://{address}"), folder }
+    }
+
+    /// The folder of its files.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Moves its clock on.
+    pub fn pass(&self, time: Millis) {
+        self.state.clock.set(self.state.clock.now() + time);
+    }
+}

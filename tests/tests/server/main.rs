@@ -1,0 +1,10 @@
+//! The server, on both engines: the store's contract, the API over HTTP against its own description, and the figures under
+//! whatever order of events.
+
+mod boards;
+mod description;
+mod events;
+mod feed;
+mod pairing;
+mod shares;
+mod statements;
