@@ -66,6 +66,7 @@ error-email = This does not look like an e-mail address.
 error-password-short = Please use at least { $least } characters.
 error-too-long = Please use at most { $most } characters.
 error-time-zone = We do not know this time zone. Try Europe/Oslo.
+error-time-zone-fixed = The days of this programme are counted in { $zone } already.
 error-language = Choose one of the languages.
 error-email-taken = Somebody here has this address already.
 error-link = The link must begin with https:// and name a site.
@@ -97,7 +98,7 @@ front-page = To the front page
 
 # Set-up
 setup-title = Start a programme
-setup-lead = A few words about the company, and you are its first advocacy lead. You can change your mind about everything later.
+setup-lead = A few words about the company, and you are its first advocacy lead.
 setup-button = Start the programme
 
 # Join
@@ -109,7 +110,7 @@ join-what-text = A small helper in your browser offers stories you may share on 
 join-seen = What is counted
 join-seen-text = That you shared, which story, where and when. You see your own figures; the company sees totals. On the leaderboard you have a made-up name.
 join-never = What is never read
-join-never-text = Your feed, your profile, your messages, or what you wrote. You can leave at any time.
+join-never-text = Your feed, your profile, your messages, or what you wrote.
 join-button = Join
 join-decline = Would you rather not? Just close this page. Nobody is told.
 
@@ -169,7 +170,7 @@ board-all = All time
 board-this-month = This month
 board-provisional = Still open: late shares count until { $day }.
 board-empty = Nobody has shared here yet.
-board-hint = Names are made up, one for each who takes part. Only the 50 first are shown, and always you.
+board-hint = Everyone who takes part has a made-up name, unless they chose to show their own. The first 50 are shown, and always you.
 rank = Place
 who = Who
 you = you

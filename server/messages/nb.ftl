@@ -66,6 +66,7 @@ error-email = Dette ser ikke ut som en e-postadresse.
 error-password-short = Bruk minst { $least } tegn.
 error-too-long = Bruk høyst { $most } tegn.
 error-time-zone = Vi kjenner ikke denne tidssonen. Prøv Europe/Oslo.
+error-time-zone-fixed = Dagene i dette programmet er alt regnet i { $zone }.
 error-language = Velg et av språkene.
 error-email-taken = Noen her har alt denne adressen.
 error-link = Lenken må begynne med https:// og peke på et nettsted.
@@ -97,7 +98,7 @@ front-page = Til forsiden
 
 # Oppstart
 setup-title = Start et program
-setup-lead = Noen ord om virksomheten, så er du den første programansvarlige. Alt kan endres senere.
+setup-lead = Noen ord om virksomheten, så er du den første programansvarlige.
 setup-button = Start programmet
 
 # Bli med
@@ -109,7 +110,7 @@ join-what-text = En liten hjelper i nettleseren foreslår saker du kan dele på 
 join-seen = Hva som telles
 join-seen-text = At du delte, hvilken sak, hvor og når. Du ser dine egne tall; virksomheten ser summer. På ledertavlen har du et oppdiktet navn.
 join-never = Hva som aldri leses
-join-never-text = Det du ser i strømmen, profilen din, meldingene dine og det du skrev. Du kan melde deg ut når som helst.
+join-never-text = Det du ser i strømmen, profilen din, meldingene dine og det du skrev.
 join-button = Bli med
 join-decline = Vil du helst la være? Bare lukk siden. Ingen får vite det.
 
@@ -169,7 +170,7 @@ board-all = All tid
 board-this-month = Denne måneden
 board-provisional = Fortsatt åpen: sene delinger teller til { $day }.
 board-empty = Ingen har delt her ennå.
-board-hint = Navnene er oppdiktet, ett til hver som er med. Bare de 50 første vises, og alltid du.
+board-hint = Alle som er med, har et oppdiktet navn, med mindre de har valgt å vise sitt eget. De 50 første vises, og alltid du.
 rank = Plass
 who = Hvem
 you = deg

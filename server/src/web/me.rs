@@ -50,7 +50,7 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
     }))
 }
 
-fn thanks(page: &Page, figures: &MyFigures) -> Option<String> {
+pub(super) fn thanks(page: &Page, figures: &MyFigures) -> Option<String> {
     match (figures.week_shares, figures.month_shares) {
         (0, 0) => None,
         (0, _) => Some(page.t("me-thanks-month")),

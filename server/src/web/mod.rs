@@ -29,6 +29,9 @@ pub mod sign_in;
 pub mod trouble;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 /// What a handler of a page answers.
 pub type Answer<T = Response> = Result<T, trouble::Trouble>;
 

@@ -121,6 +121,10 @@ pub async fn submit(
 ) -> Answer {
     check(&state, &token).await?;
     let mut form = Form::read(&page, &fields);
+    if let Some(there) = store::programme::find(&mut state.db.read().await?).await? {
+        let same = form.time_zone.value == there.time_zone;
+        form.time_zone = form.time_zone.unless(same, || page.t1("error-time-zone-fixed", "zone", there.time_zone));
+    }
     if form.refused() {
         form.password.value.clear();
         return Ok(Page::show(&Sheet { page, form, zones: zones() }));

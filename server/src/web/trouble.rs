@@ -36,6 +36,18 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 8] = [
+        Self::Missing,
+        Self::Forbidden,
+        Self::Origin,
+        Self::Large,
+        Self::Busy,
+        Self::Failed,
+        Self::SetupLink,
+        Self::Invitation,
+    ];
+
     fn status(self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,

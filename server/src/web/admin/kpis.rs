@@ -30,8 +30,9 @@ pub(in crate::web) struct Overview {
     pub participation: Option<kpis::Participation>,
     pub stories: Vec<kpis::StoryKpi>,
     pub some_hidden: bool,
-    /// The most shares of a story, which fill its bar.
-    pub most: i64,
+    /// What a bar across the whole width would stand for: the most shares of a story and a tenth, so that the figure fits
+    /// behind its bar.
+    pub full: i64,
 }
 
 /// `GET /admin`: the running month's.
@@ -54,7 +55,12 @@ pub async fn show(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
         next: (month.next() <= Month::of(now, &page.zone)).then(|| to(month.next())),
         first_steps: store::stories::list(&mut tx).await?.is_empty(),
         participation: figures.participation,
-        most: figures.stories.iter().map(|story| story.measured + story.self_reported).max().unwrap_or(0),
+        full: figures
+            .stories
+            .iter()
+            .map(|story| story.measured + story.self_reported)
+            .max()
+            .map_or(0, |most| most + most / 10 + 1),
         stories: figures.stories,
         some_hidden: figures.some_hidden,
         page: page.at(Place::Overview),

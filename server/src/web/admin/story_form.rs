@@ -166,7 +166,7 @@ fn read(fields: &Fields) -> Written {
     }
 }
 
-fn as_written(page: &Page, story: &Story) -> Written {
+pub(in crate::web) fn as_written(page: &Page, story: &Story) -> Written {
     let content = &story.content;
     let day = |at: Millis| Day::of(at, &page.zone).to_string();
     Written {
@@ -188,7 +188,7 @@ pub(in crate::web) fn new_sheet(page: Page, written: &Written, wrongs: &[(At, Wr
     Sheet { page: page.at(Place::Stories), title_key: "story-new", save_key: "save-draft", action, form }
 }
 
-fn edit_sheet(page: Page, story: &Story, written: &Written, wrongs: &[(At, Wrong)]) -> Sheet {
+pub(in crate::web) fn edit_sheet(page: Page, story: &Story, written: &Written, wrongs: &[(At, Wrong)]) -> Sheet {
     let form = form(&page, written, wrongs);
     let save_key = if story.status == stories::Status::Draft { "save-draft" } else { "save" };
     let action = format!("/admin/stories/{}/edit", story.id);

@@ -1,0 +1,210 @@
+//! Every page in both languages, filled with samples: no word may be missing.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+use rost_shared::{
+    ids::StoryId,
+    wire::{BoardRow, Language, MyFigures, Network},
+};
+use uuid::Uuid;
+
+use super::{
+    admin::{kpis, people, stories, story_form},
+    board, devices,
+    form::Field,
+    join, me,
+    page::{Page, Place, Viewer},
+    pair, setup, sign_in,
+    trouble::Trouble,
+};
+use crate::domain::{
+    kpis::{Participation, StoryKpi},
+    stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
+};
+
+const NOW: i64 = 1_795_565_520_000;
+
+fn page(language: Language) -> Page {
+    Page {
+        language,
+        company: Some("Nordlys & <co>".into()),
+        viewer: Some(Viewer { name: "Ada".into(), admin: true }),
+        path: "/here".into(),
+        place: Some(Place::Me),
+        zone: TimeZone::UTC,
+    }
+}
+
+fn wrong(name: &'static str) -> Field {
+    Field { error: Some("wrong".into()), ..Field::new(name, "<typed>") }
+}
+
+fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
+    let caption = |network, text: &str| Caption { network, text: text.into() };
+    Story {
+        id: StoryId(Uuid::nil()),
+        status,
+        content: Content {
+            language: Language::Nb,
+            networks: Network::ALL.to_vec(),
+            title: "Kaia som ble stille".into(),
+            summary: "To setninger.".into(),
+            url: "https://nordlys.example/kaia".into(),
+            prompt: None,
+            captions: vec![caption(Network::X, "Stille."), caption(Network::X, "Stillere.")],
+            valid_from: from,
+            valid_until: until,
+        },
+    }
+}
+
+fn samples(language: Language) -> Vec<(&'static str, String)> {
+    let page = || page(language);
+    let mut out = Vec::new();
+    let mut show = |name, html: askama::Result<String>| out.push((name, html.expect("the page renders")));
+    for trouble in Trouble::ALL {
+        show("trouble", trouble.page(page()).render());
+    }
+    let form = setup::Form {
+        company: wrong("company"),
+        name: wrong("name"),
+        email: wrong("email"),
+        password: wrong("password"),
+        time_zone: wrong("time_zone"),
+        language: wrong("language"),
+    };
+    show("setup", setup::Sheet { page: page(), form, zones: vec!["Europe/Oslo".into()] }.render());
+    let form = join::Form { name: wrong("name"), password: wrong("password") };
+    show("join", join::Sheet { page: page(), company: "Nordlys".into(), form }.render());
+    let (email, password) = (Field::new("email", ""), Field::new("password", ""));
+    show("sign in", sign_in::Sheet { page: page(), email, password, next: "/".into(), failed: true }.render());
+    show("pair", pair::Ask { page: page(), code: wrong("code") }.render());
+    let confirm =
+        pair::Confirm { page: page(), code: "ABCD-EFGH".into(), device: "<b>".into(), asked: page().moment(NOW) };
+    show("confirm", confirm.render());
+    for (week, month) in [(0, 0), (0, 3), (1, 3), (2, 3), (7, 1_234)] {
+        let figures = MyFigures { month_shares: month, month_measured: 1, week_shares: week, ..MyFigures::default() };
+        let thanks = me::thanks(&page(), &figures);
+        let devices_line = (week > 0).then(|| page().t1("me-devices-many", "count", week));
+        let month = page().month("2026-11".parse().expect("a month"));
+        show(
+            "me",
+            me::Month { page: page(), month, thanks, figures, reported: 2, devices_line, pseudonym: "P".into() }
+                .render(),
+        );
+    }
+    for devices in [0, 1] {
+        let line = |_| devices::Line { id: "id".into(), name: "<Chrome>".into(), paired: page().moment(NOW) };
+        let (notice, devices) = (Some(page().t("devices-revoked")), (0..devices).map(line).collect());
+        show("devices", devices::List { page: page(), notice, devices }.render());
+    }
+    for many in [0, 2] {
+        let row = |rank| BoardRow { rank, label: "<p>".into(), points: 1_000, shares: 2, measured: 1, mine: rank == 2 };
+        let link = || ("/board/all".to_owned(), page().t("board-all"));
+        let board = board::Board {
+            page: page(),
+            period: page().t("board-this-month"),
+            previous: Some(link()),
+            next: Some(link()),
+            other: link(),
+            open_until: Some("day".into()),
+            rows: (1..=many).map(row).collect(),
+            below: Some(row(77)),
+            most: 1_000,
+        };
+        show("board", board.render());
+        let story = |_| StoryKpi { id: StoryId(Uuid::nil()), title: "<t>".into(), measured: 7, self_reported: 2 };
+        for some_hidden in [false, true] {
+            let overview = kpis::Overview {
+                page: page(),
+                period: "p".into(),
+                previous: Some(link()),
+                next: Some(link()),
+                first_steps: true,
+                participation: (many > 0).then_some(Participation { contributors: 46, invited: 251 }),
+                stories: (0..many).map(story).collect(),
+                some_hidden,
+                full: 10,
+            };
+            show("kpis", overview.render());
+        }
+        let person = |_| people::Row { name: "<n>".into(), email: "e".into(), unit: "u".into() };
+        let list = people::People {
+            page: page(),
+            form: people::Form { name: wrong("name"), email: wrong("email"), unit: wrong("unit") },
+            units: vec![people::UnitChoice { id: "id".into(), name: "Nett".into() }],
+            people: (0..many).map(person).collect(),
+            invited: Some(people::Invited { name: "Kari".into(), link: "https://rost.example/join/x".into() }),
+        };
+        show("people", list.render());
+    }
+    let all = [
+        story(Status::Draft, None, None),
+        story(Status::Approved, None, Some(NOW + 1)),
+        story(Status::Approved, Some(NOW + 1), None),
+        story(Status::Approved, Some(1), Some(2)),
+        story(Status::Archived, None, None),
+    ];
+    for story in &all {
+        let notice = Some(page().t("story-saved"));
+        show("story", stories::sheet(page(), story, notice, NOW).render());
+        show("edit", story_form::edit_sheet(page(), story, &story_form::as_written(&page(), story), &[]).render());
+    }
+    let cards = all.iter().map(|story| stories::card(&page(), story, NOW)).collect();
+    show("stories", stories::List { page: page(), stories: cards }.render());
+    show("stories", stories::List { page: page(), stories: Vec::new() }.render());
+    let wrongs = [
+        (At::Link, Wrong::NotALink),
+        (At::Title, Wrong::Longer(200)),
+        (At::Summary, Wrong::Missing),
+        (At::Language, Wrong::Unknown),
+        (At::Networks, Wrong::Missing),
+        (At::Caption(Network::X, 0), Wrong::TooLong { used: 300, limit: 280 }),
+        (At::Caption(Network::Linkedin, 0), Wrong::Missing),
+        (At::Prompt, Wrong::Longer(200)),
+        (At::ValidFrom, Wrong::NotADay),
+        (At::ValidUntil, Wrong::EndsBeforeItBegins),
+    ];
+    show("new", story_form::new_sheet(page(), &Written::default(), &wrongs).render());
+    let wrongs = [(At::Caption(Network::X, 0), Wrong::HoldsTheLink)];
+    show("new", story_form::new_sheet(page(), &Written::default(), &wrongs).render());
+    out
+}
+
+#[test]
+fn no_word_is_missing_and_nothing_typed_becomes_markup() {
+    for language in [Language::En, Language::Nb] {
+        for (name, html) in samples(language) {
+            assert!(!html.contains('⟦'), "{name} in {language:?}: {html}");
+            for raw in ["<co>", "<typed>", "<b>", "<Chrome>", "<p></th>", "<t>", "<n>"] {
+                assert!(!html.contains(raw), "{raw} in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_inline_so_that_the_policy_holds() {
+    for (name, html) in samples(Language::En) {
+        for inline in ["<script", "<style", " style=", " onclick=", "javascript:"] {
+            assert!(!html.contains(inline), "{inline} in {name}");
+        }
+    }
+}
+
+#[test]
+fn every_label_names_a_field_and_no_id_comes_twice() {
+    for (name, html) in samples(Language::En) {
+        let ids: Vec<&str> = attribute(&html, " id=\"").collect();
+        for (nth, id) in ids.iter().enumerate() {
+            assert!(!ids[..nth].contains(id), "{id} twice in {name}");
+        }
+        for label in attribute(&html, "<label for=\"") {
+            assert!(ids.contains(&label), "the label of {label} in {name} names nothing");
+        }
+    }
+}
+
+fn attribute<'a>(html: &'a str, before: &'a str) -> impl Iterator<Item = &'a str> {
+    html.split(before).skip(1).filter_map(|rest| rest.split('"').next())
+}
