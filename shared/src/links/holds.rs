@@ -32,10 +32,6 @@ fn is_start(word: &str, at: usize) -> bool {
 
 fn same(candidate: &str, wanted: &str, shortened_too: bool) -> bool {
     let candidate = bare(candidate);
-    let kept = candidate.find('…').or_else(|| candidate.find("...")).map(|at| &candidate[..at]);
-    if let Some(kept) = kept.filter(|_| shortened_too) {
-        return is_beginning(kept, wanted);
-    }
     // Punctuation behind a link may belong to the sentence or to the link: try one after the other.
     let mut rest = candidate;
     loop {
@@ -44,9 +40,12 @@ fn same(candidate: &str, wanted: &str, shortened_too: bool) -> bool {
         }
         match rest.chars().next_back() {
             Some(last) if !last.is_alphanumeric() => rest = &rest[..rest.len() - last.len_utf8()],
-            _ => return false,
+            _ => break,
         }
     }
+    let kept =
+        candidate.rfind('…').or_else(|| candidate.rfind("...")).map(|at| candidate[..at].trim_end_matches(['.', '…']));
+    kept.is_some_and(|kept| shortened_too && is_beginning(kept, wanted))
 }
 
 /// Without scheme and `www.`.

@@ -131,6 +131,13 @@ fn another_link_is_not_it() {
     assert!(!holds_link("anything", ""));
 }
 
+#[test]
+fn a_link_may_itself_look_shortened() {
+    let link = "https://nordlys.example/.../vind";
+    assert!(holds_link(&format!("Les {link}..."), link) && holds_link("nordlys.example/.../vi…", link));
+    assert!(holds_link("https://nordlys.example/...", "https://nordlys.example/..."));
+}
+
 fn url() -> impl Strategy<Value = String> {
     "https://[a-z]{1,8}\\.(no|example)(/[a-zæø0-9%._~-]{0,6}){0,3}(\\?([a-z%+]{1,4}(=[a-zø0-9%+/:]{0,5})?&?){0,4})?(#[a-z!/?&=]{0,8})?"
 }
