@@ -1,5 +1,5 @@
-// Counts texts with npm twitter-text: a JSON array of strings on stdin, one result a text on stdout, for each of the
-// library's configurations. Run by tests/twitter_text_oracle.rs.
+// Counts texts with npm twitter-text: a JSON array of strings on stdin, on stdout for each text one
+// result by each of the library's configurations that the arguments name. Run by tests/twitter_text_oracle.rs.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
@@ -13,5 +13,5 @@ const count = (text, config) => {
   return { weighted: weightedLength, valid, permillage }
 }
 const texts = JSON.parse(readFileSync(0, 'utf8'))
-const counted = texts.map((text) => [configs.version1, configs.version2, configs.version3].map((c) => count(text, c)))
+const counted = texts.map((text) => process.argv.slice(2).map((version) => count(text, configs[version])))
 process.stdout.write(JSON.stringify({ version, counted }))

@@ -54,7 +54,7 @@ fn text(dice: &mut Dice) -> String {
         }
         out.push_str(dice.pick(GLUE));
     }
-    if dice.once_in(6) {
+    if !out.is_empty() && dice.once_in(6) {
         // Without some character in the middle nothing is whole any more.
         let at = dice.below(out.chars().count());
         out = out.chars().enumerate().filter(|(n, _)| *n != at).map(|(_, c)| c).collect();
