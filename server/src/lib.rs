@@ -12,7 +12,7 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-use crate::{clock::Clock, config::Config, entropy::Entropy, problem::Fault, store::Db};
+use crate::{clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, problem::Fault, store::Db};
 
 pub mod api;
 pub mod auth;
@@ -36,6 +36,16 @@ pub struct AppState {
     pub clock: Clock,
     /// The source of ids and secrets.
     pub entropy: Entropy,
+    /// Where single shares go in.
+    pub ingest: Ingest,
+}
+
+impl AppState {
+    /// Puts the parts together. Needs a running tokio, for the task that records shares.
+    pub fn new(config: Config, db: Db, clock: Clock, entropy: Entropy) -> Self {
+        let ingest = Ingest::start(&db);
+        Self { config: Arc::new(config), db, clock, entropy, ingest }
+    }
 }
 
 /// The whole application: the one router table.

@@ -4,7 +4,6 @@ use std::{
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
 };
 
 use clap::{Parser, Subcommand};
@@ -63,9 +62,9 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
         .await
         .map_err(|e| ConfigError::new("listen", format!("{}: {e}", settings.listen)))?;
     let address = listener.local_addr()?;
-    let config = Arc::new(settings.resolve(address)?);
+    let config = settings.resolve(address)?;
     let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
-    let state = AppState { config, db, clock: Clock::system(), entropy: Entropy::system() };
+    let state = AppState::new(config, db, Clock::system(), Entropy::system());
     let command = cli.command.unwrap_or(Command::Serve);
     if let Command::Demo = command {
         demo::seed(&state).await??;

@@ -1,7 +1,5 @@
 //! The real application, on a real port, on either engine.
 
-use std::sync::Arc;
-
 use rost_server::{
     AppState, build_app,
     clock::Clock,
@@ -58,12 +56,7 @@ impl App {
         let settings = Settings::load(None, &flags).expect("the settings are good");
         let mut config = settings.resolve(address).expect("the address is good");
         config.rules_file = Some(folder.path().join("rules.json"));
-        let state = AppState {
-            config: Arc::new(config),
-            db,
-            clock: Clock::standing_at(NOON),
-            entropy: Entropy::seeded(20_261_118),
-        };
+        let state = AppState::new(config, db, Clock::standing_at(NOON), Entropy::seeded(20_261_118));
         let app = build_app(state.clone());
         tokio::spawn(async move { axum::serve(listener, app).await });
         Self { state, base: format!("http://{address}"), folder }

@@ -43,7 +43,7 @@ pub async fn record(
     Json(body): Json<ShareBody>,
 ) -> Result<(StatusCode, Answer<ShareReceipt>)> {
     let sender = device.sender(state.clock.now(), client_now);
-    let receipt = ingest::record(&state.db, sender, id, body).await?;
+    let receipt = state.ingest.record(sender, id, body).await?;
     Ok((if receipt.recorded { StatusCode::CREATED } else { StatusCode::OK }, Answer(receipt)))
 }
 

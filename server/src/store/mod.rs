@@ -23,7 +23,6 @@ pub mod sessions;
 pub mod setup;
 pub mod shares;
 pub mod stories;
-pub mod wipe;
 
 /// The database.
 #[derive(Clone, Debug)]

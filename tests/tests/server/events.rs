@@ -7,7 +7,7 @@ use rost_server::{
     AppState,
     clock::Clock,
     domain::{
-        ingest,
+        ingest::Ingest,
         programme::Running,
         shares::{self, Sender},
     },
@@ -52,6 +52,7 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
 
 struct World {
     db: Db,
+    ingest: Ingest,
     members: Vec<MemberId>,
     stories: Vec<StoryId>,
     _folder: tempfile::TempDir,
@@ -65,14 +66,10 @@ impl World {
             data_dir: folder.path().to_owned(),
             rules_file: None,
         };
-        let state = AppState {
-            config: config.into(),
-            db: db.clone(),
-            clock: Clock::standing_at(NOON),
-            entropy: Entropy::seeded(1),
-        };
+        let state = AppState::new(config, db.clone(), Clock::standing_at(NOON), Entropy::seeded(1));
         people::set_up(&state).await;
-        let mut world = Self { db, members: Vec::new(), stories: Vec::new(), _folder: folder };
+        let mut world =
+            Self { db, ingest: state.ingest.clone(), members: Vec::new(), stories: Vec::new(), _folder: folder };
         for number in 0..3 {
             world.members.push(people::join(&state, number).await);
         }
@@ -100,7 +97,7 @@ impl World {
                     provenance: if number.is_some() { Provenance::Measured } else { Provenance::SelfReported },
                     post: number.map(|number| post(network, number)),
                 };
-                ingest::record(&self.db, self.sender(member), id(share), body).await.map(drop)
+                self.ingest.record(self.sender(member), id(share), body).await.map(drop)
             }
             Event::Prove { member, share, post: number } => {
                 let sender = self.sender(member);
