@@ -8,7 +8,7 @@ export async function write(page, field, text) {
   else await page.keyboard.press('Delete');
 }
 
-/** Every button of the page, closed shadow roots included, as the browser's inspector sees them: words and place. */
+/** Every button of the page, closed shadow roots included, as the browser's inspector sees them. */
 export async function pierced(page, wanted) {
   const session = await page.context().newCDPSession(page);
   try {
@@ -25,7 +25,10 @@ export async function pierced(page, wanted) {
       const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId }).catch(() => ({}));
       if (!model) continue;
       const [x1, y1, x2, , , y2] = model.border;
-      places.push({ words: text(node).trim(), x: (x1 + x2) / 2, y: (y1 + y2) / 2, width: x2 - x1, height: y2 - y1 });
+      const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+      const hit = await session.send('DOM.getNodeForLocation', { x: Math.round(x), y: Math.round(y) }).catch(() => null);
+      const within = new Set([node, ...(node.children ?? [])].map(({ backendNodeId }) => backendNodeId));
+      places.push({ words: text(node).trim(), x, y, width: x2 - x1, reachable: within.has(hit?.backendNodeId) });
     }
     return places;
   } finally {

@@ -145,7 +145,7 @@ const composerOf = (box, editor, name) => ({ box, editor, post: box.getByRole('b
 
 /** The offer beside the composer, found as the inspector finds it: its shadow root is closed. */
 export function offer(page, { lang = 'en' } = {}) {
-  return until('the offer', async () => (await pierced(page, words[lang].offer)).find(place => place.width > 0));
+  return until('the offer', async () => (await pierced(page, words[lang].offer)).find(place => place.reachable));
 }
 
 /** Clicks the offer with the mouse and gives the panel's frame once it shows something. */
