@@ -1,0 +1,84 @@
+//! What keeps strangers out: roles, other sites' forms, the content security policy.
+
+use rost_tests::{app::Engine, on_both_engines};
+
+use crate::browser::{Browser, joined, set_up, stories};
+
+on_both_engines! {
+    each_sees_what_is_theirs
+    other_sites_press_no_buttons
+    every_page_carries_its_policy_and_speaks_the_chosen_language
+}
+
+const ADMINS: [&str; 5] = ["/admin", "/admin/kpis/2026-11", "/admin/stories", "/admin/stories/new", "/admin/people"];
+
+async fn each_sees_what_is_theirs(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let stranger = Browser::new(&app);
+    for path in ADMINS {
+        admin.get(path).await.ok();
+        assert_eq!(kari.get(path).await.status, 403, "{path}");
+        assert!(stranger.get(path).await.at.starts_with("/sign-in?next="), "{path}");
+    }
+    assert_eq!(kari.post("/admin/people", &[("name", "X"), ("email", "x@y.no"), ("unit", "")]).await.status, 403);
+    for path in ["/me", "/me/devices", "/pair", "/board", "/board/all"] {
+        kari.get(path).await.ok();
+        assert!(stranger.get(path).await.at.starts_with("/sign-in?next="), "{path}");
+    }
+    for path in ["/nowhere", "/board/2026-13", "/admin/kpis/never", "/admin/stories/0", "/join/x/y"] {
+        let page = admin.get(path).await;
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.html.contains("There is no such page"), "{path}");
+    }
+}
+
+async fn other_sites_press_no_buttons(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let story = [
+        ("link", "https://nordlys.example/a"),
+        ("title", "T"),
+        ("summary", "S"),
+        ("language", "en"),
+        ("network", "x"),
+        ("caption_x", "C"),
+        ("do", "save"),
+    ];
+    for headers in [
+        &[("origin", "https://evil.example")][..],
+        &[("origin", "null")],
+        &[("origin", app.base.as_str()), ("sec-fetch-site", "cross-site")],
+    ] {
+        let page = admin.post_from(headers, "/admin/stories/new", &story).await;
+        assert_eq!(page.status, 403, "{headers:?}");
+        assert!(page.html.contains("That came from elsewhere"));
+        assert_eq!(admin.post_from(headers, "/sign-out", &[]).await.status, 403);
+    }
+    assert_eq!(stories(&app).await, 0);
+    admin.post("/admin/stories/new", &story).await.ok();
+    assert_eq!(stories(&app).await, 1);
+    let long = "x".repeat(300_000);
+    assert_eq!(admin.post("/admin/stories/new", &[("title", &long)]).await.status, 413);
+}
+
+async fn every_page_carries_its_policy_and_speaks_the_chosen_language(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let admin = admin.speaking("nb");
+    for path in
+        ["/sign-in", "/me", "/board/all", "/assets/web.css", "/assets/tokens.css", "/nowhere"].iter().chain(&ADMINS)
+    {
+        let page = admin.get(path).await;
+        let policy = page.headers["content-security-policy"].to_str().expect("a text");
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        assert_eq!(page.headers["x-content-type-options"], "nosniff", "{path}");
+        if !path.starts_with("/assets") {
+            assert!(page.html.contains("<html lang=\"nb\">"), "{path}");
+            assert_eq!(page.headers["cache-control"], "no-store", "{path}");
+        }
+    }
+    let page = admin.post("/language", &[("language", "en"), ("next", "/me")]).await.ok();
+    assert_eq!(page.at, "/me");
+    assert!(page.html.contains("<html lang=\"en\">"), "the choice outranks the browser");
+    let unknown = Browser::new(&app).speaking("de");
+    assert!(unknown.get("/sign-in").await.html.contains("<html lang=\"nb\">"), "else the programme's own language");
+}

@@ -1,0 +1,113 @@
+//! The way in: set-up, invitation, joining, signing in and out.
+
+use rost_server::domain::setup;
+use rost_tests::{
+    app::{App, DAY, Engine},
+    on_both_engines,
+};
+
+use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
+
+on_both_engines! {
+    the_set_up_link_makes_one_admin_once
+    an_old_set_up_link_is_good_for_nothing
+    a_person_joins_by_their_own_act_and_nobody_is_told
+    a_new_invitation_ends_the_old_one
+    an_invitation_lets_nobody_into_an_account_that_is_there
+    signing_in_gives_nothing_away
+}
+
+async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
+    let app = App::start(engine).await;
+    let link = setup::link_if_needed(&app.state).await.expect("looked up").expect("nobody is admin yet");
+    let browser = Browser::new(&app);
+    for _ in 0..2 {
+        browser.get(&link).await.ok();
+    }
+    let mut form = set_up_form("Nordlys");
+    form[3] = ("password", "short");
+    form[4] = ("time_zone", "Europe/Atlantis");
+    let page = browser.post(&link, &form).await.ok();
+    assert!(page.html.contains("at least 10 characters") && page.html.contains("Try Europe/Oslo"));
+    assert!(
+        page.html.contains("value=\"Nordlys\"") && !page.html.contains("value=\"short\""),
+        "typed words stay, passwords do not"
+    );
+
+    let page = browser.post(&link, &set_up_form("Nordlys")).await.ok();
+    assert_eq!(page.at, "/admin/kpis/2026-11");
+    assert!(page.html.contains("Sign out") && page.html.contains("Write the first story"));
+    assert_eq!(browser.post(&link, &set_up_form("Again")).await.status, 410);
+    assert_eq!(setup::link_if_needed(&app.state).await.expect("looked up"), None);
+    assert_eq!(browser.get("/me").await.ok().at, "/me", "the first admin takes part");
+}
+
+async fn an_old_set_up_link_is_good_for_nothing(engine: Engine) {
+    let app = App::start(engine).await;
+    let link = setup::link_if_needed(&app.state).await.expect("looked up").expect("nobody is admin yet");
+    app.pass(3_600_000);
+    let browser = Browser::new(&app);
+    assert_eq!(browser.get(&link).await.status, 410);
+    assert_eq!(browser.post(&link, &set_up_form("Nordlys")).await.status, 410);
+    assert_eq!(browser.get("/me").await.at, "/sign-in?next=%2Fme");
+}
+
+async fn a_person_joins_by_their_own_act_and_nobody_is_told(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let link = invite(&admin, "Kari", "kari@nordlys.example").await;
+    let before = admin.get("/admin/people").await.ok().html;
+    assert!(before.contains("kari@nordlys.example") && !before.contains("/join/"), "the link is shown once");
+
+    let browser = Browser::new(&app).speaking("nb-NO,nb;q=0.9");
+    let page = browser.get(&link).await.ok();
+    assert!(page.html.contains("Det er frivillig. Et nei endrer ingenting.") && page.html.contains("value=\"Kari\""));
+    let page = browser.post(&link, &[("name", "Kari Nordmann"), ("password", "kort")]).await.ok();
+    assert!(page.html.contains("value=\"Kari Nordmann\"") && page.html.contains("minst 10 tegn"));
+    let page = browser.post(&link, &[("name", "Kari Nordmann"), ("password", PASSWORD)]).await.ok();
+    assert_eq!(page.at, "/me");
+    assert!(page.html.contains("Kari Nordmann"));
+
+    assert_eq!(admin.get("/admin/people").await.ok().html, before, "the row looks the same");
+    assert_eq!(browser.post(&link, &[("name", "X"), ("password", PASSWORD)]).await.status, 410);
+}
+
+async fn a_new_invitation_ends_the_old_one(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let old = invite(&admin, "Kari", "kari@nordlys.example").await;
+    let new = invite(&admin, "Kari", "Kari@Nordlys.example").await;
+    let browser = Browser::new(&app);
+    assert_eq!(browser.get(&old).await.status, 410);
+    browser.get(&new).await.ok();
+    app.pass(7 * DAY);
+    assert_eq!(browser.get(&new).await.status, 410, "a week is over");
+}
+
+async fn an_invitation_lets_nobody_into_an_account_that_is_there(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let link = invite(&admin, "Kari", "kari@nordlys.example").await;
+    let thief = Browser::new(&app);
+    assert_eq!(thief.get(&link).await.status, 200, "the link tells nothing");
+    assert_eq!(thief.post(&link, &[("name", "Thief"), ("password", "another password")]).await.status, 410);
+    assert!(kari.get("/me").await.ok().html.contains("Kari"));
+    let form = [("email", "kari@nordlys.example"), ("password", "another password")];
+    assert!(thief.post("/sign-in", &form).await.html.contains("does not fit"));
+}
+
+async fn signing_in_gives_nothing_away(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let browser = Browser::new(&app);
+    let form = |email, password| [("email", email), ("password", password), ("next", "/pair")];
+    let wrong = browser.post("/sign-in", &form("ada@nordlys.example", "wrong password")).await.ok();
+    let unknown = browser.post("/sign-in", &form("bob@nordlys.example", "wrong password")).await.ok();
+    assert_eq!(wrong.html.replace("ada@", "bob@"), unknown.html);
+
+    let page = browser.post("/sign-in", &form("ADA@nordlys.example", PASSWORD)).await.ok();
+    assert_eq!(page.at, "/pair", "back to where one wanted to go");
+    let form = [("email", "ada@nordlys.example"), ("password", PASSWORD), ("next", "//evil.example")];
+    assert_eq!(browser.post("/sign-in", &form).await.ok().at, "/me");
+
+    assert_eq!(admin.post("/sign-out", &[]).await.at, "/sign-in");
+    assert_eq!(admin.get("/me").await.at, "/sign-in?next=%2Fme");
+    assert_eq!(browser.get("/me").await.at, "/me", "another browser stays signed in");
+}

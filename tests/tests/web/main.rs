@@ -1,0 +1,8 @@
+//! The pages, on a real port, as browsers without JavaScript meet them, and the demo's company.
+
+mod browser;
+mod demo;
+mod guard;
+mod joining;
+mod pairing;
+mod stories;

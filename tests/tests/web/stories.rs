@@ -1,0 +1,136 @@
+//! Stories from the first words to the archive, and what of them the extension sees.
+
+use rost_tests::{
+    answers::Api,
+    app::{App, DAY, Engine},
+    on_both_engines,
+};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, set_up, stories};
+
+on_both_engines! {
+    a_story_is_written_approved_offered_changed_and_archived
+    a_story_is_offered_on_its_days_only
+    what_is_wrong_is_said_beside_what_was_typed
+}
+
+fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut form = vec![
+        ("link", "https://nordlys.example/quay?x=1#top"),
+        ("title", "The quay & the night"),
+        ("summary", "Two sentences."),
+        ("language", "en"),
+        ("network", "linkedin"),
+        ("network", "x"),
+        ("caption_linkedin", "I was there.\r\n\r\nIt blew."),
+        ("caption_linkedin", ""),
+        ("caption_x", "I was there 🌊"),
+        ("prompt", "What did you hear?"),
+        ("valid_from", ""),
+        ("valid_until", ""),
+        ("do", "save"),
+    ];
+    for (name, value) in more {
+        form.retain(|(known, _)| known != name);
+        form.push((name, value));
+    }
+    form
+}
+
+async fn paired(app: &App, admin: &Browser) -> Api {
+    let nobody = Api::anonymous(&app.base);
+    let asked = nobody.post_form("/pair/device", &[("device_name", "Chrome")]).await;
+    let code = asked.ok(200)["user_code"].as_str().expect("a code");
+    admin.post("/pair/answer", &[("code", code), ("answer", "approve")]).await.ok();
+    let secret = asked.body["device_code"].as_str().expect("a secret");
+    let grant = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", secret)];
+    let granted = nobody.post_form("/pair/token", &grant).await;
+    nobody.with_token(granted.ok(200)["access_token"].as_str().expect("a token"))
+}
+
+async fn feed(api: &Api) -> Value {
+    api.get("/feed").await.ok(200)["stories"].clone()
+}
+
+async fn a_story_is_written_approved_offered_changed_and_archived(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let api = paired(&app, &admin).await;
+    let page = admin.post("/admin/stories/new", &form(&[])).await.ok();
+    let story = page.at.split('?').next().expect("a path").to_owned();
+    assert!(
+        page.html.contains("The draft is saved") && page.html.contains("The quay &#38; the night"),
+        "{}",
+        page.html
+    );
+    assert_eq!(feed(&api).await, json!([]), "a draft is nobody's to share");
+
+    let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    assert!(page.html.contains("now offered to everyone"));
+    let offered = feed(&api).await;
+    let only = &offered[0];
+    assert_eq!(only["title"], "The quay & the night");
+    assert_eq!(only["url"], "https://nordlys.example/quay?x=1#top");
+    assert_eq!(only["networks"], json!(["linkedin", "x"]));
+    assert_eq!(only["prompt"], "What did you hear?");
+    assert_eq!(only["variants"].as_array().map(Vec::len), Some(2), "a blank caption is none");
+    assert_eq!(only["variants"][0]["text"], "I was there.\n\nIt blew.");
+    assert_eq!(only["variants"][1]["text"], "I was there 🌊");
+
+    let page = admin.get(&format!("{story}/edit")).await.ok();
+    assert!(
+        page.html.contains("value=\"https://nordlys.example/quay?x=1#top\"") && page.html.contains(">Save</button>")
+    );
+    admin.post(&format!("{story}/edit"), &form(&[("title", "Changed"), ("network", "x")])).await.ok();
+    let changed = feed(&api).await;
+    assert_eq!(changed[0]["title"], "Changed");
+    assert_eq!(changed[0]["variants"], json!([offered[0]["variants"][1]]), "the caption that stays keeps its id");
+
+    admin.post(&format!("{story}/status"), &[("status", "archived")]).await.ok();
+    assert_eq!(feed(&api).await, json!([]));
+    admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    assert_eq!(feed(&api).await[0]["title"], "Changed", "what was archived can be offered again");
+}
+
+async fn a_story_is_offered_on_its_days_only(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let api = paired(&app, &admin).await;
+    let days = form(&[("valid_from", "2026-11-19"), ("valid_until", "2026-11-20")]);
+    let page = admin.post("/admin/stories/new", &days).await.ok();
+    assert!(page.html.contains("19 November 2026 to 20 November 2026"));
+    let story = page.at.split('?').next().expect("a path").to_owned();
+    let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    assert!(page.html.contains("Approved, not yet valid"));
+    let seen = async || feed(&api).await.as_array().map_or(0, Vec::len);
+    assert_eq!(seen().await, 0, "the 18th, noon");
+    app.pass(DAY / 2 - 1);
+    assert_eq!(seen().await, 0, "the 18th, the last moment in Oslo");
+    app.pass(1);
+    assert_eq!(seen().await, 1, "the 19th, midnight in Oslo");
+    app.pass(2 * DAY - 1);
+    assert_eq!(seen().await, 1, "the 20th, the last moment");
+    app.pass(1);
+    assert_eq!(seen().await, 0, "the 21st");
+    assert!(admin.get(&story).await.ok().html.contains("No longer valid"));
+}
+
+async fn what_is_wrong_is_said_beside_what_was_typed(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let long = "ø".repeat(300);
+    let wrong =
+        form(&[("link", "http://nordlys.example"), ("title", ""), ("caption_x", &long), ("valid_until", "tomorrow")]);
+    let page = admin.post("/admin/stories/new", &wrong).await.ok();
+    for words in
+        ["must begin with https://", "Please fill this in", "of 280, with the link: too long", "year-month-day"]
+    {
+        assert!(page.html.contains(words), "{words}");
+    }
+    assert!(page.html.contains(&long) && page.html.contains("value=\"http://nordlys.example\""));
+    assert_eq!(stories(&app).await, 0);
+
+    let adds = form(&[("do", "add_x"), ("title", "")]);
+    let page = admin.post("/admin/stories/new", &adds).await.ok();
+    assert!(page.html.contains("id=\"caption-x-2\"") && page.html.contains("X, caption 2"));
+    assert!(!page.html.contains("Please fill this in"), "who has not finished is not scolded");
+    assert_eq!(stories(&app).await, 0, "adding a field saves nothing");
+}
