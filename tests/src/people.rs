@@ -54,7 +54,7 @@ pub async fn join(state: &AppState, number: u32) -> MemberId {
         .bind(format!("person{number}@nordlys.example"))
         .bind(format!("Person {number}"))
         .bind(format!("Pseudonym {number}"))
-        .bind(number % 2 == 0)
+        .bind(number.is_multiple_of(2))
         .bind(NOON - 80 * DAY)
         .execute(c)
         .await

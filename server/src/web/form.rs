@@ -55,6 +55,11 @@ impl Field {
         Self::new(name, fields.get(name).trim())
     }
 
+    /// Whether this value was chosen.
+    pub fn is(&self, value: &str) -> bool {
+        self.value == value
+    }
+
     /// Wants something there, and at most so many characters.
     pub fn wanted(mut self, page: &Page, most: usize) -> Self {
         if self.value.is_empty() {
