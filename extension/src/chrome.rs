@@ -50,8 +50,9 @@ pub fn js(value: &impl serde::Serialize) -> Done<JsValue> {
 
 /// What can be read from JSON, from a JavaScript value.
 pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
-    let text = JSON::stringify(value).ok()?;
-    serde_json::from_str(&String::from(text)).ok()
+    // What cannot be JSON, such as `undefined`, gives no string at all.
+    let text = JsValue::from(JSON::stringify(value).ok()?).as_string()?;
+    serde_json::from_str(&text).ok()
 }
 
 /// The extension's own origin, with a slash at the end.

@@ -14,7 +14,7 @@ use super::{
     watch,
 };
 use crate::panel::words::{catalogue, language_of};
-use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
+use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes, Styles};
 
 /// How long after a composer went another one in the same tab is taken for its replacement.
 pub const REPLACED_WITHIN: Millis = 10_000;
@@ -88,16 +88,20 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
         DomEvent::Hello => hello(state, event, tab, network, out),
         DomEvent::ComposerOpened { composer, modal, holds_text, holds_mentions } => {
             let found = state.tabs.entry(tab).or_insert_with(|| Tab::new(network));
+            if found.composers.contains_key(composer) {
+                return;
+            }
             found.opened += 1;
             let nth = found.opened;
-            found.composers.entry(composer.clone()).or_insert(Composer {
+            let opened = Composer {
                 nth,
                 modal: *modal,
                 holds_text: *holds_text,
                 holds_mentions: *holds_mentions,
                 offer: None,
                 inserted: None,
-            });
+            };
+            found.composers.insert(composer.clone(), opened);
             state.last_tab = Some(tab);
             if *holds_text {
                 take_over(state, event.now, tab, network, composer, out);
@@ -112,10 +116,13 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             }
             watch::composer_closed(state, event.now, tab, composer);
         }
-        DomEvent::OfferClicked { composer, holds_text, holds_mentions, .. } => {
+        DomEvent::OfferClicked { composer, does, holds_text, holds_mentions } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
             if let Some(found) = state.tabs.get_mut(&tab).filter(|found| found.composers.contains_key(composer)) {
                 found.chosen = Some(composer.clone());
+                if *does == OfferDoes::Frame {
+                    out.push(Command::Hands { tab, command: DomCommand::Frame { composer: composer.clone() } });
+                }
             }
             state.last_tab = Some(tab);
         }
@@ -151,7 +158,8 @@ fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &m
     let site = sites::rules_of(network);
     let name = format!("n{}", &event.fresh.simple().to_string()[..8]);
     let css = sites::finding_css(site, &name);
-    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name };
+    let styles = Styles { offer: include_str!("offer.css").into(), frame: include_str!("frame.css").into() };
+    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name, styles };
     out.push(Command::Hands { tab, command });
     out.push(Command::InsertCss { tab, css });
 }

@@ -153,6 +153,8 @@ pub enum DomCommand {
         css: String,
         /// The name of its animation.
         name: String,
+        /// How offer and frame look, in their closed shadow roots.
+        styles: Styles,
     },
     /// Show the offer beside a composer, or show it otherwise than before.
     Offer {
@@ -168,6 +170,11 @@ pub enum DomCommand {
     /// Take the offer away.
     Withdraw {
         /// From which composer.
+        composer: ComposerId,
+    },
+    /// Open the panel in the page, or close it.
+    Frame {
+        /// Beside which composer.
         composer: ComposerId,
     },
     /// The panel in the frame looks: it is alive.
@@ -207,4 +214,13 @@ pub enum DomCommand {
     },
     /// Take everything away and stop: the person withdrew the permission.
     Quiet,
+}
+
+/// How our own elements look.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Styles {
+    /// The offer.
+    pub offer: String,
+    /// The frame.
+    pub frame: String,
 }

@@ -26,6 +26,9 @@ use sender::{Sender, Who};
 /// Below this the worker is likely to live until then, and a timer is punctual where an alarm may be late.
 const TIMER_BELOW_MS: Millis = 25_000;
 
+/// What the hands need for writing and for the frame.
+const WORK: &str = "work.js";
+
 struct Core {
     store: store::Store,
     state: State,
@@ -201,6 +204,10 @@ async fn follow(what: Option<What>) {
 /// Tells the hands; their answer is an event. That nobody is there is an answer, too.
 async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
     let message = chrome::js(&serde_json::json!({ "cmd": command })).ok()?;
+    if matches!(command, DomCommand::Frame { .. } | DomCommand::Insert { .. } | DomCommand::Restore { .. }) {
+        // Where it cannot run, the command has no answer either, and that is dealt with below.
+        let _ = chrome::run_in(tab, WORK).await;
+    }
     let answer = chrome::tell_tab(tab, &message).await.ok().and_then(|answer| chrome::from_js::<DomEvent>(&answer));
     let event = answer.or(match command {
         DomCommand::Insert { share, .. } => Some(DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone }),

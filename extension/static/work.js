@@ -1,0 +1,116 @@
+// What the hands need once the person has pressed the offer: the frame with the panel, and writing into an editor. Until
+// then nothing of it is in the page.
+(() => {
+  'use strict';
+  if (globalThis.rostWork) return;
+  const wait = (ms) => new Promise((then) => setTimeout(then, ms));
+
+  // From the first place in the editor, or only at the last one. Editors keep their own idea of where the caret is, and
+  // take it from a selection inside their innermost elements.
+  const select = (editor, whole) => {
+    let first = editor, last = editor;
+    while (first.firstChild && first.firstChild.nodeName !== 'BR') first = first.firstChild;
+    while (last.lastChild && last.lastChild.nodeName !== 'BR') last = last.lastChild;
+    const end = last.length ?? 0;
+    editor.focus();
+    document.getSelection().setBaseAndExtent(whole ? first : last, whole ? 0 : end, last, end);
+  };
+
+  const strategies = {
+    paste(editor, text) {
+      const clipboardData = new DataTransfer();
+      if (text) clipboardData.setData('text/plain', text);
+      const init = { clipboardData, bubbles: true, cancelable: true, composed: true };
+      editor.dispatchEvent(new ClipboardEvent(text ? 'paste' : 'cut', init));
+    },
+    insert_text(editor, text) {
+      if (!text) document.execCommand('delete');
+      else text.split('\n').forEach((line, n) => {
+        if (n) document.execCommand('insertParagraph');
+        if (line) document.execCommand('insertText', false, line);
+      });
+    },
+  };
+
+  // Whether the editor then holds exactly what is wanted. It may take a few turns of its own to get there.
+  const put = async (c, read, text, whole, how, wanted) => {
+    select(c.editor, whole);
+    await wait(20);
+    strategies[how](c.editor, text);
+    for (let n = 0; n < 25; n++) {
+      await wait(20);
+      if (read(c) === wanted) return true;
+    }
+    return false;
+  };
+
+  const write = async (c, { text, mode }, { read, mentions, hows }) => {
+    const before = read(c), whole = mode === 'replace' || !before.trim(), mentioned = mentions(c);
+    if (whole && mentioned) return 'refused';
+    const gap = before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
+    const more = whole ? text : gap + text;
+    // Twice at most, and each time from what was there before.
+    const [one, other = one] = hows();
+    for (const how of [one, other]) {
+      if (await put(c, read, more, whole, how, whole ? text : before + more)) {
+        c.before = before;
+        return 'exact';
+      }
+      if (!c.editor.isConnected) return 'editor_gone';
+      // Mentions are more than their text: what cannot be put back is not touched again.
+      if (mentioned || !(await put(c, read, before, true, how, before))) break;
+    }
+    return 'refused';
+  };
+
+  const show = (c, each, open) => {
+    each((other) => other.frame?.hidePopover());
+    if (open) c.frame.showPopover();
+    else c.button.focus();
+  };
+
+  globalThis.rostWork = {
+    // Opens the frame, or closes it; a closed one stays warm. It stands in the composer's dialog, as the page lets nothing
+    // outside of that be reached, and in the top layer, so that the dialog's own box does not bind it.
+    frame(c, parent, { box, each, tell }) {
+      if (c.frame?.isConnected) return show(c, each, !c.frame.matches(':popover-open'));
+      const src = chrome.runtime.getURL('panel.html');
+      const frame = Object.assign(document.createElement('iframe'), { src, allow: 'clipboard-write *', title: c.button.textContent });
+      const close = Object.assign(document.createElement('button'), { textContent: '×', ariaLabel: c.close });
+      close.addEventListener('click', () => show(c, each, false));
+      c.frame = box(frame, close);
+      c.frame.popover = 'manual';
+      c.alive = false;
+      // A frame that does not come to life goes away, and the offer then opens the side panel.
+      const within = (ms) => {
+        clearTimeout(c.late);
+        if (c.alive) return;
+        c.late = setTimeout(() => {
+          c.frame?.remove();
+          c.frame = null;
+          tell('frame_silent', c.id);
+        }, ms);
+      };
+      within(3000);
+      frame.addEventListener('load', () => within(1000));
+      (parent ?? document.body).append(c.frame);
+      show(c, each, true);
+    },
+
+    // The same share again is not written again: the worker asks twice when it died in between.
+    async insert(c, cmd, tools) {
+      const { share } = cmd;
+      if (c && c.share !== share) Object.assign(c, { share, wrote: write(c, cmd, tools) });
+      const outcome = c ? await c.wrote : 'editor_gone';
+      if (outcome === 'exact') c.holds = true;
+      return { t: 'inserted', share, outcome };
+    },
+
+    async restore(c, { share }, { read, mentions, hows }) {
+      const may = c?.share === share && !mentions(c);
+      const done = may && (await put(c, read, c.before, true, hows()[0], c.before));
+      if (done) c.holds = false;
+      return { t: 'restored', share, done };
+    },
+  };
+})();
