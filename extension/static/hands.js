@@ -6,22 +6,19 @@
 	const off = new AbortController(), { signal } = off, { runtime } = chrome;
 	let rules, css, name, styles, count = 0, timer, watch, queue = Promise.resolve();
 	const listen = (on, type, then) => on.addEventListener(type, then, { capture: true, signal });
-	const make = (tag, more) => Object.assign(document.createElement(tag), more);
+	const make = (tag) => document.createElement(tag);
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
 	const each = (then) => { for (const c of composers.values()) then(c); };
 
 	// In order, and again when the worker died meanwhile. When the extension is gone: quiet.
-	const send = async (hands) => {
-		try { return await runtime.sendMessage({ hands }); } catch (error) {
-			if (!runtime?.id || /invalidated/.test(error)) quit();
-			throw error;
+	const send = async (hands, n = 0) => {
+		if (!signal.aborted) try { await runtime.sendMessage({ hands }); } catch (error) {
+			if (!runtime.id || /invalidated/.test(error)) return quit();
+			await new Promise((then) => setTimeout(then, 30 << n));
+			if (n < 8) return send(hands, n + 1);
 		}
 	};
-	const tell = (t, c, more) => (queue = queue.then(async () => {
-		for (let n = 0; n < 8 && !signal.aborted; n++) {
-			try { return await send({ t, composer: c, ...more }); } catch { await new Promise((then) => setTimeout(then, 30 << n)); }
-		}
-	}));
+	const tell = (t, composer, more) => (queue = queue.then(() => send({ t, composer, ...more })));
 
 	// Finding, by ladders of rungs.
 	const up = (el, selector) => {
@@ -52,8 +49,8 @@
 			if (root && root !== document && !sheets.has(root)) adopt(root);
 		}
 		each((c) => {
-			if (!c.editor.isConnected) c.editor = first('editor', c.el) ?? c.editor;
-			if (!c.editor.isConnected || !c.el.checkVisibility()) {
+			if (!c.editor?.isConnected) c.editor = first('editor', c.el);
+			if (!c.editor?.isConnected || !c.el.checkVisibility()) {
 				clear(c);
 				composers.delete(c.id);
 				tell('composer_closed', c.id);
@@ -88,9 +85,9 @@
 	};
 	const read = (c) => lines(c.editor).join('\n');
 	const mentions = (c) => !!first('mention', c.el);
-	const holds = (c) => ({ holds_text: !!read(c).trim(), holds_mentions: mentions(c) });
+	const holds = (c) => ({ holds_text: /\S/.test(read(c)), holds_mentions: mentions(c) });
 
-	// Posting: the person's own trusted act, told of in composers that hold an insert of ours.
+	// Posting: the person's own trusted act, where an insert of ours is held.
 	const act = (by, meant) => (event) => {
 		const path = event.composedPath();
 		if (event.isTrusted) each((c) => {
@@ -111,7 +108,6 @@
 	listen(window, 'keydown', act('keys', (path, button, c, { key, ctrlKey, metaKey }) =>
 		key === 'Enter' && (ctrlKey || metaKey) && path.includes(c.el)));
 	listen(document, 'animationstart', found);
-	listen(navigation, 'navigatesuccess', look);
 
 	// Showing: closed shadow roots, in the page's own light or dark.
 	const dark = (el) => {
@@ -133,19 +129,16 @@
 		if (before && before.previousSibling !== c.offer) before.before(c.offer);
 		c.button.className = dark(c.el) ? 'dark' : '';
 	};
-	// Not in the queue: a side panel opens within the gesture only.
-	const press = (c) => {
-		const more = { does: c.does, ...holds(c) };
-		send({ t: 'offer_clicked', composer: c.id, ...more }).catch(() => tell('offer_clicked', c.id, more));
-	};
 	const tools = { each, tell, read, mentions, box: (...inside) => box(styles.frame, ...inside), hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
 		rules(cmd) { ({ site: rules, css, name, styles } = cmd); look(); },
 		offer({ does, close, text }, c) {
-			Object.assign(c, { does, close });
-			c.button ??= make('button', { type: 'button', onclick: (event) => event.isTrusted && press(c) });
+			c.close = close;
+			c.button ??= make('button');
 			c.button.textContent = text;
+			// Not in the queue: a side panel opens within the gesture only.
+			c.button.onclick = (e) => e.isTrusted && send({ t: 'offer_clicked', composer: c.id, does, ...holds(c) });
 			c.offer ??= box(styles.offer, c.button);
 			place(c);
 		},

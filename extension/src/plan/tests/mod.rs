@@ -1,0 +1,214 @@
+//! Tables of event sequences. After every event the state is written down and read again, and a new worker begins at any
+//! step that a test asks for.
+
+mod every_share;
+mod offers;
+mod proof;
+mod sending;
+
+use rost_shared::{
+    ids::{DeviceId, MemberId, ShareId, StoryId},
+    problem::{Problem, ProblemCode},
+    wire::{Feed, FeedStory, Language, Me, Millis, MyFigures, Network, ShareReceipt, Surface},
+};
+use uuid::Uuid;
+
+use super::*;
+use crate::protocol::{DomCommand, InsertMode, PostedBy, WriteOutcome};
+
+pub const TAB: TabId = 7;
+pub const LINK: &str = "https://nordlys.example/saker/nattbuss?ref=1";
+pub const TEXT: &str = "Endelig stille netter.\n\nhttps://nordlys.example/saker/nattbuss?ref=1";
+
+pub fn story() -> StoryId {
+    StoryId(Uuid::from_u128(1))
+}
+
+/// A worker without a browser: a state, a clock, and what was asked of it last.
+pub struct Bench {
+    pub state: State,
+    pub now: Millis,
+    pub out: Vec<Command>,
+    /// A new worker begins before every event.
+    pub killing: bool,
+    next: u128,
+}
+
+impl Bench {
+    /// Paired, with consent for both sites and one story.
+    pub fn ready() -> Self {
+        let story = FeedStory {
+            id: story(),
+            language: Language::Nb,
+            networks: Network::ALL.to_vec(),
+            title: "Nattbussen går på strøm".into(),
+            summary: String::new(),
+            url: LINK.into(),
+            prompt: None,
+            variants: Vec::new(),
+            approved_at: 0,
+            valid_until: None,
+            shared_on: Vec::new(),
+        };
+        let state = State {
+            browser_language: "nb".into(),
+            server: Some("https://rost.example".into()),
+            consent: Some(Network::ALL.to_vec()),
+            token: Some(Secret::new("t")),
+            stock: Stock {
+                feed: Some(Feed { company: "Nordlys".into(), stories: vec![story] }),
+                me: Some(Me {
+                    id: MemberId(Uuid::nil()),
+                    name: "Kari".into(),
+                    company: "Nordlys".into(),
+                    device: DeviceId(Uuid::nil()),
+                    figures: MyFigures::default(),
+                    protocol: [1, 1],
+                }),
+                fetched_at: Some(0),
+                ..Stock::default()
+            },
+            ..State::default()
+        };
+        Self { state, now: 1_000, out: Vec::new(), killing: false, next: 100 }
+    }
+
+    pub fn killing() -> Self {
+        Self { killing: true, ..Self::ready() }
+    }
+
+    pub fn happen(&mut self, what: What) -> &mut Self {
+        if self.killing {
+            self.one(What::Started { fresh_session: false, language: "nb".into() });
+        }
+        self.one(what)
+    }
+
+    fn one(&mut self, what: What) -> &mut Self {
+        self.next += 1;
+        let event = Event { now: self.now, fresh: Uuid::from_u128(self.next), chance: u32::MAX / 2, what };
+        let (state, out) = plan(&self.state, &event);
+        let restored = Saved::of(&state).unwrap().restore();
+        assert_eq!(restored, state, "the state must survive being written down");
+        (self.state, self.out) = (restored, out);
+        self
+    }
+
+    pub fn after(&mut self, millis: Millis) -> &mut Self {
+        self.now += millis;
+        self.happen(What::Tick)
+    }
+
+    pub fn dom(&mut self, network: Network, event: DomEvent) -> &mut Self {
+        self.happen(What::Dom { tab: TAB, network, event })
+    }
+
+    pub fn panel(&mut self, request: PanelRequest) -> &mut Self {
+        self.happen(What::Panel { tab: Some(TAB), request })
+    }
+
+    pub fn opened(&mut self, network: Network, composer: &str, modal: bool) -> &mut Self {
+        let composer = composer.to_owned();
+        let event = DomEvent::ComposerOpened { composer, modal, holds_text: false, holds_mentions: false };
+        self.dom(network, event)
+    }
+
+    /// Asks for an insert, and gives the share it made.
+    pub fn insert(&mut self) -> ShareId {
+        let known: Vec<ShareId> = self.state.shares.keys().copied().collect();
+        let request = PanelRequest::Insert {
+            story: story(),
+            text: TEXT.into(),
+            mode: InsertMode::Replace,
+            surface: Surface::InPage,
+        };
+        self.panel(request);
+        self.state.shares.keys().copied().find(|id| !known.contains(id)).expect("a share is made")
+    }
+
+    /// A composer with our text in it.
+    pub fn held(&mut self, network: Network, composer: &str) -> ShareId {
+        self.dom(network, DomEvent::Hello).opened(network, composer, true);
+        let share = self.insert();
+        self.dom(network, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
+        share
+    }
+
+    pub fn click_with(&mut self, network: Network, composer: &str, text: &str, marks: &[&str]) -> &mut Self {
+        self.dom(
+            network,
+            DomEvent::PostClicked {
+                composer: composer.into(),
+                by: PostedBy::Button,
+                text: text.into(),
+                marks: marks.iter().map(ToString::to_string).collect(),
+                account: (network == Network::X).then(|| "/kari".into()),
+            },
+        )
+    }
+
+    pub fn click(&mut self, network: Network, composer: &str) -> &mut Self {
+        self.click_with(network, composer, TEXT, &[])
+    }
+
+    pub fn toast(&mut self, network: Network, composer: &str, link: &str) -> &mut Self {
+        self.dom(network, DomEvent::Toast { composer: composer.into(), links: vec![link.into()] })
+    }
+
+    pub fn asks(&self) -> Vec<ShareId> {
+        view(&self.state, Some(TAB)).asks.into_iter().map(|ask| ask.share).collect()
+    }
+
+    /// The provenance with which a share waits in the outbox, in the wire's word.
+    pub fn waits(&self, share: ShareId) -> Option<&'static str> {
+        Some(self.state.outbox.get(&share)?.share.as_ref()?.provenance.as_str())
+    }
+
+    /// Nothing of a share is left: not recorded, not asked about, not sent.
+    pub fn is_nothing(&self) -> bool {
+        self.state.shares.is_empty() && self.state.outbox.is_empty() && self.asks().is_empty() && self.sent().is_empty()
+    }
+
+    pub fn sent(&self) -> Vec<&Fetch> {
+        self.out
+            .iter()
+            .filter_map(|command| match command {
+                Command::Fetch(fetch @ (Fetch::Share { .. } | Fetch::Evidence { .. } | Fetch::Withdraw { .. })) => {
+                    Some(fetch)
+                }
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub fn hands(&self) -> Vec<&DomCommand> {
+        self.out
+            .iter()
+            .filter_map(|command| match command {
+                Command::Hands { command, .. } => Some(command),
+                _ => None,
+            })
+            .collect()
+    }
+
+    pub fn answer_share(&mut self, share: ShareId, result: Result<ShareReceipt, Failure>) -> &mut Self {
+        self.happen(What::Answer(Answer::Recorded { share, result }))
+    }
+}
+
+pub fn receipt(id: ShareId) -> ShareReceipt {
+    let figures = MyFigures::default();
+    ShareReceipt { id, recorded: true, made_at: 0, points: 10, counts_for_month: true, figures }
+}
+
+pub fn problem(code: ProblemCode, retry_after: Option<u32>) -> Failure {
+    let problem = Problem {
+        kind: "about:blank".into(),
+        title: code.title().into(),
+        status: code.status(),
+        code,
+        detail: "No.".into(),
+        error: None,
+    };
+    Failure::Problem { problem, retry_after }
+}

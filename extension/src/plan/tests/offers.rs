@@ -1,0 +1,153 @@
+//! Composers and the offer beside each.
+
+use super::*;
+use crate::protocol::{OfferDoes, PanelRequest as Ask};
+
+fn offered(bench: &Bench) -> Vec<(&str, &str)> {
+    bench
+        .hands()
+        .into_iter()
+        .filter_map(|command| match command {
+            DomCommand::Offer { composer, text, .. } => Some((composer.as_str(), text.as_str())),
+            _ => None,
+        })
+        .collect()
+}
+
+fn current(bench: &Bench) -> Option<&str> {
+    bench.state.tabs[&TAB].current().map(|(composer, _)| composer.as_str())
+}
+
+#[test]
+fn an_opened_composer_gets_one_offer_in_the_persons_language() {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello);
+    assert!(matches!(bench.hands()[0], DomCommand::Rules { .. }));
+    bench.opened(Network::X, "a", false);
+    assert_eq!(offered(&bench), [("a", "Del noe fra Nordlys")]);
+    bench.opened(Network::X, "a", false);
+    assert_eq!(offered(&bench), [], "told twice, offered once");
+    bench.panel(Ask::SetLanguage { language: Some(Language::En) });
+    assert_eq!(offered(&bench), [("a", "Share something from Nordlys")]);
+}
+
+#[test]
+fn nothing_to_offer_shows_nothing() {
+    for spoil in [
+        |state: &mut State| state.token = None,
+        |state: &mut State| state.stock.feed = None,
+        |state: &mut State| state.stock.feed.as_mut().unwrap().stories[0].valid_until = Some(10),
+        |state: &mut State| state.stock.feed.as_mut().unwrap().stories[0].shared_on = vec![Network::X],
+        |state: &mut State| state.stock.feed.as_mut().unwrap().stories[0].networks = vec![Network::Linkedin],
+    ] {
+        let mut bench = Bench::ready();
+        spoil(&mut bench.state);
+        bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", false);
+        assert_eq!(offered(&bench), []);
+    }
+}
+
+#[test]
+fn without_consent_the_hands_go_quiet() {
+    let mut bench = Bench::ready();
+    bench.state.consent = Some(vec![Network::Linkedin]);
+    bench.dom(Network::X, DomEvent::Hello);
+    assert_eq!(bench.hands(), [&DomCommand::Quiet]);
+}
+
+#[test]
+fn the_offer_goes_when_the_last_story_does() {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", false);
+    bench.state.stock.feed.as_mut().unwrap().stories.clear();
+    bench.after(1);
+    assert_eq!(bench.hands(), [&DomCommand::Withdraw { composer: "a".into() }]);
+}
+
+#[test]
+fn of_two_composers_the_one_in_the_dialog_wins_until_the_other_is_chosen() {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "modal", true).opened(Network::X, "inline", false);
+    assert_eq!(current(&bench), Some("modal"));
+    bench.dom(
+        Network::X,
+        DomEvent::OfferClicked {
+            composer: "inline".into(),
+            does: OfferDoes::Frame,
+            holds_text: true,
+            holds_mentions: false,
+        },
+    );
+    assert_eq!(bench.hands(), [&DomCommand::Frame { composer: "inline".into() }]);
+    assert_eq!(current(&bench), Some("inline"));
+    assert!(view(&bench.state, Some(TAB)).composer.unwrap().holds_text);
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "inline".into() });
+    assert_eq!(current(&bench), Some("modal"));
+}
+
+#[test]
+fn a_composer_built_anew_while_open_still_holds_the_insert() {
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::X, "a");
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
+    let composer = "b".to_owned();
+    bench.dom(
+        Network::X,
+        DomEvent::ComposerOpened { composer: composer.clone(), modal: true, holds_text: true, holds_mentions: false },
+    );
+    assert!(bench.hands().contains(&&DomCommand::Hold { composer }));
+    bench.click(Network::X, "b").toast(Network::X, "b", "/kari/status/1");
+    assert_eq!(bench.waits(share), Some("measured"));
+}
+
+#[test]
+fn navigation_between_insert_and_post_leaves_nothing() {
+    let mut bench = Bench::killing();
+    bench.held(Network::X, "a");
+    bench.dom(Network::X, DomEvent::Hello);
+    assert!(bench.is_nothing());
+}
+
+#[test]
+fn a_silent_frame_steps_down_to_the_side_panel_for_that_site() {
+    let mut bench = Bench::ready();
+    bench.dom(Network::Linkedin, DomEvent::Hello).opened(Network::Linkedin, "a", true);
+    bench.dom(Network::Linkedin, DomEvent::FrameSilent { composer: "a".into() });
+    assert_eq!(offered(&bench), [("a", "Åpne ved siden av siden")]);
+    assert!(bench.state.beside.contains(&Network::Linkedin) && !bench.state.beside.contains(&Network::X));
+}
+
+#[test]
+fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let draft = crate::protocol::Draft { story: story(), network: Network::X, variant: None, text: "Mitt".into() };
+    bench.panel(Ask::SaveDraft { draft: draft.clone() });
+    let share = bench.insert();
+    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });
+    let seen = view(&bench.state, Some(TAB));
+    assert_eq!(seen.inserted.unwrap().outcome, crate::protocol::InsertOutcome::EditorGone);
+    assert_eq!(seen.drafts, [draft]);
+    assert!(bench.is_nothing());
+}
+
+#[test]
+fn a_worker_that_died_while_the_hands_wrote_asks_them_again() {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let share = bench.insert();
+    bench.happen(What::Started { fresh_session: false, language: "nb".into() });
+    let again = DomCommand::Insert { composer: "a".into(), share, text: TEXT.into(), mode: InsertMode::Replace };
+    assert!(bench.hands().contains(&&again));
+}
+
+#[test]
+fn an_insert_taken_back_counts_for_nothing() {
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::X, "a");
+    bench.panel(Ask::UndoInsert { share });
+    assert!(bench.hands().contains(&&DomCommand::Restore { composer: "a".into(), share }));
+    bench.dom(Network::X, DomEvent::Restored { share, done: true });
+    bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
+    assert!(bench.is_nothing());
+}

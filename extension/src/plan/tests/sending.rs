@@ -1,0 +1,144 @@
+//! The outbox, and the pairing it depends on.
+
+use rost_shared::wire::{DeviceAuthorization, TokenGrant};
+
+use super::*;
+use crate::protocol::PanelRequest as Ask;
+
+fn counted(bench: &mut Bench, n: u64) -> ShareId {
+    let composer = format!("c{n}");
+    bench.opened(Network::X, &composer, true);
+    bench.state.tabs.get_mut(&TAB).unwrap().chosen = Some(composer.clone());
+    let share = bench.insert();
+    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
+    bench.click(Network::X, &composer).toast(Network::X, &composer, &format!("/kari/status/{n}"));
+    share
+}
+
+fn paired() -> Bench {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello);
+    bench
+}
+
+#[test]
+fn a_share_goes_only_when_the_server_has_answered() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
+    bench.answer_share(share, Err(Failure::NoAnswer));
+    assert!(bench.state.offline && bench.waits(share).is_some());
+    let due = bench.state.outbox[&share].next_try().unwrap();
+    bench.after(due - bench.now - 1);
+    assert!(bench.sent().is_empty());
+    bench.after(1);
+    assert_eq!(bench.sent().len(), 1);
+    bench.answer_share(share, Ok(receipt(share)));
+    assert!(bench.state.outbox.is_empty() && !bench.state.offline);
+    assert_eq!(view(&bench.state, None).thanks.unwrap().receipt.unwrap().id, share);
+    assert_eq!(bench.state.stock.feed.as_ref().unwrap().stories[0].shared_on, [Network::X]);
+}
+
+#[test]
+fn a_worker_that_died_while_sending_sends_again() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.after(60_000);
+    assert!(bench.sent().is_empty(), "under way");
+    bench.happen(What::Started { fresh_session: false, language: "nb".into() });
+    assert!(matches!(bench.sent()[..], [Fetch::Share { share: again, .. }] if *again == share));
+}
+
+#[test]
+fn a_refused_item_is_kept_and_shown_while_others_go_on() {
+    let mut bench = paired();
+    let first = counted(&mut bench, 1);
+    bench.answer_share(first, Err(problem(ProblemCode::StoryExpired, None)));
+    let second = counted(&mut bench, 2);
+    assert!(matches!(bench.sent()[..], [Fetch::Share { share, .. }] if *share == second));
+    bench.answer_share(second, Ok(receipt(second)));
+    let shown = view(&bench.state, None).outbox;
+    assert_eq!(shown.len(), 1);
+    assert_eq!(shown[0].refused.as_ref().unwrap().code, ProblemCode::StoryExpired);
+    bench.panel(Ask::DiscardRefused { share: first });
+    assert!(bench.state.outbox.is_empty());
+}
+
+#[test]
+fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
+    let seen = view(&bench.state, None);
+    assert!(seen.pair_again && !seen.paired && seen.outbox.len() == 1 && seen.outbox[0].refused.is_none());
+    bench.after(86_400_000);
+    assert!(bench.sent().is_empty());
+    bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
+    let device = DeviceAuthorization {
+        device_code: "secret".into(),
+        user_code: "ABCD-EFGH".into(),
+        verification_uri: "https://rost.example/pair".into(),
+        expires_in: 600,
+        interval: 5,
+    };
+    bench.happen(What::Answer(Answer::Device(Ok(device)))).after(5_000);
+    assert!(bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. }))));
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
+    let grant = TokenGrant { access_token: "new".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
+    bench.happen(What::Answer(Answer::Token(Ok(grant))));
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
+    assert!(!view(&bench.state, None).pair_again);
+    assert!(!format!("{:?}", bench.state).contains("new"), "a token is never printed");
+}
+
+#[test]
+fn a_code_expires() {
+    let mut bench = paired();
+    let device = DeviceAuthorization {
+        device_code: "secret".into(),
+        user_code: "ABCD-EFGH".into(),
+        verification_uri: "https://rost.example/pair".into(),
+        expires_in: 600,
+        interval: 5,
+    };
+    bench.happen(What::Answer(Answer::Device(Ok(device)))).after(600_000);
+    assert_eq!(view(&bench.state, None).pairing.unwrap().ended, Some(ProblemCode::ExpiredToken));
+}
+
+#[test]
+fn pauses_double_with_chance_in_them_and_the_servers_wish_is_heard() {
+    for tried in 1..40 {
+        let (least, most) = (outbox::pause(tried, 0), outbox::pause(tried, u32::MAX));
+        assert!(least * 2 <= most + 1 && least > 0 && most <= 3_600_000, "{tried}: {least}..{most}");
+    }
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::TooManyRequests, Some(900))));
+    assert!(bench.state.outbox[&share].next_try().unwrap() >= bench.now + 900_000);
+    assert!(!bench.state.offline);
+}
+
+#[test]
+fn two_weeks_offline_do_not_end_in_one_burst() {
+    let mut bench = paired();
+    bench.state.token = None;
+    for n in 1..=20 {
+        counted(&mut bench, n);
+    }
+    bench.state.token = Some(Secret::new("t"));
+    bench.after(14 * 86_400_000);
+    assert_eq!(bench.sent().len(), 4);
+}
+
+#[test]
+fn taking_back_is_kept_until_the_server_has_answered() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Ok(receipt(share)));
+    bench.panel(Ask::Withdraw { share });
+    assert!(matches!(bench.sent()[..], [Fetch::Withdraw { .. }]));
+    bench.happen(What::Answer(Answer::Withdrawn { share, result: Err(Failure::NoAnswer) }));
+    assert!(!bench.state.outbox.is_empty());
+    bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
+    assert!(bench.state.outbox.is_empty());
+}
