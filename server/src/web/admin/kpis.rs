@@ -30,7 +30,7 @@ pub(in crate::web) struct Overview {
     pub participation: Option<kpis::Participation>,
     pub stories: Vec<kpis::StoryKpi>,
     pub some_hidden: bool,
-    /// What a bar across the whole width would stand for: the most shares of a story and a tenth, so that the figure fits
+    /// What a bar across the whole width would stand for: the most shares of a story and a fifth, so that the figure fits
     /// behind its bar.
     pub full: i64,
 }
@@ -60,7 +60,7 @@ pub async fn show(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
             .iter()
             .map(|story| story.measured + story.self_reported)
             .max()
-            .map_or(0, |most| most + most / 10 + 1),
+            .map_or(0, |most| most + most / 5 + 1),
         stories: figures.stories,
         some_hidden: figures.some_hidden,
         page: page.at(Place::Overview),
