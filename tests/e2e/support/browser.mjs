@@ -13,7 +13,8 @@ export async function openBrowser({ extension, practice, profile, language = 'en
     viewport: { width: 1280, height: 900 },
     env: { ...process.env, LANGUAGE: language.replace('-', '_') },
     args: [
-      '--no-sandbox',
+      // Chromium refuses its sandbox to root.
+      ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
       '--no-first-run',
       '--disable-background-networking',
       `--lang=${language}`,

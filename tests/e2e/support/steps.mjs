@@ -188,20 +188,31 @@ export async function insert(frame, { lang = 'en', mode } = {}) {
 
 /** A person looks at a button before pressing it; the panel refuses a click that comes before it can have been seen. */
 export async function seenFor(frame, button, ms = 550) {
-  await button.evaluate((element, wait) => new Promise(resolve => {
+  const words = (await button.textContent()).trim();
+  const seen = await frame.evaluate(([words, ms]) => new Promise(resolve => {
+    let element;
     let since = Infinity;
+    const began = performance.now();
     const observer = new IntersectionObserver(entries => {
       const entry = entries.at(-1);
       since = entry.isVisible && entry.intersectionRatio >= 0.99 ? Math.min(since, entry.time) : Infinity;
     }, { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: 100 });
-    observer.observe(element);
     const look = () => {
-      if (performance.now() - since < wait) return requestAnimationFrame(look);
+      // The panel may draw the button anew at any time.
+      const now = [...document.querySelectorAll('button')].find(each => each.textContent.trim() === words);
+      if (now !== element) {
+        observer.disconnect();
+        [element, since] = [now, Infinity];
+        if (element) observer.observe(element);
+      }
+      const enough = performance.now() - since >= ms;
+      if (!enough && performance.now() - began < 15_000) return requestAnimationFrame(look);
       observer.disconnect();
-      return resolve();
+      return resolve(enough);
     };
-    requestAnimationFrame(look);
-  }), ms);
+    look();
+  }), [words, ms]);
+  if (!seen) throw new Error(`the browser does not call "${words}" visible`);
 }
 
 /** Offer, story, words, insert: all before Post. Gives the frame and what was written. */
@@ -213,9 +224,18 @@ export async function fillComposer(page, composer, { text, title, mode, lang = '
   return { frame, story, written };
 }
 
-/** Closes the panel if it lies over the Post button, and posts with the mouse. */
+/** Posts with the mouse; the panel is put away first where it lies over the button. */
 export async function post(composer) {
   await expect(composer.post).toBeEnabled();
+  const page = composer.post.page();
+  const covered = await composer.post.evaluate(button => {
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return !button.contains(button.getRootNode().elementFromPoint(x + width / 2, y + height / 2));
+  });
+  if (covered) {
+    const close = (await pierced(page, /^×$/)).find(place => place.reachable);
+    if (close) await page.mouse.click(close.x, close.y);
+  }
   await composer.post.click();
 }
 
