@@ -163,7 +163,11 @@ export async function panelFrame(page) {
 
 /** Picks a story that this network has not had yet, and gives its title. */
 export async function pickStory(frame, { title, lang = 'en' } = {}) {
+  // Thanks for an earlier share stand first, until they are taken.
+  const done = frame.getByRole('button', { name: words[lang].done, exact: true });
   const cards = frame.getByRole('listitem').getByRole('button');
+  await done.or(cards.first()).first().waitFor();
+  if (await done.isVisible()) await done.click();
   const card = title ? cards.filter({ hasText: title }) : cards.filter({ hasNotText: words[lang].shared }).first();
   const name = (await card.locator('.title').textContent()).trim();
   await card.click();
@@ -283,7 +287,11 @@ export async function stored(browser) {
 export async function settled(world, { lang = 'en' } = {}) {
   const panel = await world.browser.openPanel();
   await panel.getByRole('heading', { level: 1 }).waitFor();
-  await panel.getByRole('button', { name: words[lang].settings }).click();
+  const done = panel.getByRole('button', { name: words[lang].done, exact: true });
+  const settings = panel.getByRole('button', { name: words[lang].settings });
+  await done.or(settings).first().waitFor();
+  if (await done.isVisible()) await done.click();
+  await settings.click();
   await panel.getByText(words[lang].allCounted).waitFor();
   await panel.close();
 }
