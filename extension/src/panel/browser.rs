@@ -25,7 +25,7 @@ extern "C" {
 
 /// Sends a request to the worker and gives its next view; `None` when the worker did not answer with one.
 pub async fn ask(request: &PanelRequest) -> Option<View> {
-    let text = serde_json::json!({ "panel": request }).to_string();
+    let text = format!(r#"{{"panel":{}}}"#, serde_json::to_string(request).ok()?);
     let answer = JsFuture::from(send_message(&JSON::parse(&text).ok()?).ok()?).await.ok()?;
     let text = String::from(JSON::stringify(&answer).ok()?);
     serde_json::from_str(&text).ok()

@@ -23,7 +23,7 @@ pub fn likeness<'a>(text: &str, suggestions: impl IntoIterator<Item = &'a str>) 
     let nearest = suggestions.into_iter().map(|suggestion| common(text, suggestion)).fold(0.0, f64::max);
     match nearest {
         n if n >= 0.9 => Likeness::Close,
-        n if n >= 0.6 => Likeness::Some,
+        n if n >= 0.5 => Likeness::Some,
         _ => Likeness::Own,
     }
 }

@@ -4,7 +4,6 @@ use rost_shared::{
     ids::{ShareId, StoryId},
     wire::{Network, PostRef, Provenance, ShareBody, Surface},
 };
-use serde_json::Value;
 use uuid::Uuid;
 
 /// An example of everything that may be sent, with every optional field filled.
@@ -28,22 +27,19 @@ pub fn example_text() -> String {
     format!("PUT /api/v1/shares/{id}\n{json}")
 }
 
-/// The message keys of every field, nested ones joined by `-`, in the order they are sent.
+/// The message keys of every field, nested ones joined by `-`, in the order they are sent: read off the written example,
+/// where each level is indented by two more blanks.
 pub fn field_keys() -> Vec<String> {
-    fn walk(value: &Value, path: &str, keys: &mut Vec<String>) {
-        let Value::Object(fields) = value else { return };
-        for (name, value) in fields {
-            let path = format!("{path}-{name}");
-            keys.push(path.clone());
-            walk(value, &path, keys);
-        }
-    }
-    let body = example().1;
+    let text = serde_json::to_string_pretty(&example().1).unwrap_or_default();
+    let mut path = vec!["field"];
     let mut keys = vec![];
-    walk(&serde_json::to_value(&body).unwrap_or_default(), "field", &mut keys);
-    // A JSON value sorts its keys; the text has them in the order of the struct, which reads better.
-    let text = serde_json::to_string(&body).unwrap_or_default();
-    keys.sort_by_key(|key| key.rsplit('-').next().and_then(|name| text.find(&format!("\"{name}\":"))));
+    for line in text.lines() {
+        let field = line.trim_start();
+        let Some((name, _)) = field.strip_prefix('"').and_then(|rest| rest.split_once("\":")) else { continue };
+        path.truncate((line.len() - field.len()) / 2);
+        path.push(name);
+        keys.push(path.join("-"));
+    }
     keys
 }
 

@@ -98,7 +98,7 @@ impl Panel {
             self.silent.set(answer.is_none());
             if let Some(view) = answer {
                 then(&view);
-                self.view.set(Some(view));
+                self.take(view);
             }
         });
     }
@@ -107,9 +107,16 @@ impl Panel {
     pub fn tell(self, request: PanelRequest) {
         leptos::task::spawn_local(async move {
             if let Some(view) = browser::ask(&request).await {
-                self.view.set(Some(view));
+                self.take(view);
             }
         });
+    }
+
+    /// Takes the worker's view; one that says nothing new disturbs nobody.
+    fn take(self, view: View) {
+        if self.view.with_untracked(|before| before.as_ref() != Some(&view)) {
+            self.view.set(Some(view));
+        }
     }
 
     /// A story of the feed.

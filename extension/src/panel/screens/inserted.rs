@@ -11,8 +11,7 @@ use crate::{
 
 /// The person reads it once more and presses Post; Røst never does.
 pub fn inserted(panel: Panel, share: ShareId) -> AnyView {
-    let insert = Memo::new(move |_| panel.see(|view| view.inserted.clone()));
-    live(move || insert.get().map_or_else(nothing, |insert| outcome(panel, share, insert)))
+    live(move || panel.see(|view| view.inserted.clone()).map_or_else(nothing, |insert| outcome(panel, share, insert)))
 }
 
 fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {

@@ -10,8 +10,7 @@ use crate::{
 
 /// No code yet, a code to type, or a code that came to its end.
 pub fn pairing(panel: Panel) -> AnyView {
-    let pairing = Memo::new(move |_| panel.see(|view| view.pairing.clone()));
-    live(move || match pairing.get() {
+    live(move || match panel.see(|view| view.pairing.clone()) {
         Some(PairingView { ended: None, user_code, verification_uri, .. }) => code(panel, user_code, verification_uri),
         ended => start(panel, ended.and_then(|pairing| pairing.ended)),
     })

@@ -1,7 +1,7 @@
 //! Settings, and what is not counted yet.
 
 use leptos::prelude::*;
-use rost_shared::wire::Language;
+use rost_shared::wire::{Language, Me};
 
 use super::thanks::month;
 use crate::{
@@ -11,16 +11,17 @@ use crate::{
 
 /// What waits and what was refused first, then own figures, then the settings.
 pub fn status(panel: Panel) -> AnyView {
-    let outbox = Memo::new(move |_| panel.see(|view| view.outbox.clone()));
-    let waits = move || outbox.with(|items| items.iter().any(|item| item.refused.is_none()));
+    let waits = move || panel.see(|view| view.outbox.iter().any(|item| item.refused.is_none()));
     let items = live(move || {
-        let items: Vec<_> = outbox.with(|items| items.iter().map(|one| item(panel, one)).collect());
+        let items: Vec<_> = panel.see(|view| view.outbox.clone()).iter().map(|one| item(panel, one)).collect();
         if items.is_empty() {
             return para("hint", panel.t("outbox-empty"));
         }
         view! { <ul class="outbox">{items}</ul> }.into_any()
     });
-    let me = Memo::new(move |_| panel.see(|view| view.me.clone()));
+    let me = move |draw: fn(Panel, &Me) -> AnyView| {
+        live(move || panel.see(|view| view.me.clone()).map_or_else(nothing, |me| draw(panel, &me)))
+    };
     body([
         button("back", panel.t("back"), move || panel.place.set(Place::Main)),
         heading("", panel.t("status-title")),
@@ -29,18 +30,14 @@ pub fn status(panel: Panel) -> AnyView {
         when(waits, move || {
             button_if("second", panel.t("outbox-send"), panel.busy, move || panel.act(PanelRequest::SendNow))
         }),
-        live(move || me.with(|me| me.as_ref().map_or_else(nothing, |me| month(panel, &me.figures)))),
+        me(|panel, me| month(panel, &me.figures)),
         language(panel),
         part_heading(panel.t("settings-networks")),
         para("", text(move || networks(panel))),
         button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
         part_heading(panel.t("settings-server")),
         para("", text(move || panel.see(|view| view.server.clone().unwrap_or_default()))),
-        live(move || {
-            me.with(|me| {
-                me.as_ref().map_or_else(nothing, |me| para("", panel.tx("settings-paired", &[("name", &me.name)])))
-            })
-        }),
+        me(|panel, me| para("", panel.tx("settings-paired", &[("name", &me.name)]))),
         when(move || panel.see(|view| view.paired), move || unpair(panel)),
     ])
 }

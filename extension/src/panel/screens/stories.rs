@@ -10,27 +10,25 @@ use crate::{
 
 /// The stories for the composer's network; all of them where there is no composer. What was shared stands last.
 pub fn stories(panel: Panel) -> AnyView {
-    let network = Memo::new(move |_| panel.see(|view| view.composer.as_ref().map(|composer| composer.network)));
-    let feed = Memo::new(move |_| panel.see(|view| view.feed.clone()));
-    let title = text(move || match feed.with(|feed| feed.as_ref().map(|feed| feed.company.clone())) {
+    let title = text(move || match panel.see(|view| view.feed.as_ref().map(|feed| feed.company.clone())) {
         Some(company) => panel.tx("stories-title", &[("company", &company)]),
         None => panel.t("stories-title-plain"),
     });
     let list = live(move || {
-        let Some(mut stories) = feed.get().map(|feed| feed.stories) else {
+        let Some(stories) = panel.see(|view| view.feed.as_ref().map(|feed| feed.stories.clone())) else {
             return all([spoken("status", "", "hint", panel.t("stories-loading")), look_again(panel)]);
         };
-        let network = network.get();
-        stories.retain(|story| network.is_none_or(|network| story.networks.contains(&network)));
-        stories.sort_by_key(|story| done(story, network));
-        if stories.is_empty() {
+        let network = panel.see(|view| view.composer.as_ref().map(|composer| composer.network));
+        let fits = |story: &&FeedStory| network.is_none_or(|network| story.networks.contains(&network));
+        let (shared, new): (Vec<_>, Vec<_>) = stories.iter().filter(fits).partition(|story| done(story, network));
+        if shared.is_empty() && new.is_empty() {
             let why = match network {
                 Some(network) => panel.tx("stories-empty-network", &[("network", network.name())]),
                 None => panel.t("stories-empty"),
             };
             return all([part_heading(panel.t("stories-empty-title")), para("", why), look_again(panel)]);
         }
-        let cards: Vec<_> = stories.iter().map(|story| card(panel, story, network)).collect();
+        let cards: Vec<_> = new.into_iter().chain(shared).map(|story| card(panel, story, network)).collect();
         view! { <ul class="stories">{cards}</ul> }.into_any()
     });
     let settings: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| panel.place.set(Place::Status));

@@ -10,14 +10,13 @@ use crate::{
 
 /// What was counted; while the server is silent, that it is saved here.
 pub fn thanks(panel: Panel) -> AnyView {
-    let thanks = Memo::new(move |_| panel.see(|view| view.thanks.clone()));
     let done = move || {
         panel.place.set(Place::Main);
         panel.left.set(panel.see(|view| view.inserted.as_ref().map(|insert| insert.share)));
         panel.act(PanelRequest::ThanksSeen);
     };
     all([
-        body([live(move || thanks.get().map_or_else(nothing, |thanks| said(panel, &thanks)))]),
+        body([live(move || panel.see(|view| view.thanks.clone()).map_or_else(nothing, |thanks| said(panel, &thanks)))]),
         footer([button_if("primary", panel.t("done"), panel.busy, done)]),
     ])
 }

@@ -1,6 +1,6 @@
 //! Own words: the story small, the person's text large, the exact count beside it, and one button.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use rost_shared::{
@@ -47,8 +47,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let link = with_utm(&story.url, &Utm::of_share(network, "rost"));
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
     let counted = Memo::new(move |_| full.with(|full| measure_with(network, full, browser::nfc)));
-    let composer = Memo::new(move |_| panel.see(|view| view.composer.clone()));
-    let has_composer = move || composer.with(Option::is_some);
+    let has_composer = Memo::new(move |_| panel.see(|view| view.composer.is_some()));
     let mode = RwSignal::new(InsertMode::Append);
     let keeper = Keeper::watch(panel, id, network, words, variant, first);
 
@@ -58,7 +57,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             _ if counted.forbidden => panel.tx("write-forbidden", &[("network", network.name())]),
             0 => String::new(),
             over => panel.tx(
-                if has_composer() { "write-over" } else { "write-over-copy" },
+                if has_composer.get() { "write-over" } else { "write-over-copy" },
                 &[("n", &over.to_string()), ("network", network.name())],
             ),
         }
@@ -66,7 +65,8 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let insert = move || {
         let text = full.get_untracked();
         panel.last_text.set(Some((id, text.clone())));
-        let may_replace = composer.with_untracked(|c| c.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions));
+        let may_replace =
+            untrack(|| panel.see(|view| view.composer.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions)));
         let mode = if may_replace { mode.get_untracked() } else { InsertMode::Append };
         panel.act_then(PanelRequest::Insert { story: id, text, mode, surface: panel.surface }, move |view| {
             if view.inserted.as_ref().is_some_and(|i| i.story == id && i.outcome != InsertOutcome::Undone) {
@@ -102,16 +102,15 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
                 }),
                 flag(move || counted.get().over > 0),
             ),
-            live(move || {
-                composer
-                    .with(|c| c.as_ref().filter(|c| c.holds_text).map(|c| c.holds_mentions))
-                    .map_or_else(nothing, |mentions| holds(panel, mentions, mode))
-            }),
+            when(
+                move || panel.see(|view| view.composer.as_ref().is_some_and(|composer| composer.holds_text)),
+                move || holds(panel, mode),
+            ),
             preview(panel, story, full, counted),
             when(has_draft, move || button("plain", panel.t("write-drop"), drop_draft)),
         ]),
         live(move || {
-            if has_composer() {
+            if has_composer.get() {
                 footer([
                     spoken("status", "why", "error", reason),
                     guarded_button(panel, panel.t("insert").into(), stop, "why", insert),
@@ -144,13 +143,19 @@ fn begin_with(
     if variants.is_empty() {
         return nothing();
     }
-    let mut texts: HashMap<Option<VariantId>, String> = variants.iter().map(|v| (Some(v.id), v.text.clone())).collect();
-    texts.insert(None, String::new());
+    let texts: Vec<_> = variants.iter().map(|v| (Some(v.id), v.text.clone())).chain([(None, String::new())]).collect();
     let texts = StoredValue::new(texts);
     let begin = move |to: Option<VariantId>| {
-        texts.update_value(|texts| drop(texts.insert(variant.get_untracked(), words.get_untracked())));
+        texts.update_value(|texts| {
+            for (of, text) in texts {
+                if *of == variant.get_untracked() {
+                    *text = words.get_untracked();
+                }
+            }
+        });
         variant.set(to);
-        words.set(texts.with_value(|texts| texts.get(&to).cloned()).unwrap_or_default());
+        let text = texts.with_value(|texts| texts.iter().find(|(of, _)| *of == to).map(|(_, text)| text.clone()));
+        words.set(text.unwrap_or_default());
     };
     let suggestions = variants.iter().enumerate().map(|(n, v)| {
         let label = panel.tx("write-variant", &[("n", &(n + 1).to_string())]);
@@ -196,8 +201,8 @@ fn under_field(
 }
 
 /// What to do with text that is in the post already. Mentions cannot be put back, so then there is no choice.
-fn holds(panel: Panel, mentions: bool, mode: RwSignal<InsertMode>) -> AnyView {
-    if mentions {
+fn holds(panel: Panel, mode: RwSignal<InsertMode>) -> AnyView {
+    if panel.see(|view| view.composer.as_ref().is_some_and(|composer| composer.holds_mentions)) {
         return para("note", panel.t("write-mentions"));
     }
     let one = |(value, key): (InsertMode, &str)| {
