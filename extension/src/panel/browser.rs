@@ -5,6 +5,7 @@ use rost_shared::wire::{Language, Millis, Network, Surface};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
+use super::hosts::hosts;
 use crate::protocol::{PanelPush, PanelRequest, View};
 
 #[wasm_bindgen]
@@ -55,14 +56,6 @@ pub fn request_hosts(networks: &[Network]) -> impl Future<Output = bool> + use<>
             Ok(promise) => JsFuture::from(promise).await.is_ok_and(|granted| granted.is_truthy()),
             Err(_) => false,
         }
-    }
-}
-
-/// The match patterns of a network, as the manifest names them under optional host permissions.
-fn hosts(network: Network) -> &'static [&'static str] {
-    match network {
-        Network::X => &["https://x.com/*", "https://twitter.com/*", "https://mobile.twitter.com/*"],
-        Network::Linkedin => &["https://www.linkedin.com/*"],
     }
 }
 

@@ -3,10 +3,11 @@
 //! It holds no truth: every screen is drawn from the worker's [`View`](crate::protocol::View), and every act is one
 //! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
 //!
-//! - [`route`], [`words`], [`sent`], [`likeness`]: what is pure, tested natively.
+//! - [`route`], [`words`], [`sent`], [`likeness`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
 //!   seen), and one file a screen.
 
+pub mod hosts;
 pub mod likeness;
 pub mod route;
 pub mod sent;
