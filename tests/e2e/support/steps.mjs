@@ -184,7 +184,7 @@ export async function writeWords(page, frame, text) {
 /** Clicks Insert once the button has been visible for long enough to be believed, and waits until the text is in. */
 export async function insert(frame, { lang = 'en', mode } = {}) {
   const say = words[lang];
-  if (mode) await frame.getByText(say[mode], { exact: true }).click();
+  if (mode) await frame.getByRole('radio', { name: say[mode], exact: true }).click();
   await seenFor(frame, frame.getByRole('button', { name: say.insert, exact: true }));
   await frame.getByRole('button', { name: say.insert, exact: true }).click();
   await frame.getByRole('heading', { name: say.inserted }).waitFor();

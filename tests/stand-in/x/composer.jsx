@@ -55,7 +55,7 @@ export function Composer({ where, handle, send, leave }) {
           <div role="tablist" className={c('tools')}>
             <button type="button" aria-label={say.media} className={c('tool')}>▣</button>
             <button type="button" aria-label={say.emoji} className={c('tool')}>☺</button>
-            <button type="button" {...hook('scheduleOption')} aria-label={say.schedule} aria-pressed={scheduled} className={c('tool')} onClick={() => setScheduled(now => !now)}>◷</button>
+            <button type="button" {...hook('scheduleOption')} aria-label={say.schedulePost} aria-pressed={scheduled} className={c('tool')} onClick={() => setScheduled(now => !now)}>◷</button>
           </div>
           <span className={c('muted')} aria-live="polite">{280 - twitterText.parseTweet(texts[0]).weightedLength}<span className={c('hidden')}> {say.left}</span></span>
           <button type="button" {...hook('addButton')} aria-label={say.addAnother} className={c('tool')} disabled={!ready} onClick={() => setStates(now => [...now, EditorState.createWithContent(ContentState.createFromText(''), decorator)])}>＋</button>
