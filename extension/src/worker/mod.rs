@@ -13,7 +13,7 @@ use gloo::timers::callback::Timeout;
 use rost_shared::wire::{Millis, Network};
 use serde::Deserialize;
 use uuid::Uuid;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
@@ -49,7 +49,6 @@ enum Message {
 }
 
 /// Called by `sw.js` for every message. Answers the panel with its view and the hands with nothing.
-#[wasm_bindgen]
 pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
     let Some(who) = chrome::from_js::<Sender>(&sender).and_then(|sender| sender.who()) else {
         return Ok(JsValue::NULL);
@@ -81,7 +80,6 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
 }
 
 /// Called by `sw.js` for everything else.
-#[wasm_bindgen]
 pub async fn happened(what: &str, tab: TabId) -> Result<(), JsValue> {
     let what = match what {
         "tab_gone" => What::TabGone { tab },
