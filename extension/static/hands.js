@@ -4,7 +4,7 @@
 	globalThis.rostHands?.();
 	const run = crypto.randomUUID().slice(0, 8), composers = new Map(), sheets = new Map(), told = new Set();
 	const off = new AbortController(), { signal } = off, { runtime } = chrome;
-	let rules, css, name, styles, count = 0, timer, watch, queue = Promise.resolve();
+	let rules, css, name, style, count = 0, timer, watch, queue = Promise.resolve();
 	const listen = (on, type, then) => on.addEventListener(type, then, { capture: true, signal });
 	const make = (tag) => document.createElement(tag);
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
@@ -129,17 +129,17 @@
 		if (before && before.previousSibling !== c.offer) before.before(c.offer);
 		c.button.className = dark(c.el) ? 'dark' : '';
 	};
-	const tools = { each, tell, read, mentions, box: (...inside) => box(styles.frame, ...inside), hows: () => rules.insert };
+	const tools = { each, tell, read, mentions, box, hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
-		rules(cmd) { ({ site: rules, css, name, styles } = cmd); look(); },
+		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); },
 		offer({ does, close, text }, c) {
 			c.close = close;
 			c.button ??= make('button');
 			c.button.textContent = text;
 			// Not in the queue: a side panel opens within the gesture only.
 			c.button.onclick = (e) => e.isTrusted && send({ t: 'offer_clicked', composer: c.id, does, ...holds(c) });
-			c.offer ??= box(styles.offer, c.button);
+			c.offer ??= box(style, c.button);
 			place(c);
 		},
 		withdraw: (cmd, c) => clear(c),

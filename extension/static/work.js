@@ -3,6 +3,29 @@
 (() => {
   'use strict';
   if (globalThis.rostWork) return;
+  // The close button stands above the iframe, never over it: whatever lies over a part of a frame makes the browser call
+  // all of it covered, and the panel then rightly takes no click.
+  const FRAME = `
+    :host { all: initial !important; position: fixed !important; inset: auto var(--right) 16px auto !important; box-sizing: border-box !important;
+      display: grid !important; grid-template-rows: 28px 1fr !important; width: var(--width) !important;
+      height: min(640px, 100vh - 32px) !important; z-index: 2147483647 !important; border: 1px solid #8886 !important;
+      border-radius: 8px !important; background: #fbfaf7 !important }
+    :host(:not(:popover-open)) { display: none !important }
+    iframe { grid-row: 2; box-sizing: border-box; width: 100%; height: 100%; border: 0; background: #fbfaf7 }
+    button { all: unset; grid-row: 1; justify-self: end; width: 28px; height: 28px; cursor: pointer; color: #596067;
+      font: 20px/28px system-ui, sans-serif; text-align: center }
+    button:focus-visible { outline: 2px solid }
+    @media (prefers-color-scheme: dark) {
+      :host { background: #14171a !important } iframe { background: #14171a } button { color: #a3a9af }
+    }`;
+
+  // Beside the composer if there is room on one side of it, so that the person reads what is inserted and reaches Post.
+  const stand = (host, el) => {
+    const { left, right } = el.getBoundingClientRect(), rightRoom = innerWidth - right, room = Math.max(left, rightRoom);
+    const width = Math.max(320, Math.min(376, room - 24));
+    host.style.setProperty('--width', `${width}px`);
+    host.style.setProperty('--right', left > rightRoom && rightRoom < 336 ? `${innerWidth - width - 8}px` : '8px');
+  };
   const wait = (ms) => new Promise((then) => setTimeout(then, ms));
 
   // From the first place in the editor, or only at the last one. Editors keep their own idea of where the caret is, and
@@ -78,7 +101,8 @@
       const frame = Object.assign(document.createElement('iframe'), { src, allow: 'clipboard-write *', title: c.button.textContent });
       const close = Object.assign(document.createElement('button'), { textContent: '×', ariaLabel: c.close });
       close.addEventListener('click', () => show(c, each, false));
-      c.frame = box(frame, close);
+      c.frame = box(FRAME, close, frame);
+      stand(c.frame, c.el);
       c.frame.popover = 'manual';
       c.alive = false;
       // A frame that does not come to life goes away, and the offer then opens the side panel.

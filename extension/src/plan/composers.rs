@@ -14,7 +14,7 @@ use super::{
     watch,
 };
 use crate::panel::words::{catalogue, language_of};
-use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes, Styles};
+use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
 
 /// How long after a composer went another one in the same tab is taken for its replacement.
 pub const REPLACED_WITHIN: Millis = 10_000;
@@ -158,8 +158,8 @@ fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &m
     let site = sites::rules_of(network);
     let name = format!("n{}", &event.fresh.simple().to_string()[..8]);
     let css = sites::finding_css(site, &name);
-    let styles = Styles { offer: include_str!("offer.css").into(), frame: include_str!("frame.css").into() };
-    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name, styles };
+    let style = include_str!("offer.css").to_owned();
+    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name, style };
     out.push(Command::Hands { tab, command });
     out.push(Command::InsertCss { tab, css });
 }

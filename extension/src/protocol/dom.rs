@@ -153,8 +153,8 @@ pub enum DomCommand {
         css: String,
         /// The name of its animation.
         name: String,
-        /// How offer and frame look, in their closed shadow roots.
-        styles: Styles,
+        /// How the offer looks, in its closed shadow root.
+        style: String,
     },
     /// Show the offer beside a composer, or show it otherwise than before.
     Offer {
@@ -214,13 +214,4 @@ pub enum DomCommand {
     },
     /// Take everything away and stop: the person withdrew the permission.
     Quiet,
-}
-
-/// How our own elements look.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Styles {
-    /// The offer.
-    pub offer: String,
-    /// The frame.
-    pub frame: String,
 }
