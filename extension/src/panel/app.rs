@@ -37,7 +37,7 @@ fn app() -> AnyView {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.get().as_str());
         }
-        all([banners(panel), live(move || screen.get().map_or_else(nothing, |screen| page(panel, screen)))])
+        all([banners(panel), live(move || screen.get().map_or_else(nothing, |screen| untrack(|| page(panel, screen))))])
     })
 }
 

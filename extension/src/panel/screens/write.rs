@@ -31,7 +31,11 @@ pub fn write(panel: Panel, story: StoryId) -> AnyView {
         let story = story.clone();
         move |_| panel.network(&story)
     });
-    live(move || editor(panel, &story, network.get()))
+    live(move || {
+        let network = network.get();
+        // What is being written must outlast every change of the view.
+        untrack(|| editor(panel, &story, network))
+    })
 }
 
 fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
@@ -124,13 +128,20 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
 
 /// Which network, where no composer says it and the story is for more than one.
 fn which_network(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
-    if story.networks.len() < 2 || panel.see(|view| view.composer.is_some()) {
+    if story.networks.len() < 2 {
         return nothing();
     }
-    let one = |&each: &Network| {
-        chip("network", each.name().to_owned(), move || each == network, move || panel.chosen.set(Some(each)))
-    };
-    chips(panel.t("write-network"), story.networks.iter().map(one))
+    let networks = story.networks.clone();
+    when(
+        move || panel.see(|view| view.composer.is_none()),
+        move || {
+            let one = |&each: &Network| {
+                let choose = move || panel.chosen.set(Some(each));
+                chip("network", each.name().to_owned(), move || each == network, choose)
+            };
+            chips(panel.t("write-network"), networks.iter().map(one))
+        },
+    )
 }
 
 /// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
