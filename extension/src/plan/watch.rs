@@ -48,7 +48,7 @@ impl Share {
     }
 }
 
-fn newest<'a>(state: &'a mut State, fits: impl Fn(&Share) -> bool) -> Option<(ShareId, &'a mut Share)> {
+fn newest(state: &mut State, fits: impl Fn(&Share) -> bool) -> Option<(ShareId, &mut Share)> {
     state
         .shares
         .iter_mut()
