@@ -46,7 +46,10 @@ function atHomeInShadow(quill) {
 export function QuillBox({ started, change, focused }) {
   const place = useRef(null);
   useEffect(() => {
-    const quill = new Quill(place.current, { formats: ['mention'], placeholder: say.prompt, modules: { toolbar: false } });
+    // Out of the box Quill keeps Tab for itself; a composer that people without a mouse can leave does not.
+    const keyboard = { bindings: { tab: { key: 'Tab', handler: () => true } } };
+    const modules = { toolbar: false, keyboard };
+    const quill = new Quill(place.current, { formats: ['mention'], placeholder: say.prompt, modules });
     atHomeInShadow(quill);
     if (layout.editorRole) quill.root.setAttribute('role', 'textbox');
     quill.root.setAttribute('aria-multiline', 'true');
