@@ -87,6 +87,10 @@ pub fn clicked(state: &mut State, now: Millis, click: &Click<'_>, out: &mut Out)
     let plain = click.marks.is_empty();
     share.click = Some(Clicked { until: now + WATCH, handle, plain });
     share.phase = if plain { Phase::Armed { until: now + WATCH } } else { Phase::Asked };
+    // "Now press Post yourself" is done.
+    if let Some(composer) = state.composer_mut(click.tab, click.composer) {
+        composer.inserted = None;
+    }
 }
 
 fn release(click: &Click<'_>) -> Command {

@@ -26,6 +26,15 @@ fn a_fresh_confirmation_of_ones_own_post_is_proof() {
 }
 
 #[test]
+fn after_the_click_the_panel_no_longer_says_to_press_post() {
+    let mut bench = Bench::killing();
+    bench.held(Network::X, "a");
+    assert!(view(&bench.state, Some(TAB)).inserted.is_some());
+    bench.click(Network::X, "a");
+    assert_eq!(view(&bench.state, Some(TAB)).inserted, None);
+}
+
+#[test]
 fn a_confirmation_before_the_click_proves_nothing() {
     let mut bench = Bench::killing();
     let share = bench.held(Network::X, "a");
