@@ -129,10 +129,16 @@ impl Panel {
         self.see(|view| view.drafts.iter().find(|draft| draft.story == story && draft.network == network).cloned())
     }
 
-    /// The network that is written for: the composer's, else the chosen one, else the story's first.
+    /// The network that is written for: the composer's, else the chosen one, else that of words already begun, else the
+    /// story's first.
     pub fn network(self, story: &FeedStory) -> Network {
         self.see(|view| view.composer.as_ref().map(|composer| composer.network))
             .or_else(|| self.chosen.get().filter(|network| story.networks.contains(network)))
+            .or_else(|| {
+                self.see(|view| {
+                    view.drafts.iter().rev().find(|draft| draft.story == story.id).map(|draft| draft.network)
+                })
+            })
             .or_else(|| story.networks.first().copied())
             .unwrap_or(Network::Linkedin)
     }

@@ -70,12 +70,14 @@ export class Browser {
     return targetInfos.filter(target => target.type === type && target.url.startsWith(`chrome-extension://${this.id}/`));
   }
 
-  /** Kills the extension's worker, as the browser does after half a minute, and sees it dead. */
+  /** Kills the extension's worker, as the browser does after half a minute, and sees it dead. What was under way when it
+   * died may wake the next one in the same moment: that one is killed as well. */
   async killWorker() {
-    for (const { targetId } of await this.targets('service_worker')) {
-      await (await this.cdp()).send('Target.closeTarget', { targetId });
+    for (;;) {
+      const alive = await this.targets('service_worker');
+      if (alive.length === 0) return;
+      for (const { targetId } of alive) await (await this.cdp()).send('Target.closeTarget', { targetId }).catch(() => {});
     }
-    while ((await this.targets('service_worker')).length > 0) await new Promise(setImmediate);
   }
 
   /** A line to the worker, for its network. The worker must be alive. */
