@@ -38,6 +38,7 @@ impl Tally {
 
     /// Results that were counted elsewhere.
     pub fn add(&mut self, name: &str, passed: u64, failed: u64, time: Duration) {
+        println!("── {name}: {passed} passed, {failed} failed, {:.0} s", time.as_secs_f64());
         self.rows.push(Row { name: name.to_owned(), passed, failed, time, remark: "" });
     }
 
