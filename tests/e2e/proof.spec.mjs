@@ -118,8 +118,6 @@ test('x: a second account is asked about', async ({ ready: world }) => {
   await steps.fillComposer(other, {}, { text: 'Fra bedriftens konto' });
   await dialog.getByRole('button', { name: 'Post', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  const panel = await world.browser.openPanel();
-  await panel.getByRole('button', { name: words.en.done, exact: true }).click();
-  await panel.getByRole('heading', { name: words.en.ask }).waitFor();
+  await ask(world);
   expect(await world.newShares()).toHaveLength(1);
 });

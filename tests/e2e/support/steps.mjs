@@ -333,6 +333,13 @@ async function focused(session, objectId) {
 }
 
 export async function pickStoryByKeyboard(page, frame) {
+  // Thanks for an earlier share stand first, until they are taken.
+  const done = frame.getByRole('button', { name: words.en.done, exact: true });
+  await done.or(frame.getByRole('listitem').getByRole('button').first()).first().waitFor();
+  if (await done.isVisible()) {
+    await tabTo(page, frame, done);
+    await page.keyboard.press('Enter');
+  }
   const card = frame.getByRole('listitem').getByRole('button').filter({ hasNotText: words.en.shared }).first();
   await tabTo(page, frame, card);
   await page.keyboard.press('Enter');
