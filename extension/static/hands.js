@@ -10,13 +10,15 @@
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
 	const each = (then) => { for (const c of composers.values()) then(c); };
 
-	// In order, and again when the worker died meanwhile. When the extension is gone: quiet.
+	// In order, and again until the worker says it is written down. When the extension is gone: quiet.
+	const later = (ms) => new Promise((then) => setTimeout(then, ms));
 	const send = async (hands, n = 0) => {
-		if (!signal.aborted) try { await runtime.sendMessage({ hands }); } catch (error) {
+		if (signal.aborted) return;
+		try { if (await Promise.race([runtime.sendMessage({ hands }), later(3000)]) === true) return; } catch (error) {
 			if (!runtime.id || /invalidated/.test(error)) return quit();
-			await new Promise((then) => setTimeout(then, 30 << n));
-			if (n < 8) return send(hands, n + 1);
 		}
+		await later(30 << n);
+		if (n < 8) return send(hands, n + 1);
 	};
 	const tell = (t, composer, more) => (queue = queue.then(() => send({ t, composer, ...more })));
 
@@ -87,7 +89,7 @@
 	const mentions = (c) => !!first('mention', c.el);
 	const holds = (c) => ({ holds_text: /\S/.test(read(c)), holds_mentions: mentions(c) });
 
-	// Posting: the person's own trusted act, where an insert of ours is held.
+	// Posting: the person's own trusted act.
 	const act = (by, meant) => (event) => {
 		const path = event.composedPath();
 		if (event.isTrusted) each((c) => {

@@ -48,7 +48,7 @@ enum Message {
     Panel(PanelRequest),
 }
 
-/// Called by `sw.js` for every message. Answers the panel with its view and the hands with nothing.
+/// Called by `sw.js` for every message. Answers the panel with its view, and the hands with `true` once what they told is written down.
 pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
     let Some(who) = chrome::from_js::<Sender>(&sender).and_then(|sender| sender.who()) else {
         return Ok(JsValue::NULL);
@@ -57,7 +57,8 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
         (Who::Hands(tab, network), Some(Message::Hands(event))) => {
             let commands = step(What::Dom { tab, network, event }).await?;
             spawn_local(carry_out(commands));
-            Ok(JsValue::NULL)
+            // A worker that is killed may leave an empty answer behind, so this one is not empty.
+            Ok(JsValue::TRUE)
         }
         (Who::Hands(..), _) | (_, Some(Message::Hands(_)) | None) => Ok(JsValue::NULL),
         (who, Some(Message::Panel(request))) => {
