@@ -5,7 +5,7 @@ import { words } from './words.mjs';
 
 export const name = 'x';
 export const postPath = '/practice/x/posts';
-const HANDLES = ['kari_practice', 'nordlys_practice'];
+const HANDLES = ['kari_practice', 'nordlys_pract'];
 
 export function draftOf({ texts, handle, scheduled }) {
   if (!Array.isArray(texts) || !texts.every(text => typeof text === 'string' && text.trim()) || !HANDLES.includes(handle)) {
