@@ -7,10 +7,11 @@ use std::time::{Duration, SystemTime};
 use anyhow::{Context, Result, bail};
 
 use crate::build::build;
-use crate::chromium::{self, Browser};
+use crate::chromium;
+use crate::paths;
 use crate::process::{run, say};
+use crate::run::show;
 use crate::stage::Stage;
-use crate::{paths, run as opened};
 
 /// How often the sources are looked at.
 const LOOK: Duration = Duration::from_millis(500);
@@ -20,17 +21,8 @@ pub fn dev(port: Option<u16>) -> Result<()> {
     let chromium = chromium::ensure()?;
     let extension = build(None)?;
     let mut stage = Stage::set(port, None)?;
-    opened::tell(&stage)?;
+    show(&mut stage, &chromium, &extension)?;
     let profile = stage.profile();
-    let browser = Browser {
-        chromium: &chromium,
-        extension: &extension,
-        profile: &profile,
-        practice_port: stage.practice.port,
-        spki: &stage.practice.spki,
-    };
-    let command = browser.command(&opened::pages(&stage)?);
-    stage.open(command)?;
     let mut seen = newest()?;
     say("Watching manifest.json, extension/ and shared/ …");
     loop {

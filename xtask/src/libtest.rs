@@ -11,11 +11,11 @@ use crate::process::Service;
 use crate::tally::Tally;
 
 /// Runs `cargo test` with these arguments; each test program that holds tests becomes a line of the table.
-pub fn run(tally: &mut Tally, arguments: &[&str], environment: &[(&str, &str)]) {
+pub fn run(tally: &mut Tally, arguments: &[&str]) {
     println!("\n── cargo test {}", arguments.join(" "));
     let start = Instant::now();
     let mut reader = Reader::default();
-    let outcome = stream(arguments, environment, |line| {
+    let outcome = stream(arguments, |line| {
         println!("{line}");
         reader.line(line);
     });
@@ -34,13 +34,12 @@ pub fn run(tally: &mut Tally, arguments: &[&str], environment: &[(&str, &str)]) 
     }
 }
 
-fn stream(arguments: &[&str], environment: &[(&str, &str)], mut line: impl FnMut(&str)) -> Result<bool> {
+fn stream(arguments: &[&str], mut line: impl FnMut(&str)) -> Result<bool> {
     let mut command = Command::new("sh");
     command
         // Cargo names the test program on one stream and the program counts on the other: one order needs one stream.
         .args(["-c", "exec \"$0\" \"$@\" 2>&1", "cargo", "test", "--locked", "--no-fail-fast"])
         .args(arguments)
-        .envs(environment.iter().copied())
         .current_dir(paths::root())
         .stdout(Stdio::piped());
     let mut service = Service::start(&mut command, "cargo test")?;

@@ -1,6 +1,7 @@
 //! `cargo xtask run`: everything set up and started, with the extension on the practice pages.
 
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -44,27 +45,32 @@ pub fn run(options: Options) -> Result<()> {
     if options.headless || !chromium::has_display() {
         return make_shares(&stage, &chromium, &extension);
     }
-    tell(&stage)?;
+    show(&mut stage, &chromium, &extension)?;
+    wait(&stage)
+}
+
+/// Says where everything is and opens it.
+pub fn show(stage: &mut Stage, chromium: &Path, extension: &Path) -> Result<()> {
+    tell(stage)?;
     let profile = stage.profile();
     let browser = Browser {
-        chromium: &chromium,
-        extension: &extension,
+        chromium,
+        extension,
         profile: &profile,
         practice_port: stage.practice.port,
         spki: &stage.practice.spki,
     };
-    let command = browser.command(&pages(&stage)?);
-    stage.open(command)?;
-    wait(&stage)
+    let command = browser.command(&pages(stage)?);
+    stage.open(command)
 }
 
 /// The pages that are opened: joining first, then the two sites.
-pub fn pages(stage: &Stage) -> Result<Vec<String>> {
+fn pages(stage: &Stage) -> Result<Vec<String>> {
     Ok(vec![stage.link("setup-link")?, "https://x.com/home".to_owned(), "https://www.linkedin.com/feed/".to_owned()])
 }
 
 /// Says where everything is.
-pub fn tell(stage: &Stage) -> Result<()> {
+fn tell(stage: &Stage) -> Result<()> {
     println!();
     println!("  Server, demo programme   {}", stage.url);
     println!("  Set-up link (first admin, one hour, once)");

@@ -7,10 +7,9 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use crate::postgres::Postgres;
 use crate::process::{Service, run, say};
 use crate::tally::Tally;
-use crate::{chromium, deny, dist, elsewhere, libtest, node, paths, system, wasm};
+use crate::{chromium, deny, dist, elsewhere, libtest, node, paths, postgres, system, wasm};
 
 /// Which tests.
 #[derive(Clone, Copy, ValueEnum)]
@@ -24,7 +23,7 @@ pub fn test(part: Option<Part>) -> Result<()> {
     let mut tally = Tally::default();
     tally.check("formatting", || cargo("cargo fmt", &["fmt", "--all", "--check"]));
     match part {
-        Some(Part::Unit) => libtest::run(&mut tally, &["--workspace", "--lib", "--bins"], &[]),
+        Some(Part::Unit) => libtest::run(&mut tally, &["--workspace", "--lib", "--bins"]),
         None => all(&mut tally),
     }
     if tally.print() { Ok(()) } else { bail!("not everything passed") }
@@ -55,15 +54,8 @@ fn all(tally: &mut Tally) {
     }
     // The oracle of the captions is a package from npm.
     tally.check("packages from npm", node::ensure);
-    match Postgres::start() {
-        Ok(postgres) => {
-            libtest::run(tally, &["--workspace"], &[("TEST_POSTGRES_URL", &postgres.url)]);
-        }
-        Err(error) => {
-            tally.check("PostgreSQL", || Err(error));
-            libtest::run(tally, &["--workspace"], &[]);
-        }
-    }
+    tally.check("PostgreSQL's programs", postgres::ensure);
+    libtest::run(tally, &["--workspace"]);
     let mut package = None;
     tally.check("package within its budgets", || {
         package = Some(dist::dist(None)?);
