@@ -57,7 +57,7 @@ fn all(tally: &mut Tally) {
     tally.check("PostgreSQL's programs", postgres::ensure);
     libtest::run(tally, &["--workspace"]);
     let mut package = None;
-    tally.check("package within its budgets", || {
+    tally.check("package, hands.js within its budget", || {
         package = Some(dist::dist(None)?);
         Ok(())
     });
