@@ -61,6 +61,8 @@ codes! {
     StoryUnknown = 422, "The story is unknown";
     /// The story was not valid when the share was made.
     StoryExpired = 422, "The story was not valid at that time";
+    /// Extension and server have no version of the protocol in common.
+    ProtocolUnsupported = 426, "Extension and server do not speak the same version";
     /// The body is too large.
     TooLarge = 413, "The request is too large";
     /// Too many requests; `Retry-After` says when to come back.

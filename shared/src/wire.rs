@@ -16,6 +16,9 @@ pub const PROTOCOL: std::ops::RangeInclusive<u32> = 1..=1;
 /// Request header: the client's clock at sending, milliseconds since the epoch. With it the server corrects `made_at`.
 pub const CLIENT_NOW_HEADER: &str = "rost-now";
 
+/// Request header: the first and last protocol version that the client speaks, such as `1-1`. Absent: `1-1`.
+pub const PROTOCOL_HEADER: &str = "rost-protocol";
+
 /// Milliseconds since the Unix epoch.
 pub type Millis = i64;
 
@@ -270,8 +273,21 @@ pub struct BatchReceipt {
 pub struct Feed {
     /// The company's name, as it is said in the offer.
     pub company: String,
+    /// Which surfaces the company allows on each network; a network that is not named allows every one.
+    #[serde(default)]
+    pub policy: Vec<NetworkPolicy>,
     /// The stories.
     pub stories: Vec<FeedStory>,
+}
+
+/// What the company allows on one network. Within it, the person chooses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+pub struct NetworkPolicy {
+    /// The network.
+    pub network: Network,
+    /// The surfaces that may be used there; empty: nothing is shared on this network through Røst.
+    pub surfaces: Vec<Surface>,
 }
 
 /// One approved, valid story.
@@ -295,6 +311,18 @@ pub struct FeedStory {
     pub prompt: Option<String>,
     /// Suggested captions, per network.
     pub variants: Vec<Variant>,
+    /// The picture that the network will show.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<StoryImage>,
+    /// What it is about, in the programme's own words.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Suggested hashtags, without `#`.
+    #[serde(default)]
+    pub hashtags: Vec<String>,
+    /// Whether a post about it should be marked as advertising (`#ad`, `#annonse`).
+    #[serde(default)]
+    pub disclosure: bool,
     /// When it was approved.
     pub approved_at: Millis,
     /// Until when it may be shared; absent: no end.
@@ -303,6 +331,20 @@ pub struct FeedStory {
     /// The networks on which this person has shared it already.
     #[serde(default)]
     pub shared_on: Vec<Network>,
+}
+
+/// A story's picture, kept and served by the company's own server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+pub struct StoryImage {
+    /// Its path on the server, from the root.
+    pub path: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
 }
 
 /// A suggested caption.
@@ -331,11 +373,29 @@ pub struct Me {
     pub device: DeviceId,
     /// Own figures.
     pub figures: MyFigures,
+    /// The person has taken a break: nothing is offered until they end it.
+    #[serde(default)]
+    pub paused: bool,
+    /// A small goal for the week, in shares; 0: none.
+    #[serde(default)]
+    pub week_goal: i64,
     /// First and last protocol version that the server speaks.
     pub protocol: [u32; 2],
 }
 
-/// `GET /api/v1/boards/{period}`: `period` is `YYYY-MM` or `all`.
+/// What a board is ordered by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum BoardBy {
+    /// Points.
+    #[default]
+    Points,
+    /// Shares.
+    Shares,
+}
+
+/// `GET /api/v1/boards/{period}?by=points|shares&of=company|unit`: `period` is `YYYY-MM` or `all`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
 pub struct Board {
@@ -343,8 +403,17 @@ pub struct Board {
     pub period: String,
     /// Whether late shares may still move it.
     pub provisional: bool,
-    /// The best 50 rows, by points then by shares; ties share a rank.
+    /// What it is ordered by.
+    #[serde(default)]
+    pub by: BoardBy,
+    /// The unit it is of; absent: the whole company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The best 50 rows; ties share a rank.
     pub rows: Vec<BoardRow>,
+    /// The rows just above and below the person's own, when it is not among the best.
+    #[serde(default)]
+    pub neighbours: Vec<BoardRow>,
     /// The person's own row, when they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub me: Option<BoardRow>,
@@ -378,6 +447,20 @@ pub struct SignedRules {
     pub payload: String,
     /// Ed25519 signature over the payload's bytes, base64.
     pub signature: String,
+}
+
+/// The body of `POST /api/v1/rule-reports`: a site changed, so that a rule finds nothing. Nothing of the page is in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
+pub struct RuleReport {
+    /// On which network.
+    pub network: Network,
+    /// The version of the rules in use.
+    pub rules_version: u32,
+    /// The role that found nothing, such as `composer` or `editor`.
+    pub role: String,
+    /// The extension's version.
+    pub extension: String,
 }
 
 /// RFC 8628 section 3.2: the answer to `POST /api/v1/pair/device`.

@@ -103,6 +103,7 @@ mod tests {
             paired: true,
             feed: Some(Feed {
                 company: "Nordlys".into(),
+                policy: vec![],
                 stories: vec![FeedStory {
                     id: STORY,
                     language: Language::En,
@@ -112,6 +113,10 @@ mod tests {
                     url: "https://nordlys.example/a".into(),
                     prompt: None,
                     variants: vec![],
+                    image: None,
+                    topics: vec![],
+                    hashtags: vec![],
+                    disclosure: false,
                     approved_at: 0,
                     valid_until: None,
                     shared_on: vec![],

@@ -33,6 +33,8 @@ pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me
         company: running.programme.company,
         device: device.id,
         figures,
+        paused: false,
+        week_goal: 0,
         protocol: [*PROTOCOL.start(), *PROTOCOL.end()],
     }))
 }

@@ -2,7 +2,7 @@
 
 use rost_shared::{
     ids::MemberId,
-    wire::{Board, BoardRow, Millis},
+    wire::{Board, BoardBy, BoardRow, Millis},
 };
 
 use super::{period::Period, programme::Running};
@@ -33,7 +33,7 @@ pub async fn board(tx: &mut Tx, running: &Running, period: Period, me: MemberId,
         Period::Month(month) => !month.is_frozen(now, &running.zone),
         Period::All => true,
     };
-    Ok(Board { period: scope, provisional, rows, me })
+    Ok(Board { period: scope, provisional, by: BoardBy::Points, unit: None, rows, neighbours: Vec::new(), me })
 }
 
 fn row(line: BoardLine, rank: i64, me: MemberId) -> BoardRow {

@@ -38,10 +38,14 @@ pub async fn feed(tx: &mut Tx, running: &Running, member: MemberId, now: Millis)
             url: row.url,
             prompt: row.prompt,
             variants: variants.remove(&id).unwrap_or_default(),
+            image: None,
+            topics: Vec::new(),
+            hashtags: Vec::new(),
+            disclosure: false,
             approved_at: row.approved_at,
             valid_until: row.valid_until,
             shared_on: shared_on.remove(&id).unwrap_or_default(),
         });
     }
-    Ok(Feed { company: running.programme.company.clone(), stories })
+    Ok(Feed { company: running.programme.company.clone(), policy: Vec::new(), stories })
 }
