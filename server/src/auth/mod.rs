@@ -1,8 +1,8 @@
 //! Who is asking: sessions of people on web pages, tokens of paired browsers, one-time links.
 
 pub mod device;
-pub mod extractors;
 pub mod links;
+pub mod member;
 pub mod origin;
 pub mod pairing_codes;
 pub mod passwords;

@@ -3,7 +3,11 @@
 use rost_shared::{ids::MemberId, wire::Millis};
 
 use super::Tx;
-use crate::{auth::tokens::HashedToken, on, problem::Result};
+use crate::{
+    auth::{member::Role, tokens::HashedToken},
+    on,
+    problem::Result,
+};
 
 /// Whose session a token is, with what the pages need to know of the person.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -13,8 +17,9 @@ pub struct SessionRow {
     pub member_id: MemberId,
     /// Their name.
     pub name: String,
-    /// `admin`, `lead` or `member`.
-    pub role: String,
+    /// What they may do.
+    #[sqlx(try_from = "String")]
+    pub role: Role,
     /// `invited`, `joined`, `paused` or `left`.
     pub status: String,
     /// The language they chose.

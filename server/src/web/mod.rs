@@ -1,7 +1,7 @@
 //! The pages of members and admins: askama templates, forms that work without JavaScript, one file a page.
 //!
-//! A handler extracts its page frame ([`page::Page`], [`page::MemberPage`], [`page::AdminPage`]), makes one call into the domain, and
-//! shows a template. What goes wrong is a [`trouble::Trouble`].
+//! A handler extracts its page frame ([`page::Page`], [`page::MemberPage`], [`page::LeadPage`], [`page::AdminPage`]), makes one call
+//! into the domain, and shows a template. What goes wrong is a [`trouble::Trouble`].
 
 use axum::{
     Router,

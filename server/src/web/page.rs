@@ -4,7 +4,7 @@ use std::{borrow::Borrow, fmt::Display};
 
 use askama::Template;
 use axum::{
-    extract::{FromRequestParts, OptionalFromRequestParts},
+    extract::FromRequestParts,
     http::request::Parts,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -17,7 +17,7 @@ use rost_shared::{
 use super::{trouble::Trouble, words};
 use crate::{
     AppState,
-    auth::extractors::{Admin, Member, Refused, Role},
+    auth::member::{self, Member, Role},
     problem::{Fault, Result},
     store,
 };
@@ -44,8 +44,8 @@ pub enum Place {
 pub struct Viewer {
     /// Their name.
     pub name: String,
-    /// Whether the admin's pages are theirs.
-    pub admin: bool,
+    /// What they may do.
+    pub role: Role,
 }
 
 /// The frame of a page, and a handler's argument for pages that anybody may see.
@@ -65,21 +65,25 @@ pub struct Page {
     pub zone: TimeZone,
 }
 
+/// A place in the navigation: where, its address, the key of its name.
 type Link = (Place, &'static str, &'static str);
+
+/// The pages of those who run the programme, with the least role that may open each.
+const ADMIN_PLACES: [(Role, Link); 3] = [
+    (Role::Lead, (Place::Overview, "/admin", "nav-overview")),
+    (Role::Lead, (Place::Stories, "/admin/stories", "nav-stories")),
+    (Role::Lead, (Place::People, "/admin/people", "nav-people")),
+];
 
 impl Page {
     pub(super) async fn of(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>)> {
-        let member = match <Member as OptionalFromRequestParts<_>>::from_request_parts(parts, state).await {
-            Ok(member) => member,
-            Err(Refused::Failed(fault)) => return Err(fault),
-            Err(_) => None,
-        };
+        let member = member::signed_in(&parts.headers, state).await?;
         let programme = store::programme::find(&mut state.db.read().await?).await?;
         let chosen = member.as_ref().and_then(|member| member.language);
         let language = words::asked_for(&parts.headers).or(chosen).or(programme.as_ref().map(|p| p.language));
         let page = Self {
             language: language.unwrap_or(Language::En),
-            viewer: member.as_ref().map(|m| Viewer { name: m.name.clone(), admin: m.role == Role::Admin }),
+            viewer: member.as_ref().map(|m| Viewer { name: m.name.clone(), role: m.role }),
             path: parts.uri.path().to_owned(),
             place: None,
             zone: programme
@@ -135,7 +139,7 @@ impl Page {
         [("en", "English"), ("nb", "Norsk bokmål")]
     }
 
-    /// Everybody's pages: place, address, key of the name.
+    /// Everybody's pages.
     pub fn member_places(&self) -> [Link; 3] {
         [
             (Place::Me, "/me", "nav-me"),
@@ -144,13 +148,10 @@ impl Page {
         ]
     }
 
-    /// The admin's pages.
-    pub fn admin_places(&self) -> [Link; 3] {
-        [
-            (Place::Overview, "/admin", "nav-overview"),
-            (Place::Stories, "/admin/stories", "nav-stories"),
-            (Place::People, "/admin/people", "nav-people"),
-        ]
+    /// The pages of those who run the programme that the reader may open.
+    pub fn admin_places(&self) -> Vec<Link> {
+        let role = self.viewer.as_ref().map_or(Role::Member, |viewer| viewer.role);
+        ADMIN_PLACES.iter().filter(|(least, _)| role >= *least).map(|(_, link)| *link).collect()
     }
 
     /// Whether the page stands there.
@@ -236,31 +237,46 @@ impl FromRequestParts<AppState> for MemberPage {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
         match Page::of(parts, state).await.map_err(|fault| Trouble::from(fault).into_response())? {
             (page, Some(member)) => Ok(Self(page, member)),
-            (_, None) => Err(Refused::SignIn(come_back(parts)).into_response()),
+            (_, None) => Err(go(&sign_in_first(parts))),
         }
     }
 }
 
-/// A page for those who run the programme, and the admin.
+/// A page for those who run the programme, the lead or an admin, and the person.
+#[derive(Clone, Debug)]
+pub struct LeadPage(pub Page, pub Member);
+
+impl FromRequestParts<AppState> for LeadPage {
+    type Rejection = Response;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let MemberPage(page, member) = at_least(Role::Lead, parts, state).await?;
+        Ok(Self(page, member))
+    }
+}
+
+/// A page for those who decide about roles, units and settings, and the admin.
 #[derive(Clone, Debug)]
 pub struct AdminPage(pub Page, pub Member);
 
 impl FromRequestParts<AppState> for AdminPage {
     type Rejection = Response;
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
-        let MemberPage(page, _) = MemberPage::from_request_parts(parts, state).await?;
-        match Admin::from_request_parts(parts, state).await {
-            Ok(Admin(member)) => Ok(Self(page, member)),
-            Err(Refused::Forbidden) => Err(Trouble::Forbidden.into_response()),
-            Err(refused) => Err(refused.into_response()),
-        }
+        let MemberPage(page, member) = at_least(Role::Admin, parts, state).await?;
+        Ok(Self(page, member))
     }
 }
 
-/// Where to go after signing in: the page itself, or the front page when it was a button that was pressed.
-fn come_back(parts: &Parts) -> String {
+async fn at_least(role: Role, parts: &mut Parts, state: &AppState) -> Result<MemberPage, Response> {
+    let page = MemberPage::from_request_parts(parts, state).await?;
+    if page.1.role >= role { Ok(page) } else { Err(Trouble::Forbidden.into_response()) }
+}
+
+/// The sign-in page, which leads back to the page itself, or to the front page when it was a button that was pressed.
+fn sign_in_first(parts: &Parts) -> String {
     let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    if parts.method == axum::http::Method::GET { here.to_owned() } else { "/".to_owned() }
+    let next = if parts.method == axum::http::Method::GET { here } else { "/" };
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
+    format!("/sign-in?{query}")
 }
 
 /// Sends the browser on to a page of ours, to be fetched anew.

@@ -17,9 +17,12 @@ use super::{
     pair, setup, sign_in,
     trouble::Trouble,
 };
-use crate::domain::{
-    kpis::{Participation, StoryKpi},
-    stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
+use crate::{
+    auth::member::Role,
+    domain::{
+        kpis::{Participation, StoryKpi},
+        stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
+    },
 };
 
 const NOW: i64 = 1_795_565_520_000;
@@ -28,7 +31,7 @@ fn page(language: Language) -> Page {
     Page {
         language,
         company: Some("Nordlys & <co>".into()),
-        viewer: Some(Viewer { name: "Ada".into(), admin: true }),
+        viewer: Some(Viewer { name: "Ada".into(), role: Role::Admin }),
         path: "/here".into(),
         place: Some(Place::Me),
         zone: TimeZone::UTC,

@@ -13,7 +13,7 @@ use crate::{
     store,
     web::{
         Answer,
-        page::{AdminPage, Page, Place, go},
+        page::{LeadPage, Page, Place, go},
         trouble::Trouble,
     },
 };
@@ -36,12 +36,12 @@ pub(in crate::web) struct Overview {
 }
 
 /// `GET /admin`: the running month's.
-pub async fn current(State(state): State<AppState>, AdminPage(page, _): AdminPage) -> Response {
+pub async fn current(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Response {
     go(&format!("/admin/kpis/{}", Month::of(state.clock.now(), &page.zone)))
 }
 
 /// `GET /admin/kpis/{period}`.
-pub async fn show(State(state): State<AppState>, AdminPage(page, _): AdminPage, Path(month): Path<String>) -> Answer {
+pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Path(month): Path<String>) -> Answer {
     let month: Month = month.parse().map_err(|_| Trouble::Missing)?;
     let now = state.clock.now();
     let mut tx = state.db.read().await?;

@@ -11,7 +11,7 @@ use crate::{
     web::{
         Answer,
         form::{Field, Fields},
-        page::{AdminPage, Page, Place},
+        page::{LeadPage, Page, Place},
         setup::{NAME_MOST, email},
     },
     write_tx,
@@ -61,12 +61,12 @@ pub(in crate::web) struct Invited {
 }
 
 /// `GET /admin/people`.
-pub async fn list(State(state): State<AppState>, AdminPage(page, _): AdminPage) -> Answer {
+pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
     show(&state, page, Form::blank(), None).await
 }
 
 /// `POST /admin/people`.
-pub async fn invite(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
+pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
     let units = store::people::units(&mut state.db.read().await?).await?;
     let unit = Field::read("unit", &fields);
     let chosen = units.iter().find(|known| known.id.to_string() == unit.value).map(|known| known.id);

@@ -19,7 +19,7 @@ use crate::{
     store,
     web::{
         Answer,
-        page::{AdminPage, Page, Place, go},
+        page::{LeadPage, Page, Place, go},
         trouble::Trouble,
     },
     write_tx,
@@ -101,7 +101,7 @@ pub(in crate::web) fn card(page: &Page, story: &Story, now: Millis) -> Card {
 }
 
 /// `GET /admin/stories`.
-pub async fn list(State(state): State<AppState>, AdminPage(page, _): AdminPage) -> Answer {
+pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
     let stories = store::stories::list(&mut state.db.read().await?).await?;
     let now = state.clock.now();
     let stories = stories.iter().map(|story| card(&page, story, now)).collect();
@@ -117,7 +117,7 @@ pub struct Done {
 /// `GET /admin/stories/{id}`.
 pub async fn show(
     State(state): State<AppState>,
-    AdminPage(page, _): AdminPage,
+    LeadPage(page, _): LeadPage,
     Path(id): Path<String>,
     Query(Done { done }): Query<Done>,
 ) -> Answer {
@@ -169,7 +169,7 @@ pub(in crate::web) fn count(page: &Page, network: Network, text: &str, url: &str
 /// `POST /admin/stories/{id}/status`.
 pub async fn set_status(
     State(state): State<AppState>,
-    AdminPage(_, admin): AdminPage,
+    LeadPage(_, admin): LeadPage,
     Path(id): Path<String>,
     fields: crate::web::form::Fields,
 ) -> Result<Response, Trouble> {

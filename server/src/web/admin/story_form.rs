@@ -20,7 +20,7 @@ use crate::{
     web::{
         Answer,
         form::{Field, Fields},
-        page::{AdminPage, Page, Place, go},
+        page::{LeadPage, Page, Place, go},
         trouble::Trouble,
     },
     write_tx,
@@ -78,7 +78,7 @@ impl Form {
 }
 
 /// `GET /admin/stories/new`.
-pub async fn blank(AdminPage(page, _): AdminPage) -> Response {
+pub async fn blank(LeadPage(page, _): LeadPage) -> Response {
     let written = Written {
         language: page.lang().to_owned(),
         networks: Network::ALL.iter().map(|network| network.as_str().to_owned()).collect(),
@@ -88,7 +88,7 @@ pub async fn blank(AdminPage(page, _): AdminPage) -> Response {
 }
 
 /// `POST /admin/stories/new`: saves a draft, or counts, or adds a field for one more caption.
-pub async fn create(State(state): State<AppState>, AdminPage(page, admin): AdminPage, fields: Fields) -> Answer {
+pub async fn create(State(state): State<AppState>, LeadPage(page, admin): LeadPage, fields: Fields) -> Answer {
     let written = read(&fields);
     let content = match ready(&page, &fields, &written) {
         Ok(content) => content,
@@ -101,7 +101,7 @@ pub async fn create(State(state): State<AppState>, AdminPage(page, admin): Admin
 }
 
 /// `GET /admin/stories/{id}/edit`.
-pub async fn edit(State(state): State<AppState>, AdminPage(page, _): AdminPage, Path(id): Path<String>) -> Answer {
+pub async fn edit(State(state): State<AppState>, LeadPage(page, _): LeadPage, Path(id): Path<String>) -> Answer {
     let story = find(&state, &id).await?;
     let written = as_written(&page, &story);
     Ok(Page::show(&edit_sheet(page, &story, &written, &[])))
@@ -110,7 +110,7 @@ pub async fn edit(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
 /// `POST /admin/stories/{id}/edit`.
 pub async fn change(
     State(state): State<AppState>,
-    AdminPage(page, _): AdminPage,
+    LeadPage(page, _): LeadPage,
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer {
