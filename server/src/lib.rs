@@ -18,6 +18,7 @@ pub mod api;
 pub mod auth;
 pub mod clock;
 pub mod config;
+pub mod csv;
 pub mod demo;
 pub mod domain;
 pub mod entropy;

@@ -18,6 +18,7 @@ pub mod admin;
 pub mod assets;
 pub mod board;
 pub mod devices;
+pub mod download;
 pub mod form;
 pub mod join;
 pub mod language;
