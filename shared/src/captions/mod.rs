@@ -2,8 +2,12 @@
 //!
 //! Nothing here cuts a text. A text that is too long is said to be too long, and the person decides.
 
+mod sameness;
+mod tags;
 mod x;
 
+pub use sameness::{lower, sameness};
+pub use tags::{disclosure_tag, has_tag, with_tag, without_tag};
 pub use x::{X_LIMIT, XLength, x_length, x_length_of_nfc};
 
 use serde::{Deserialize, Serialize};
@@ -81,6 +85,16 @@ pub fn compose(caption: &str, link: &str) -> String {
         caption.into()
     } else {
         format!("{caption}\n\n{link}")
+    }
+}
+
+/// What a composer holds once the text stands after what is there: a blank line between, as `work.js` leaves one.
+pub fn behind(before: &str, text: &str) -> String {
+    match before {
+        _ if before.trim().is_empty() => text.into(),
+        _ if before.ends_with("\n\n") => format!("{before}{text}"),
+        _ if before.ends_with('\n') => format!("{before}\n{text}"),
+        _ => format!("{before}\n\n{text}"),
     }
 }
 

@@ -50,3 +50,11 @@ proptest! {
         prop_assert_eq!(compose(&text, &link), text);
     }
 }
+
+#[test]
+fn a_text_stands_a_blank_line_below_what_is_there() {
+    assert_eq!(behind(" \n", "new"), "new");
+    for before in ["old", "old\n", "old\n\n"] {
+        assert_eq!(behind(before, "new"), "old\n\nnew");
+    }
+}
