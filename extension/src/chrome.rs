@@ -14,6 +14,8 @@ extern "C" {
     fn tabs_send_message(tab: i32, message: &JsValue, options: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = query, catch)]
     fn tabs_query(query: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
+    fn tabs_create(properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
     fn permissions_contains(wanted: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts, catch)]
@@ -80,6 +82,11 @@ pub async fn tabs(query: serde_json::Value) -> Done<Vec<i32>> {
     let found: Array = done(tabs_query(&js(&query)?)).await?.unchecked_into();
     let id = |tab: JsValue| Reflect::get(&tab, &"id".into()).ok()?.as_f64();
     Ok(found.iter().filter_map(id).map(|id| id as i32).collect())
+}
+
+/// Opens a page in a new tab.
+pub async fn open_tab(url: &str) -> Done {
+    done(tabs_create(&js(&serde_json::json!({ "url": url }))?)).await.map(drop)
 }
 
 /// Whether the person allowed a host.

@@ -147,7 +147,7 @@
 		withdraw: (cmd, c) => clear(c),
 		frame: (cmd, c) => rostWork.frame(c, dialog(c.el), tools),
 		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); }),
-		probe: (cmd, c) => ({ t: 'editor', composer: c.id, ...holds(c) }),
+		probe: (cmd, c) => ({ t: 'editor', composer: c.id, text: read(c), ...holds(c) }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
 		restore: (cmd, c) => rostWork.restore(c, cmd, tools),
 		hold: (cmd, c) => { c.holds = true; },

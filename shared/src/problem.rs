@@ -84,9 +84,9 @@ codes! {
 }
 
 impl ProblemCode {
-    /// Whether sending the very same request again later may succeed.
+    /// Whether sending the very same request again later may succeed: after a while, or once one side was brought up to date.
     pub fn is_temporary(self) -> bool {
-        matches!(self.status(), 429 | 500..) || matches!(self, Self::AuthorizationPending | Self::SlowDown)
+        matches!(self.status(), 426 | 429 | 500..) || matches!(self, Self::AuthorizationPending | Self::SlowDown)
     }
 
     /// Whether the remedy is a new pairing, with everything kept.

@@ -280,6 +280,16 @@ pub struct Feed {
     pub stories: Vec<FeedStory>,
 }
 
+impl Feed {
+    /// Whether the company allows a surface on a network.
+    pub fn allows(&self, network: Network, surface: Surface) -> bool {
+        self.policy
+            .iter()
+            .find(|policy| policy.network == network)
+            .is_none_or(|policy| policy.surfaces.contains(&surface))
+    }
+}
+
 /// What the company allows on one network. Within it, the person chooses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]

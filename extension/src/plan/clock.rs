@@ -14,7 +14,7 @@ pub fn next_due(state: &State) -> Option<Millis> {
     let shares = state.shares.values().filter_map(share_due);
     let items = state.outbox.values().filter(|_| state.token.is_some()).filter_map(|item| item.next_try());
     let stock = state.token.iter().filter_map(|_| state.stock.next_fetch());
-    polls.chain(shares).chain(items).chain(stock).min()
+    polls.chain(shares).chain(items).chain(stock).chain(state.snoozed_until).min()
 }
 
 fn share_due(share: &Share) -> Option<Millis> {

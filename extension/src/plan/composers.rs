@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Command, Event, Out, State, TabId, sites,
     state::{Phase, Place},
-    watch,
+    surfaces, watch,
 };
 use crate::panel::words::{catalogue, language_of};
 use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
@@ -43,6 +43,9 @@ pub struct Composer {
     pub holds_text: bool,
     /// That text holds mentions.
     pub holds_mentions: bool,
+    /// That text, as a panel last found it. The person's own: never written down.
+    #[serde(skip)]
+    pub text: String,
     /// What is offered beside it.
     pub offer: Option<Offer>,
     /// The last insert into it.
@@ -98,6 +101,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
                 modal: *modal,
                 holds_text: *holds_text,
                 holds_mentions: *holds_mentions,
+                text: String::new(),
                 offer: None,
                 inserted: None,
             };
@@ -129,8 +133,11 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
         DomEvent::FrameSilent { .. } => {
             state.beside.insert(network);
         }
-        DomEvent::Editor { composer, holds_text, holds_mentions } => {
+        DomEvent::Editor { composer, holds_text, holds_mentions, text } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
+            if let Some(found) = state.composer_mut(tab, composer) {
+                found.text.clone_from(text);
+            }
         }
         // The other events are told apart in `plan` and never come here.
         DomEvent::Inserted { .. }
@@ -150,7 +157,7 @@ impl Tab {
 
 fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &mut Out) {
     tab_gone(state, tab);
-    if !state.consent.as_ref().is_some_and(|networks| networks.contains(&network)) {
+    if !surfaces::in_pages(state).contains(&network) {
         out.push(Command::Hands { tab, command: DomCommand::Quiet });
         return;
     }
@@ -237,19 +244,10 @@ pub fn show_offers(state: &mut State, now: Millis, out: &mut Out) {
 
 /// Nothing to offer, nothing shown.
 fn wanted_offer(state: &State, network: Network, now: Millis, words: &Catalogue) -> Option<Offer> {
-    state.token.as_ref()?;
     let feed = state.stock.feed.as_ref()?;
-    let any = feed.stories.iter().any(|story| {
-        story.networks.contains(&network)
-            && !story.shared_on.contains(&network)
-            && story.valid_until.is_none_or(|until| now < until)
-    });
-    if !any {
-        return None;
-    }
-    let (key, does) = match state.beside.contains(&network) {
-        true => ("offer-beside", OfferDoes::SidePanel),
-        false => ("offer", OfferDoes::Frame),
+    let (key, does) = match surfaces::of_offer(state, network, now)? {
+        OfferDoes::Frame => ("offer", OfferDoes::Frame),
+        OfferDoes::SidePanel => ("offer-beside", OfferDoes::SidePanel),
     };
     Some(Offer { text: words.text(key, &[("company", &feed.company)]), does })
 }

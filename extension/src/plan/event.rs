@@ -3,11 +3,11 @@
 use rost_shared::{
     ids::ShareId,
     problem::Problem,
-    wire::{DeviceAuthorization, EvidenceBody, Feed, Me, Millis, Network, ShareBody, ShareReceipt, TokenGrant},
+    wire::{Board, DeviceAuthorization, EvidenceBody, Feed, Me, Millis, Network, ShareBody, ShareReceipt, TokenGrant},
 };
 use uuid::Uuid;
 
-use super::Secret;
+use super::{Secret, stock::BoardWanted};
 use crate::protocol::{DomCommand, DomEvent, PanelPush, PanelRequest, ServerProblem};
 
 /// The browser's number of a tab. Means nothing after a restart of the browser.
@@ -83,6 +83,13 @@ pub enum Answer {
     Me(Result<Me, Failure>),
     /// The feed and its ETag; `None` when it has not changed.
     Feed(Result<Option<(Feed, Option<String>)>, Failure>),
+    /// A leaderboard.
+    Board {
+        /// Which was wanted.
+        wanted: BoardWanted,
+        /// The board.
+        result: Result<Board, Failure>,
+    },
     /// A share was sent.
     Recorded {
         /// Which.
@@ -119,6 +126,8 @@ pub enum Failure {
         problem: Problem,
         /// Seconds to wait, when the server says.
         retry_after: Option<u32>,
+        /// The first and last protocol version that the server speaks, when it says.
+        speaks: Option<[u32; 2]>,
     },
 }
 
@@ -148,6 +157,11 @@ pub enum Command {
     },
     /// Ask the server.
     Fetch(Fetch),
+    /// Open a page in a new tab.
+    OpenTab {
+        /// Its address.
+        url: String,
+    },
     /// Tell open panels.
     Push(PanelPush),
     /// Come back at this time, at the latest.
@@ -179,6 +193,8 @@ pub enum Fetch {
         /// What is there already.
         etag: Option<String>,
     },
+    /// `GET /api/v1/boards/{period}`.
+    Board(BoardWanted),
     /// `PUT /api/v1/shares/{id}`.
     Share {
         /// Which.
@@ -200,6 +216,8 @@ pub enum Fetch {
     },
     /// `DELETE /api/v1/device` with the token that is being forgotten.
     Unpair {
+        /// The server, which may be forgotten as well.
+        url: String,
         /// That token.
         token: Secret,
     },

@@ -8,6 +8,7 @@ use rost_shared::{
 use super::{
     Command, Event, Out, State, TabId,
     state::{Phase, Place, Share},
+    surfaces,
 };
 use crate::protocol::{DomCommand, Draft, InsertMode, InsertOutcome, InsertView, WriteOutcome};
 
@@ -23,33 +24,18 @@ pub struct Wish<'a> {
     pub surface: Surface,
 }
 
-/// A share is made. Without a composer the text goes by way of the clipboard, and only the person can tell what became of it.
+/// A share is made. The composer may be gone by now, or the company may not want it: then nothing is inserted.
 pub fn wanted(state: &mut State, event: &Event, tab: Option<TabId>, wish: &Wish<'_>, out: &mut Out) {
     let Some(story) = state.stock.story(wish.story) else { return };
-    let (title, link, networks) = (story.title.clone(), story.url.clone(), story.networks.clone());
-    let by_hand = matches!(wish.surface, Surface::Clipboard | Surface::ShareLink);
-    let target = state.tab_of_panel(tab).filter(|_| !by_hand).and_then(|(tab, found)| {
+    let (title, link) = (story.title.clone(), story.url.clone());
+    let target = state.tab_of_panel(tab).and_then(|(tab, found)| {
         found.current().map(|(composer, _)| (found.network, Place { tab, composer: composer.clone(), gone_at: None }))
     });
-    let id = ShareId(event.fresh);
-    let share = |network, place, phase| Share {
-        story: wish.story,
-        title: title.clone(),
-        link: link.clone(),
-        network,
-        made_at: event.now,
-        surface: wish.surface,
-        place,
-        phase,
-        click: None,
-    };
-    let Some((network, place)) = target else {
-        let drafted = state.drafts.iter().find(|draft| draft.story == wish.story).map(|draft| draft.network);
-        if let Some(network) = drafted.or_else(|| networks.first().copied()) {
-            state.shares.insert(id, share(network, None, Phase::Asked));
-        }
+    let Some((network, place)) = target else { return };
+    if !surfaces::allowed(state, network, wish.surface) {
         return;
-    };
+    }
+    let id = ShareId(event.fresh);
     // A new insert into the same composer takes the place of one that was not posted yet.
     state.shares.retain(|_, old| old.place.as_ref() != Some(&place) || !old.is_before_post());
     let view = InsertView { share: id, story: wish.story, outcome: InsertOutcome::Working };
@@ -58,7 +44,18 @@ pub fn wanted(state: &mut State, event: &Event, tab: Option<TabId>, wish: &Wish<
     }
     out.push(insert_command(id, &place, wish.text, wish.mode));
     let phase = Phase::Writing { text: wish.text.to_owned(), mode: wish.mode };
-    state.shares.insert(id, share(network, Some(place), phase));
+    let share = Share {
+        story: wish.story,
+        title,
+        link,
+        network,
+        made_at: event.now,
+        surface: wish.surface,
+        place: Some(place),
+        phase,
+        click: None,
+    };
+    state.shares.insert(id, share);
 }
 
 fn insert_command(share: ShareId, place: &Place, text: &str, mode: InsertMode) -> Command {

@@ -9,6 +9,7 @@
 //! - `watch`: from the person's own click on Post to counted or asked about
 //! - `outbox`: until the server has answered
 //! - `pairing`, `stock`: the server, the token, the feed
+//! - `surfaces`: the ladder of them, by policy and by choice
 //! - `view`: what a panel shows
 
 mod clock;
@@ -23,6 +24,7 @@ mod server;
 mod sites;
 mod state;
 mod stock;
+mod surfaces;
 mod view;
 mod watch;
 
@@ -36,7 +38,7 @@ pub use saved::Saved;
 pub use secret::Secret;
 pub use sites::{network_of_host, origins, rules_of};
 pub use state::State;
-pub use stock::Stock;
+pub use stock::{BoardWanted, Stock};
 pub use view::view;
 
 use crate::protocol::{DomEvent, PanelPush, PanelRequest};
@@ -78,7 +80,9 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
         What::Panel { tab, request } => asked_by_panel(&mut state, event, *tab, request, &mut out),
         What::Answer(answer) => answered(&mut state, event, answer),
     }
+    surfaces::leave_pages(before, &mut state, &mut out);
     watch::expire(&mut state, event.now);
+    surfaces::wake(&mut state, event.now);
     pairing::poll_when_due(&mut state, event.now, &mut out);
     stock::fetch_when_due(&mut state, event.now, &mut out);
     outbox::send_when_due(&mut state, event, &mut out);
@@ -104,7 +108,7 @@ fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str
 }
 
 fn reconcile(state: &State, open_tabs: bool, out: &mut Out) {
-    out.push(Command::Reconcile { networks: state.consent.clone().unwrap_or_default(), open_tabs });
+    out.push(Command::Reconcile { networks: surfaces::in_pages(state), open_tabs });
 }
 
 fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request: &PanelRequest, out: &mut Out) {
@@ -131,6 +135,10 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
             &insert::Wish { story: *story, text, mode: *mode, surface: *surface },
             out,
         ),
+        PanelRequest::OpenShareLink { story, text, network } => {
+            surfaces::open_share_link(state, event, *story, *network, text, out);
+        }
+        PanelRequest::Copied { story, network } => surfaces::copied(state, event, *story, *network),
         PanelRequest::UndoInsert { share } => insert::undo(state, *share, out),
         PanelRequest::Answer { share, posted } => watch::answer(state, event.now, *share, *posted),
         PanelRequest::Withdraw { share } => outbox::withdraw(state, event.now, *share),
@@ -138,8 +146,20 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
         PanelRequest::ThanksSeen => state.thanks = None,
         PanelRequest::SendNow => outbox::send_now(state, event.now),
         PanelRequest::SetLanguage { language } => state.language = *language,
+        PanelRequest::SetOffer { network, shown } => surfaces::set_offer(state, *network, *shown),
+        PanelRequest::Snooze { hours } => surfaces::snooze(state, event.now, *hours),
+        PanelRequest::LookBoard { period, by, of } => {
+            stock::look_board(state, &BoardWanted { period: period.clone(), by: *by, of: *of }, out);
+        }
+        PanelRequest::ForgetEverything => forget_everything(state, out),
         PanelRequest::Unpair => pairing::unpair(state, out),
     }
+}
+
+/// As it was on the first day.
+fn forget_everything(state: &mut State, out: &mut Out) {
+    pairing::unpair(state, out);
+    *state = State { browser_language: std::mem::take(&mut state.browser_language), ..State::default() };
 }
 
 fn answered(state: &mut State, event: &Event, answer: &Answer) {
@@ -149,6 +169,7 @@ fn answered(state: &mut State, event: &Event, answer: &Answer) {
         Answer::Token(result) => pairing::token(state, event.now, result),
         Answer::Me(result) => stock::me(state, result),
         Answer::Feed(result) => stock::feed(state, event.now, result),
+        Answer::Board { wanted, result } => stock::board(state, wanted, result),
         Answer::Recorded { share, result } => outbox::recorded(state, event, *share, result),
         Answer::Evidence { share, result } => outbox::proved(state, event, *share, result),
         Answer::Withdrawn { share, result } => outbox::withdrawn(state, event, *share, result),

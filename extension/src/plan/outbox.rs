@@ -2,13 +2,13 @@
 
 use rost_shared::{
     ids::{ShareId, StoryId},
-    problem::Problem,
+    problem::{Problem, ProblemCode},
     wire::{EvidenceBody, Millis, Network, PostRef, Provenance, ShareBody, ShareReceipt},
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Event, Failure, Fetch, Out, State, insert, state::Share};
-use crate::protocol::ThanksView;
+use super::{Command, Event, Failure, Fetch, Out, State, insert, state::Share, stock::skew};
+use crate::protocol::{Skew, ThanksView};
 
 /// Requests under way at once, so that two weeks offline do not end in one burst.
 const AT_ONCE: usize = 4;
@@ -241,6 +241,12 @@ impl State {
         if matches!(failure, Failure::Problem { problem, .. } if problem.code.asks_for_pairing()) {
             self.token = None;
             self.pair_again = true;
+        }
+        if let Failure::Problem { problem, speaks, .. } = failure
+            && problem.code == ProblemCode::ProtocolUnsupported
+        {
+            // A server that does not say what it speaks is taken for the newer one: it knows that versions can differ.
+            self.skew = speaks.and_then(skew).or(Some(Skew::ServerTooNew));
         }
     }
 }

@@ -109,7 +109,8 @@ pub fn token(state: &mut State, now: Millis, result: &Result<TokenGrant, Failure
 /// The person ends the pairing; what is not yet sent is kept.
 pub fn unpair(state: &mut State, out: &mut Out) {
     if let Some(token) = state.token.take() {
-        out.push(Command::Fetch(Fetch::Unpair { token }));
+        let url = state.server.clone().unwrap_or_default();
+        out.push(Command::Fetch(Fetch::Unpair { url, token }));
     }
     state.pairing = None;
     state.pair_again = false;

@@ -15,7 +15,7 @@ use super::{
     pairing::Pairing,
     stock::Stock,
 };
-use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, ThanksView};
+use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, Skew, ThanksView};
 
 /// The extension's whole memory.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,16 @@ pub struct State {
     pub consent: Option<Vec<Network>>,
     /// Where the panel in the page did not come to life, so that the offer opens the side panel.
     pub beside: BTreeSet<Network>,
+    /// "Not on this site".
+    pub off: BTreeSet<Network>,
+    /// No offers until then.
+    pub snoozed_until: Option<Millis>,
+    /// Where a composer was open that the rules did not find.
+    pub broken: BTreeSet<Network>,
+    /// The company has set the server's address.
+    pub managed: bool,
+    /// Which side has to be brought up to date, if one must.
+    pub skew: Option<Skew>,
     /// A pairing under way.
     pub pairing: Option<Pairing>,
     /// The bearer token.

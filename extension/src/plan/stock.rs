@@ -2,11 +2,12 @@
 
 use rost_shared::{
     ids::StoryId,
-    wire::{Feed, FeedStory, Me, Millis, MyFigures, Network},
+    wire::{Board, BoardBy, Feed, FeedStory, Me, Millis, MyFigures, Network, PROTOCOL},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Failure, Fetch, Out, State};
+use crate::protocol::{BoardOf, BoardView, RefusedView, Skew};
 
 /// The feed is fetched again when a panel opens and it is older than this.
 pub const FIVE_MINUTES: Millis = 300_000;
@@ -24,12 +25,25 @@ pub struct Stock {
     pub etag: Option<String>,
     /// The person.
     pub me: Option<Me>,
-    /// When both were last fetched; `None` when they are wanted now.
+    /// The leaderboard last asked for.
+    pub board: Option<BoardView>,
+    /// When feed and person were last fetched; `None` when they are wanted now.
     pub fetched_at: Option<Millis>,
     /// When they were last asked for.
     pub asked_at: Option<Millis>,
     /// Requests under way in this life of the worker.
     pub under_way: u8,
+}
+
+/// Which leaderboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardWanted {
+    /// `YYYY-MM` or `all`.
+    pub period: String,
+    /// What it is ordered by.
+    pub by: BoardBy,
+    /// Of whom.
+    pub of: BoardOf,
 }
 
 impl Stock {
@@ -91,6 +105,7 @@ pub fn me(state: &mut State, result: &Result<Me, Failure>) {
     match result {
         Ok(me) => {
             state.offline = false;
+            state.skew = skew(me.protocol);
             state.stock.me = Some(me.clone());
         }
         Err(failure) => state.server_failed(failure),
@@ -110,5 +125,50 @@ pub fn feed(state: &mut State, now: Millis, result: &Result<Option<(Feed, Option
             }
         }
         Err(failure) => state.server_failed(failure),
+    }
+}
+
+/// Which side is behind, if the two have no version of the protocol in common.
+pub fn skew([first, last]: [u32; 2]) -> Option<Skew> {
+    if last < *PROTOCOL.start() {
+        Some(Skew::ServerTooOld)
+    } else if first > *PROTOCOL.end() {
+        Some(Skew::ServerTooNew)
+    } else {
+        None
+    }
+}
+
+/// The person looks at a leaderboard. What was there of the same one stays until the server has answered.
+pub fn look_board(state: &mut State, wanted: &BoardWanted, out: &mut Out) {
+    if !state.stock.board.as_ref().is_some_and(|board| is_of(board, wanted)) {
+        let BoardWanted { period, by, of } = wanted.clone();
+        state.stock.board = Some(BoardView { period, by, of, board: None, refused: None });
+    }
+    if state.token.is_some() {
+        out.push(Command::Fetch(Fetch::Board(wanted.clone())));
+    }
+}
+
+fn is_of(board: &BoardView, wanted: &BoardWanted) -> bool {
+    (&board.period, board.by, board.of) == (&wanted.period, wanted.by, wanted.of)
+}
+
+/// The leaderboard's answer. One that comes after another was asked for is nobody's.
+pub fn board(state: &mut State, wanted: &BoardWanted, result: &Result<Board, Failure>) {
+    if let Err(failure) = result {
+        state.server_failed(failure);
+    }
+    let Some(shown) = state.stock.board.as_mut().filter(|board| is_of(board, wanted)) else { return };
+    match result {
+        Ok(board) => {
+            (shown.board, shown.refused) = (Some(board.clone()), None);
+            state.offline = false;
+        }
+        Err(Failure::Problem { problem, .. }) if !problem.code.is_temporary() => {
+            let refused = RefusedView { code: problem.code, detail: problem.detail.clone() };
+            (shown.board, shown.refused) = (None, Some(refused));
+        }
+        Err(_) => {}
     }
 }

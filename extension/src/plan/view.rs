@@ -1,7 +1,7 @@
 //! What a panel shows, made from the state alone.
 
 use super::{State, TabId, state::Phase};
-use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RefusedView, View};
+use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RecordedView, RefusedView, View};
 
 /// The whole view of a panel that belongs to a tab, or to none.
 pub fn view(state: &State, tab: Option<TabId>) -> View {
@@ -54,11 +54,30 @@ pub fn view(state: &State, tab: Option<TabId>) -> View {
             network,
             holds_text: composer.holds_text,
             holds_mentions: composer.holds_mentions,
+            text: composer.text.clone(),
         }),
         drafts: state.drafts.clone(),
         inserted: current.and_then(|(_, composer)| composer.inserted.clone()),
         asks,
         thanks: state.thanks.clone(),
         outbox,
+        recorded: state
+            .recorded
+            .iter()
+            .rev()
+            .filter(|known| !state.outbox.contains_key(&known.share))
+            .map(|known| RecordedView {
+                share: known.share,
+                title: known.title.clone(),
+                network: known.network,
+                made_at: known.made_at,
+            })
+            .collect(),
+        off: state.off.iter().copied().collect(),
+        snoozed_until: state.snoozed_until,
+        broken: state.broken.iter().copied().collect(),
+        managed: state.managed,
+        skew: state.skew,
+        board: state.stock.board.clone(),
     }
 }

@@ -57,6 +57,8 @@ pub enum DomEvent {
         holds_text: bool,
         /// That text holds mentions.
         holds_mentions: bool,
+        /// That text.
+        text: String,
     },
     /// Answer to [`DomCommand::Insert`].
     Inserted {

@@ -10,7 +10,7 @@ pub use dom::*;
 use rost_shared::{
     ids::{ShareId, StoryId, VariantId},
     problem::ProblemCode,
-    wire::{Feed, Me, Millis, Network, ShareReceipt, Surface},
+    wire::{Board, BoardBy, Feed, Me, Millis, Network, ShareReceipt, Surface},
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,22 @@ pub enum PanelRequest {
         /// The surface the person is on.
         surface: Surface,
     },
+    /// Open the network's own share page in a tab, with the text in it. The person is asked later whether they posted.
+    OpenShareLink {
+        /// Which story.
+        story: StoryId,
+        /// The exact text, link included.
+        text: String,
+        /// On which network.
+        network: Network,
+    },
+    /// The panel has copied the text for the person to paste. They are asked later whether they posted.
+    Copied {
+        /// Which story.
+        story: StoryId,
+        /// For which network.
+        network: Network,
+    },
     /// Put back what was in the composer before the insert.
     UndoInsert {
         /// Which insert.
@@ -93,8 +109,42 @@ pub enum PanelRequest {
         /// `en`, `nb` or nothing.
         language: Option<rost_shared::wire::Language>,
     },
+    /// "Not on this site", or there again. While it is off nothing of Røst is in the network's pages; all the rest works.
+    SetOffer {
+        /// On which network.
+        network: Network,
+        /// Whether the offer may be shown there.
+        shown: bool,
+    },
+    /// No offers for this long; 0 ends it.
+    Snooze {
+        /// In hours.
+        hours: u32,
+    },
+    /// Fetch a leaderboard; it then is [`View::board`].
+    LookBoard {
+        /// `YYYY-MM` or `all`.
+        period: String,
+        /// What it is ordered by.
+        by: BoardBy,
+        /// Of whom.
+        of: BoardOf,
+    },
     /// End the pairing on this device; what is not yet sent is kept.
     Unpair,
+    /// End the pairing and forget all there is on this device, also what was not sent.
+    ForgetEverything,
+}
+
+/// Whose leaderboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BoardOf {
+    /// Everybody's.
+    #[default]
+    Company,
+    /// The person's own unit's.
+    Unit,
 }
 
 /// What the worker tells open panels.
@@ -165,6 +215,58 @@ pub struct View {
     pub thanks: Option<ThanksView>,
     /// What waits, and what was refused.
     pub outbox: Vec<OutboxView>,
+    /// The newest shares that the server has recorded from this device, newest first. Any can be taken back.
+    pub recorded: Vec<RecordedView>,
+    /// "Not on this site".
+    pub off: Vec<Network>,
+    /// No offers until then.
+    pub snoozed_until: Option<Millis>,
+    /// A site changed so that Røst no longer finds its way there: share by link or copy until it is mended.
+    pub broken: Vec<Network>,
+    /// The company has set the server's address; it cannot be changed here.
+    pub managed: bool,
+    /// Extension and server do not speak the same version. Everything is kept until they do.
+    pub skew: Option<Skew>,
+    /// The leaderboard last asked for.
+    pub board: Option<BoardView>,
+}
+
+/// Which side has to be brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Skew {
+    /// The server.
+    ServerTooOld,
+    /// This extension.
+    ServerTooNew,
+}
+
+/// A leaderboard: what was asked for and what came. Neither board nor refusal: the server has not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoardView {
+    /// `YYYY-MM` or `all`.
+    pub period: String,
+    /// What it is ordered by.
+    pub by: BoardBy,
+    /// Of whom.
+    pub of: BoardOf,
+    /// The board.
+    pub board: Option<Board>,
+    /// Why there is none, such as too few people.
+    pub refused: Option<RefusedView>,
+}
+
+/// A share that the server has recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordedView {
+    /// Which share.
+    pub share: ShareId,
+    /// The story's title.
+    pub title: String,
+    /// Where.
+    pub network: Network,
+    /// When the text was inserted.
+    pub made_at: Millis,
 }
 
 /// Why a server's address was not accepted.
@@ -203,6 +305,8 @@ pub struct ComposerView {
     pub holds_text: bool,
     /// Whether that text holds mentions, which must not be replaced.
     pub holds_mentions: bool,
+    /// That text, so that the count is exact when ours comes after it. In memory only: never written down, never sent.
+    pub text: String,
 }
 
 /// How an insert went.

@@ -3,13 +3,13 @@
 use gloo::net::http::{Request, RequestBuilder, Response};
 use rost_shared::{
     problem::Problem,
-    wire::{CLIENT_NOW_HEADER, Feed},
+    wire::{BoardBy, CLIENT_NOW_HEADER, Feed, PROTOCOL, PROTOCOL_HEADER},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     plan::{Answer, Failure, Fetch, Secret},
-    protocol::ServerProblem,
+    protocol::{BoardOf, ServerProblem},
 };
 
 const PATIENCE_MS: u32 = 30_000;
@@ -39,6 +39,19 @@ pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
         }
         Fetch::Me => Answer::Me(json(server.get("me").send().await).await),
         Fetch::Feed { etag } => Answer::Feed(feed(server, etag).await),
+        Fetch::Board(wanted) => {
+            let by = match wanted.by {
+                BoardBy::Points => "points",
+                BoardBy::Shares => "shares",
+            };
+            let of = match wanted.of {
+                BoardOf::Company => "company",
+                BoardOf::Unit => "unit",
+            };
+            let path = format!("boards/{}?by={by}&of={of}", wanted.period);
+            let result = json(server.get(&path).send().await).await;
+            Answer::Board { wanted, result }
+        }
         Fetch::Share { share, body } => {
             Answer::Recorded { share, result: put(server, &format!("shares/{share}"), &body).await }
         }
@@ -51,8 +64,8 @@ pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
             let response = server.request(Request::delete(&server.path(&format!("shares/{share}")))).send().await;
             Answer::Withdrawn { share, result: good(response).await.map(drop) }
         }
-        Fetch::Unpair { token } => {
-            let server = Server { url: server.url.clone(), token: Some(token) };
+        Fetch::Unpair { url, token } => {
+            let server = Server { url, token: Some(token) };
             let _ = server.request(Request::delete(&server.path("device"))).send().await;
             Answer::Unpaired
         }
@@ -69,7 +82,8 @@ impl Server {
     }
 
     fn request(&self, builder: RequestBuilder) -> RequestBuilder {
-        let builder = patient(builder);
+        let speaks = format!("{}-{}", PROTOCOL.start(), PROTOCOL.end());
+        let builder = patient(builder).header(PROTOCOL_HEADER, &speaks);
         match &self.token {
             Some(token) => builder.header("authorization", &format!("Bearer {}", token.reveal())),
             None => builder,
@@ -92,8 +106,12 @@ async fn good(sent: Sent) -> Result<Response, Failure> {
         return Ok(response);
     }
     let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.trim().parse().ok());
+    let speaks = response.headers().get(PROTOCOL_HEADER).and_then(|range| {
+        let (first, last) = range.split_once('-')?;
+        Some([first.trim().parse().ok()?, last.trim().parse().ok()?])
+    });
     match response.json::<Problem>().await {
-        Ok(problem) => Err(Failure::Problem { problem, retry_after }),
+        Ok(problem) => Err(Failure::Problem { problem, retry_after, speaks }),
         // A gateway's page, not the server's answer.
         Err(_) => Err(Failure::NoAnswer),
     }
@@ -112,7 +130,8 @@ async fn put<T: DeserializeOwned>(server: &Server, path: &str, body: &impl Seria
 async fn form<T: DeserializeOwned>(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<T, Failure> {
     let encode = |word: &str| String::from(js_sys::encode_uri_component(word));
     let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    let request = patient(Request::post(&server.path(path)))
+    let request = server
+        .request(Request::post(&server.path(path)))
         .header("content-type", "application/x-www-form-urlencoded")
         .body(body.join("&"))
         .map_err(|_| Failure::NoAnswer)?;

@@ -105,6 +105,9 @@ fn waits_for_outcome(request: &PanelRequest) -> bool {
             | PanelRequest::Refresh
             | PanelRequest::SendNow
             | PanelRequest::Withdraw { .. }
+            | PanelRequest::LookBoard { .. }
+            | PanelRequest::OpenShareLink { .. }
+            | PanelRequest::ForgetEverything
     )
 }
 
@@ -174,6 +177,7 @@ async fn one(command: Command) {
             }
             Err(error) => Err(error),
         },
+        Command::OpenTab { url } => chrome::open_tab(&url).await,
         Command::WakeAt(at) => wake_at(at).await,
         Command::Fetch(fetch) => {
             let server = {

@@ -149,7 +149,7 @@ fn is_signature(key: &str, value: &str) -> bool {
 }
 
 /// Percent-encodes all but RFC 3986's unreserved characters.
-fn encode(value: &str, out: &mut String) {
+pub(crate) fn encode(value: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -71,6 +71,8 @@ impl Faults {
         for (n, rule) in rules.composer_urls.iter().enumerate() {
             self.path(&format!("$.composer_urls[{n}]"), rule.split('?').next().unwrap_or_default());
         }
+        self.path("$.share_link", rules.share_link.split('?').next().unwrap_or_default());
+        self.unless(rules.share_link.matches("={text}").count() == 1, "$.share_link", "`={text}` exactly once");
         for (n, rule) in rules.account_links.iter().enumerate() {
             self.path(&format!("$.account_links[{n}]"), rule);
         }

@@ -1,7 +1,7 @@
 //! What a URL or a link tells, by a site's rules.
 
 use super::{SiteRules, pattern};
-use crate::links::decode;
+use crate::links::{decode, encode};
 
 /// A post that a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,16 @@ impl SiteRules {
             pattern::find(rule_path, &path).is_some()
                 && rule_query.split('&').filter(|pair| !pair.is_empty()).all(|pair| query.split('&').any(|p| p == pair))
         })
+    }
+
+    /// The site's own page to share from, with a text in it.
+    pub fn share_url(&self, text: &str) -> String {
+        let mut url = format!("https://{}", self.hosts.first().map_or("", String::as_str));
+        let (before, after) = self.share_link.split_once("{text}").unwrap_or((&self.share_link, ""));
+        url.push_str(before);
+        encode(text, &mut url);
+        url.push_str(after);
+        url
     }
 
     /// The post that a link leads to, relative or absolute, if it is a link to a post of this site.

@@ -34,6 +34,8 @@ pub struct SiteRules {
     /// URLs that tell that a composer is open even when no selector finds it: `/compose/post`, `/feed/?shareActive=true`.
     /// The path must match wholly, and each `key=value` of the query must be there.
     pub composer_urls: Vec<String>,
+    /// The site's own page to share from, on its first host: `/intent/post?text={text}`.
+    pub share_link: String,
     /// Links to a fresh post, as the site's confirmation carries them.
     pub post_links: Vec<PostLink>,
     /// Links that tell the signed-in account's handle: `/{handle}`. Empty where the site shows none.

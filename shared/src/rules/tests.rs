@@ -4,6 +4,7 @@ const X: &str = r##"{
   "schema": 1, "site": "x", "version": 3,
   "hosts": ["x.com", "twitter.com", "mobile.twitter.com"],
   "composer_urls": ["/compose/post", "/intent/post", "/feed?shareActive=true&a=b"],
+  "share_link": "/intent/post?text={text}",
   "post_links": [{"path": "/{handle}/status/{id}"}, {"path": "/i/web/status/{id}", "id": "{id}"}],
   "account_links": ["/{handle}"],
   "insert": ["paste", "insert_text"],
@@ -41,6 +42,15 @@ fn a_right_file_is_read_and_written_the_same() {
 }
 
 #[test]
+fn a_share_link_carries_any_text() {
+    let url = x().share_url("Blåbær & 100 %\n\nhttps://nordlys.example/?a=b#c");
+    assert_eq!(
+        url,
+        "https://x.com/intent/post?text=Bl%C3%A5b%C3%A6r%20%26%20100%20%25%0A%0Ahttps%3A%2F%2Fnordlys.example%2F%3Fa%3Db%23c"
+    );
+}
+
+#[test]
 fn faults_name_the_json_path() {
     assert_eq!(fault("\".b\"", "\".b {}\"").path, "$.roles.editor[1].selector");
     assert_eq!(fault("\".b\"", "\".b[a\"").path, "$.roles.editor[1].selector");
@@ -57,6 +67,8 @@ fn faults_name_the_json_path() {
     assert_eq!(fault("\"/{handle}\"", "\"/{name}\"").path, "$.account_links[0]");
     assert_eq!(fault("/i/web/status/{id}", "/i/web/status/1").path, "$.post_links[1].path");
     assert_eq!(fault("\"id\": \"{id}\"", "\"id\": \"7\"").path, "$.post_links[1].id");
+    assert_eq!(fault("text={text}", "text=").path, "$.share_link");
+    assert_eq!(fault("/intent/post?text", "intent/post?text").path, "$.share_link");
     assert_eq!(fault("\"/compose/post\"", "\"compose\"").path, "$.composer_urls[0]");
     assert_eq!(fault("[{\"selector\": \"[data-testid=toast]\"}]", "[]").path, "$.roles.toast");
 }

@@ -109,5 +109,5 @@ async fn any_origin_may_ask_and_no_cookie_counts() {
         .send(reqwest::Method::GET, "/feed", |request| request.header("cookie", "rost_session=anything"))
         .await;
     answer.refused(rost_shared::problem::ProblemCode::Unauthorized);
-    assert_eq!(answer.headers["access-control-expose-headers"], "etag, retry-after");
+    assert_eq!(answer.headers["access-control-expose-headers"], "etag, retry-after, rost-protocol");
 }

@@ -5,6 +5,7 @@ mod every_share;
 mod offers;
 mod proof;
 mod sending;
+mod surfaces;
 
 use rost_shared::{
     ids::{DeviceId, MemberId, ShareId, StoryId},
@@ -94,9 +95,10 @@ impl Bench {
         self.next += 1;
         let event = Event { now: self.now, fresh: Uuid::from_u128(self.next), chance: u32::MAX / 2, what };
         let (state, out) = plan(&self.state, &event);
-        let restored = Saved::of(&state).unwrap().restore();
-        assert_eq!(restored, state, "the state must survive being written down");
-        (self.state, self.out) = (restored, out);
+        let saved = Saved::of(&state).unwrap();
+        let restored = saved.restore();
+        assert_eq!(Saved::of(&restored).unwrap(), saved, "the state must survive being written down");
+        (self.state, self.out) = (if self.killing { restored } else { state }, out);
         self
     }
 
@@ -216,5 +218,5 @@ pub fn problem(code: ProblemCode, retry_after: Option<u32>) -> Failure {
         detail: "No.".into(),
         error: None,
     };
-    Failure::Problem { problem, retry_after }
+    Failure::Problem { problem, retry_after, speaks: None }
 }
