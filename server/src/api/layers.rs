@@ -1,4 +1,5 @@
-//! What holds for every route of the API: any origin may ask, and nobody may ask for ever or for too much.
+//! What holds for every route of the API: any origin may ask, nobody may ask for ever or for too much, and both sides speak the
+//! same protocol.
 
 use std::time::Duration;
 
@@ -8,7 +9,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use rost_shared::problem::ProblemCode;
+use rost_shared::{
+    problem::ProblemCode,
+    wire::{PROTOCOL, PROTOCOL_HEADER},
+};
 
 use crate::problem::Fault;
 
@@ -37,6 +41,31 @@ pub async fn within_bounds(request: Request, next: Next) -> Response {
     }
 }
 
+/// Refuses a browser that speaks no version of the protocol that this server speaks, and says which side is behind.
+pub async fn same_protocol(request: Request, next: Next) -> Response {
+    match request.headers().get(PROTOCOL_HEADER).map(|value| protocol_fault(value.to_str().unwrap_or_default())) {
+        Some(Some(fault)) => fault.into_response(),
+        _ => next.run(request).await,
+    }
+}
+
+/// What is wrong with a range of versions such as `1-2`, if anything.
+fn protocol_fault(range: &str) -> Option<Fault> {
+    let parts = range.split_once('-').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+    let (first, last): (u32, u32) = match parts {
+        Some((first, last)) if first <= last => (first, last),
+        _ => return Some(Fault::new(ProblemCode::BadRequest, "rost-protocol: two versions were expected, such as 1-1.")),
+    };
+    let behind = if first > *PROTOCOL.end() {
+        "This server is older than the extension: ask whoever runs it to update it. What is saved in the browser is kept."
+    } else if last < *PROTOCOL.start() {
+        "The extension is older than this server: update the extension. What is saved in the browser is kept."
+    } else {
+        return None;
+    };
+    Some(Fault::new(ProblemCode::ProtocolUnsupported, behind))
+}
+
 /// CORS for bearer tokens: every origin, no cookies. Preflights are answered here, also for a server on a private network.
 pub async fn any_origin(request: Request, next: Next) -> Response {
     const ASKS_PRIVATE: &str = "access-control-request-private-network";
@@ -57,4 +86,22 @@ pub async fn any_origin(request: Request, next: Next) -> Response {
         }
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_that_meet_are_spoken_and_the_side_that_is_behind_is_named() {
+        let code = |range: &str| protocol_fault(range).map(|fault| fault.code);
+        for spoken in ["1-1", "0-1", "1-7"] {
+            assert_eq!(code(spoken), None, "{spoken}");
+        }
+        for unread in ["", "1", "2-1", "one-two", "1-", "-1"] {
+            assert_eq!(code(unread), Some(ProblemCode::BadRequest), "{unread}");
+        }
+        assert_eq!(code("0-0"), Some(ProblemCode::ProtocolUnsupported));
+        assert!(protocol_fault("2-9").is_some_and(|fault| fault.detail.starts_with("This server is older")));
+    }
 }

@@ -3,10 +3,14 @@
 //! Bearer tokens only: cookies are ignored, so any origin may ask. The OpenAPI document is made from these handlers.
 
 use axum::{Router, http::header, middleware, routing::get};
-use rost_shared::problem::ProblemCode;
+use rost_shared::{problem::ProblemCode, wire::PROTOCOL_HEADER};
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    openapi::{
+        ObjectBuilder, RefOr, Required, Type,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
 };
 use utoipa_axum::{
     router::{OpenApiRouter, UtoipaMethodRouterExt},
@@ -55,6 +59,7 @@ pub fn routes() -> Router<AppState> {
         .fallback(async || Fault::from(ProblemCode::NotFound))
         .method_not_allowed_fallback(async || Fault::from(ProblemCode::MethodNotAllowed))
         .layer(layers::body_size())
+        .layer(middleware::from_fn(layers::same_protocol))
         .layer(middleware::from_fn(layers::within_bounds))
         .layer(middleware::from_fn(layers::any_origin));
     Router::new().nest("/api/v1", api)
@@ -62,7 +67,23 @@ pub fn routes() -> Router<AppState> {
 
 /// The OpenAPI 3.1 document of the API.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", described_routes()).split_for_parts().1
+    let mut document =
+        OpenApiRouter::with_openapi(Document::openapi()).nest("/api/v1", described_routes()).split_for_parts().1;
+    for path in document.paths.paths.values_mut() {
+        path.parameters.get_or_insert_default().push(RefOr::T(spoken()));
+    }
+    document
+}
+
+/// The header that every request may carry.
+fn spoken() -> Parameter {
+    ParameterBuilder::new()
+        .name(PROTOCOL_HEADER)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("First and last version of the protocol that the client speaks; absent: 1-1. None in common: 426."))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9]+-[0-9]+$"))))
+        .build()
 }
 
 fn table() -> (Router<AppState>, utoipa::openapi::OpenApi) {
@@ -81,4 +102,5 @@ fn described_routes() -> OpenApiRouter<AppState> {
         .routes(routes!(shares::batch).layer(layers::batch_size()))
         .routes(routes!(boards::board))
         .routes(routes!(rules::rules))
+        .routes(routes!(rules::report))
 }

@@ -1,15 +1,18 @@
-//! Site rules, signed by the publisher and relayed as they are.
+//! Site rules: signed by the publisher and relayed as they are; and what browsers say of those that find nothing.
 
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, http::StatusCode};
 use rost_shared::{
     problem::{Problem, ProblemCode},
-    wire::SignedRules,
+    wire::{RuleReport, SignedRules},
 };
 
+use super::extract;
 use crate::{
     AppState,
     auth::device::Device,
+    domain::rule_reports,
     problem::{Fault, Result},
+    write_tx,
 };
 
 /// The signed rules of the configured file, which is read anew each time, so that replacing it is enough.
@@ -32,4 +35,25 @@ pub async fn rules(State(state): State<AppState>, _: Device) -> Result<Json<Sign
             Err(ProblemCode::NoRules.into())
         }
     }
+}
+
+/// Says that a rule finds nothing on a site. Said again it is only counted; nothing of the page or the person is kept.
+#[utoipa::path(
+    post,
+    path = "/rule-reports",
+    security(("device" = [])),
+    request_body = RuleReport,
+    responses(
+        (status = 204, description = "Noted."),
+        (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
+    )
+)]
+pub async fn report(
+    State(state): State<AppState>,
+    _: Device,
+    extract::Json(report): extract::Json<RuleReport>,
+) -> Result<StatusCode> {
+    let now = state.clock.now();
+    write_tx!(state.db, tx => { rule_reports::count(tx, &report, now).await })?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -11,6 +11,7 @@ pub mod people;
 pub mod period;
 pub mod programme;
 pub mod pseudonyms;
+pub mod rule_reports;
 pub mod setup;
 pub mod shares;
 pub mod stories;

@@ -19,6 +19,7 @@ pub mod pairings;
 pub mod people;
 pub mod people_count;
 pub mod programme;
+pub mod rule_reports;
 pub mod sessions;
 pub mod setup;
 pub mod shares;

@@ -102,7 +102,7 @@ async fn any_origin_may_ask_and_no_cookie_counts() {
     assert_eq!(headers["access-control-allow-origin"], "*");
     assert_eq!(headers["access-control-allow-private-network"], "true");
     assert!(headers.get("access-control-allow-credentials").is_none());
-    for word in ["authorization", "content-type", "if-none-match", "rost-now"] {
+    for word in ["authorization", "content-type", "if-none-match", "rost-now", "rost-protocol"] {
         assert!(headers["access-control-allow-headers"].to_str().expect("text").contains(word), "{word}");
     }
     let answer = Api::anonymous(&app.base)

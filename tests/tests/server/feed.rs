@@ -1,6 +1,7 @@
 //! The feed: what may be shared now, and the ETag that spares asking twice.
 
 use reqwest::Method;
+use rost_server::store;
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
@@ -13,6 +14,8 @@ rost_tests::on_both_engines! {
     it_holds_what_is_approved_and_valid
     it_is_sent_again_only_when_it_has_changed
     rules_are_relayed_as_they_are
+    broken_rules_are_counted_and_nobody_is_named
+    both_sides_name_what_they_speak
 }
 
 async fn it_holds_what_is_approved_and_valid(engine: Engine) {
@@ -64,4 +67,39 @@ async fn rules_are_relayed_as_they_are(engine: Engine) {
     let rules = json!({"key": "0011223344556677", "payload": "W10=", "signature": "AAAA"});
     std::fs::write(&file, rules.to_string()).expect("written");
     assert_eq!(api.get("/rules").await.ok(200), &rules);
+}
+
+async fn broken_rules_are_counted_and_nobody_is_named(engine: Engine) {
+    let app = App::start(engine).await;
+    people::set_up(&app.state).await;
+    let api = people::pair(&app, people::join(&app.state, 1).await).await;
+    let report = |role: &str| json!({"network": "x", "rules_version": 3, "role": role, "extension": "0.1.0"});
+    for _ in 0..3 {
+        api.post("/rule-reports", &report("composer")).await.ok(204);
+    }
+    app.pass(DAY);
+    api.post("/rule-reports", &report("editor")).await.ok(204);
+    for wrong in [report(""), report("<b>"), report(&"x".repeat(41)), json!({"network": "x"})] {
+        api.post("/rule-reports", &wrong).await.refused(ProblemCode::InvalidField);
+    }
+    Api::anonymous(&app.base).post("/rule-reports", &report("composer")).await.refused(ProblemCode::Unauthorized);
+    let tx = &mut app.state.db.read().await.expect("reads");
+    let broken = store::rule_reports::since(tx, NOON).await.expect("the reports are read");
+    let short: Vec<_> = broken.iter().map(|rule| (rule.role.as_str(), rule.reports, rule.last_at)).collect();
+    assert_eq!(short, [("editor", 1, NOON + DAY), ("composer", 3, NOON)]);
+    assert_eq!(store::rule_reports::since(tx, NOON + 1).await.expect("read").len(), 1);
+}
+
+async fn both_sides_name_what_they_speak(engine: Engine) {
+    let app = App::start(engine).await;
+    people::set_up(&app.state).await;
+    let api = people::pair(&app, people::join(&app.state, 1).await).await;
+    let speak = async |range: &'static str| {
+        api.send(Method::GET, "/me", |request| request.header("rost-protocol", range)).await
+    };
+    speak("1-1").await.ok(200);
+    speak("1-9").await.ok(200);
+    speak("7-9").await.refused(ProblemCode::ProtocolUnsupported);
+    speak("0-0").await.refused(ProblemCode::ProtocolUnsupported);
+    speak("latest").await.refused(ProblemCode::BadRequest);
 }
