@@ -10,6 +10,7 @@ nav-devices = Browsers
 nav-overview = Overview
 nav-stories = Stories
 nav-people = People
+nav-settings = Settings
 sign-out = Sign out
 footer = Taking part is up to you. Saying no changes nothing.
 continue = Continue
@@ -45,6 +46,9 @@ field-captions = Captions for { $network }
 field-prompt = Question that asks for own words
 field-valid-from = Valid from
 field-valid-until = Valid until
+field-points = Points for a share
+field-cap = Shares a day that earn points
+field-goal = Goal for the week, in shares
 hint-company = As people say it: “Share something from …”
 hint-password = At least 10 characters. A short sentence is easy to remember.
 hint-time-zone = Days and months are counted in it, such as Europe/Oslo.
@@ -57,6 +61,9 @@ hint-captions-x = Write it as a person would say it. Up to { $limit } characters
 hint-prompt = Left empty, we ask: “{ $prompt }”
 hint-valid-from = Left empty: from approval.
 hint-valid-until = The last day. Left empty: no end.
+hint-points = Counts from the next share on.
+hint-cap = More than these are welcome, and earn nothing.
+hint-goal = A small one. 0: no goal is shown.
 default-prompt-en = What would you tell a colleague about this?
 default-prompt-nb = Hva ville du sagt til en kollega om dette?
 error-required = Please fill this in.
@@ -75,6 +82,8 @@ error-captions = Write at least one caption for each network you chose.
 error-caption-long = { $count } of { $limit }, with the link: too long. Shorten it a little.
 error-caption-link = Leave the link out: it is added by itself.
 error-unit = This unit is not there any more. Choose another.
+error-control = Leave out tabs, line ends and other invisible characters.
+error-number = Write a whole number from { $least } to { $most }.
 
 # Failures
 problem-missing-title = There is no such page
@@ -229,6 +238,22 @@ unit-none = None
 invited-title = An invitation for { $name }
 invitation-link = Invitation link
 invitation-hint = Send it to them yourself. It is shown only now, works once, and for seven days.
+
+# Settings
+settings-title = Settings
+settings-lead = They hold for everybody in the programme.
+settings-saved = The settings are saved.
+settings-time-zone = Days and months are counted in { $zone }. That stays as it was begun, so that no month changes afterwards.
+settings-surfaces = Where people can share on { $network }
+hint-surfaces = Within this, each person chooses. Nothing ticked: Røst stays away from the network.
+surface-in-page = Inside the page
+surface-side-panel = In the browser’s side panel
+surface-popup = From the button in the toolbar
+surface-share-link = By the network’s own share link
+surface-clipboard = By copying the text
+settings-broken = A site has changed
+settings-broken-hint = Some browsers no longer find what they look for there. Sharing goes on beside the page. Newer site rules mend it.
+settings-broken-line = { $network }: { $role } was not found (rules { $version }), { $count } times, last on { $time }.
 
 # Dates
 month-name = { $month } { $year }

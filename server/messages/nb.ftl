@@ -10,6 +10,7 @@ nav-devices = Nettlesere
 nav-overview = Oversikt
 nav-stories = Saker
 nav-people = Folk
+nav-settings = Innstillinger
 sign-out = Logg ut
 footer = Det er frivillig. Et nei endrer ingenting.
 continue = Fortsett
@@ -45,6 +46,9 @@ field-captions = Tekster for { $network }
 field-prompt = Spørsmål som ber om egne ord
 field-valid-from = Gyldig fra
 field-valid-until = Gyldig til
+field-points = Poeng for en deling
+field-cap = Delinger per dag som gir poeng
+field-goal = Mål for uka, i delinger
 hint-company = Slik folk sier det: «Del noe fra …»
 hint-password = Minst 10 tegn. En kort setning er lett å huske.
 hint-time-zone = Dager og måneder regnes i den, for eksempel Europe/Oslo.
@@ -57,6 +61,9 @@ hint-captions-x = Skriv slik et menneske ville sagt det. Inntil { $limit } tegn,
 hint-prompt = Står det tomt, spør vi: «{ $prompt }»
 hint-valid-from = Står det tomt: fra saken er godkjent.
 hint-valid-until = Siste dag. Står det tomt: uten slutt.
+hint-points = Gjelder fra neste deling.
+hint-cap = Flere enn dette er hyggelig, men gir ingen poeng.
+hint-goal = Et lite mål. 0: ikke noe mål vises.
 default-prompt-en = What would you tell a colleague about this?
 default-prompt-nb = Hva ville du sagt til en kollega om dette?
 error-required = Fyll ut dette.
@@ -75,6 +82,8 @@ error-captions = Skriv minst én tekst for hvert nettverk du har valgt.
 error-caption-long = { $count } av { $limit }, med lenken: for langt. Kort den litt ned.
 error-caption-link = Utelat lenken: den kommer med av seg selv.
 error-unit = Denne avdelingen finnes ikke lenger. Velg en annen.
+error-control = Utelat tabulator, linjeskift og andre usynlige tegn.
+error-number = Skriv et helt tall fra { $least } til { $most }.
 
 # Feil
 problem-missing-title = Siden finnes ikke
@@ -229,6 +238,22 @@ unit-none = Ingen
 invited-title = En invitasjon til { $name }
 invitation-link = Invitasjonslenke
 invitation-hint = Send den til vedkommende selv. Den vises bare nå, virker én gang, og i sju dager.
+
+# Innstillinger
+settings-title = Innstillinger
+settings-lead = De gjelder for alle i programmet.
+settings-saved = Innstillingene er lagret.
+settings-time-zone = Dager og måneder regnes i { $zone }. Det står fast fra starten, så ingen måned endrer seg i ettertid.
+settings-surfaces = Hvor folk kan dele på { $network }
+hint-surfaces = Innenfor dette velger hver og en. Er ingenting krysset av, holder Røst seg unna nettverket.
+surface-in-page = I selve siden
+surface-side-panel = I nettleserens sidepanel
+surface-popup = Fra knappen i verktøylinja
+surface-share-link = Med nettverkets egen delelenke
+surface-clipboard = Ved å kopiere teksten
+settings-broken = Et nettsted er endret
+settings-broken-hint = Noen nettlesere finner ikke lenger det de ser etter der. Delingen fortsetter ved siden av siden. Nyere regler for nettstedet retter det.
+settings-broken-line = { $network }: { $role } ble ikke funnet (regler { $version }), { $count } ganger, sist { $time }.
 
 # Datoer
 month-name = { $month } { $year }

@@ -117,6 +117,9 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// Every one, in the order of the ladder: from the page itself down to copying by hand.
+    pub const ALL: [Self; 5] = [Self::InPage, Self::SidePanel, Self::Popup, Self::ShareLink, Self::Clipboard];
+
     /// The word used on the wire and in the database.
     pub fn as_str(self) -> &'static str {
         match self {

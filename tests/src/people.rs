@@ -33,6 +33,7 @@ pub async fn set_up(state: &AppState) {
         language: Language::Nb,
         points_per_share: 10,
         daily_cap: 3,
+        week_goal: 2,
         is_demo: false,
         created_at: NOON - 90 * DAY,
     };

@@ -33,8 +33,8 @@ pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me
         company: running.programme.company,
         device: device.id,
         figures,
-        paused: false,
-        week_goal: 0,
+        paused: !device.takes_part,
+        week_goal: running.programme.week_goal,
         protocol: [*PROTOCOL.start(), *PROTOCOL.end()],
     }))
 }

@@ -29,7 +29,8 @@ pub struct Device {
     pub member_name: String,
     /// Since when it is paired.
     pub paired_at: Millis,
-    takes_part: bool,
+    /// Whether they have joined and take no break.
+    pub takes_part: bool,
 }
 
 impl Device {

@@ -75,6 +75,7 @@ async fn fill(tx: &mut Tx, entropy: &Entropy, now: Millis) -> Result<()> {
         language: Language::Nb,
         points_per_share: 10,
         daily_cap: 3,
+        week_goal: 2,
         is_demo: true,
         created_at: now - BEGAN_DAYS * DAY_MS,
     };

@@ -47,5 +47,5 @@ pub async fn feed(tx: &mut Tx, running: &Running, member: MemberId, now: Millis)
             shared_on: shared_on.remove(&id).unwrap_or_default(),
         });
     }
-    Ok(Feed { company: running.programme.company.clone(), policy: Vec::new(), stories })
+    Ok(Feed { company: running.programme.company.clone(), policy: store::policy::all(tx).await?, stories })
 }

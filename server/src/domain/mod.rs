@@ -12,6 +12,7 @@ pub mod period;
 pub mod programme;
 pub mod pseudonyms;
 pub mod rule_reports;
+pub mod settings;
 pub mod setup;
 pub mod shares;
 pub mod stories;

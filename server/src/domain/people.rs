@@ -25,6 +25,9 @@ const POINTS_PER_SHARE: i64 = 10;
 /// Shares a day that earn points, until somebody chooses otherwise.
 const DAILY_CAP: i64 = 3;
 
+/// Shares a week that are worth aiming at, until somebody chooses otherwise.
+const WEEK_GOAL: i64 = 2;
+
 /// A person as admins see them: the same before and after they answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
@@ -132,6 +135,7 @@ pub async fn set_up(tx: &mut Tx, entropy: &Entropy, token: &PlainToken, said: Se
             language: said.language,
             points_per_share: POINTS_PER_SHARE,
             daily_cap: DAILY_CAP,
+            week_goal: WEEK_GOAL,
             is_demo: false,
             created_at: now,
         },

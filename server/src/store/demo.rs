@@ -9,7 +9,8 @@ use super::Tx;
 use crate::{on, problem::Result};
 
 /// Every table, those that point to others first.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
+    "network_policy",
     "rule_reports",
     "tombstones",
     "ledger",

@@ -18,6 +18,7 @@ pub mod links;
 pub mod pairings;
 pub mod people;
 pub mod people_count;
+pub mod policy;
 pub mod programme;
 pub mod rule_reports;
 pub mod sessions;

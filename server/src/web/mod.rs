@@ -66,6 +66,7 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/stories/{id}", get(admin::stories::show))
         .route("/admin/stories/{id}/edit", get(admin::story_form::edit).post(admin::story_form::change))
         .route("/admin/stories/{id}/status", post(admin::stories::set_status))
+        .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/people", get(admin::people::list).post(admin::people::invite))
         .layer(DefaultBodyLimit::max(FORM_MOST))
         .route("/assets/{name}", get(assets::serve))

@@ -37,6 +37,8 @@ pub enum Place {
     Stories,
     /// People.
     People,
+    /// The programme's settings.
+    Settings,
 }
 
 /// The signed-in person, as the masthead shows them.
@@ -69,10 +71,11 @@ pub struct Page {
 type Link = (Place, &'static str, &'static str);
 
 /// The pages of those who run the programme, with the least role that may open each.
-const ADMIN_PLACES: [(Role, Link); 3] = [
+const ADMIN_PLACES: [(Role, Link); 4] = [
     (Role::Lead, (Place::Overview, "/admin", "nav-overview")),
     (Role::Lead, (Place::Stories, "/admin/stories", "nav-stories")),
     (Role::Lead, (Place::People, "/admin/people", "nav-people")),
+    (Role::Admin, (Place::Settings, "/admin/settings", "nav-settings")),
 ];
 
 impl Page {
@@ -112,6 +115,12 @@ impl Page {
     /// Words without placeholders.
     pub fn t(&self, key: &str) -> String {
         words::catalogue(self.language).text(key, &[])
+    }
+
+    /// Words with many placeholders.
+    pub fn words(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        words::catalogue(self.language).text(key, &values)
     }
 
     /// Words with one placeholder.

@@ -4,12 +4,12 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use rost_shared::{
     ids::StoryId,
-    wire::{BoardRow, Language, MyFigures, Network},
+    wire::{BoardRow, Language, MyFigures, Network, NetworkPolicy, Surface},
 };
 use uuid::Uuid;
 
 use super::{
-    admin::{kpis, people, stories, story_form},
+    admin::{kpis, people, settings, stories, story_form},
     board, devices,
     form::Field,
     join, me,
@@ -20,9 +20,11 @@ use super::{
 use crate::{
     auth::member::Role,
     domain::{
+        self,
         kpis::{Participation, StoryKpi},
         stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
     },
+    store::rule_reports::BrokenRule,
 };
 
 const NOW: i64 = 1_795_565_520_000;
@@ -141,6 +143,28 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         show("people", list.render());
     }
+    let policy = |network| NetworkPolicy { network, surfaces: vec![Surface::InPage, Surface::Clipboard] };
+    let mut form = settings::Form::of(&domain::settings::Settings {
+        company: "<n>".into(),
+        language,
+        points_per_share: 10,
+        daily_cap: 3,
+        week_goal: 2,
+        policy: Network::ALL.into_iter().map(policy).collect(),
+    });
+    let broken = BrokenRule {
+        network: Network::X,
+        rules_version: 3,
+        role: "composer".into(),
+        extension: "0.1.0".into(),
+        reports: 1_000,
+        last_at: NOW,
+    };
+    let broken = vec![settings::broken_line(&page(), &broken)];
+    form.goal.error = Some(page().t2("error-number", "least", 0, "most", 5));
+    form.company.error = Some(page().t("error-control"));
+    let notice = Some(page().t("settings-saved"));
+    show("settings", settings::Sheet { page: page(), notice, form, time_zone: "Europe/Oslo".into(), broken }.render());
     let all = [
         story(Status::Draft, None, None),
         story(Status::Approved, None, Some(NOW + 1)),

@@ -2,5 +2,6 @@
 
 pub mod kpis;
 pub mod people;
+pub mod settings;
 pub mod stories;
 pub mod story_form;

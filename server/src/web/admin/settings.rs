@@ -1,0 +1,181 @@
+//! The programme's settings, and what browsers say of sites that changed.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use rost_shared::wire::{Language, Network, NetworkPolicy, Surface};
+use serde::Deserialize;
+
+use crate::{
+    AppState,
+    domain::{
+        programme::Running,
+        rule_reports,
+        settings::{self, CAP_MOST, GOAL_MOST, POINTS_MOST, Settings},
+    },
+    problem::Result,
+    store::{self, rule_reports::BrokenRule},
+    web::{
+        Answer,
+        form::{Field, Fields},
+        page::{AdminPage, Page, Place, go},
+    },
+    write_tx,
+};
+
+/// The longest name of a company, in characters.
+const NAME_MOST: usize = 120;
+
+#[derive(Template)]
+#[template(path = "admin/settings.html")]
+pub(in crate::web) struct Sheet {
+    pub page: Page,
+    pub notice: Option<String>,
+    pub form: Form,
+    pub time_zone: String,
+    /// One line for each site rule that finds nothing.
+    pub broken: Vec<String>,
+}
+
+pub(in crate::web) struct Form {
+    pub company: Field,
+    pub language: Field,
+    pub points: Field,
+    pub cap: Field,
+    pub goal: Field,
+    pub networks: Vec<Allowed>,
+}
+
+/// What a network allows.
+pub(in crate::web) struct Allowed {
+    pub code: &'static str,
+    pub name: &'static str,
+    /// Word, key of its name, whether it is allowed.
+    pub surfaces: Vec<(&'static str, String, bool)>,
+}
+
+impl Form {
+    fn refused(&self) -> bool {
+        [&self.company, &self.language, &self.points, &self.cap, &self.goal].iter().any(|field| field.error.is_some())
+    }
+
+    pub(in crate::web) fn of(settings: &Settings) -> Self {
+        Self {
+            company: Field::new("company", &settings.company),
+            language: Field::new("language", settings.language.as_str()),
+            points: Field::new("points", settings.points_per_share.to_string()),
+            cap: Field::new("cap", settings.daily_cap.to_string()),
+            goal: Field::new("goal", settings.week_goal.to_string()),
+            networks: settings.policy.iter().map(allowed).collect(),
+        }
+    }
+
+    fn read(page: &Page, fields: &Fields) -> (Self, Option<Settings>) {
+        let mut company = Field::read("company", fields).wanted(page, NAME_MOST);
+        let clean = !company.value.contains(char::is_control);
+        company = company.unless(clean, || page.t("error-control"));
+        let mut language = Field::read("language", fields);
+        let spoken = language.value.parse::<Language>().ok();
+        language = language.unless(spoken.is_some(), || page.t("error-language"));
+        let (points, points_per_share) = number(page, fields, "points", 0, POINTS_MOST);
+        let (cap, daily_cap) = number(page, fields, "cap", 1, CAP_MOST);
+        let (goal, week_goal) = number(page, fields, "goal", 0, GOAL_MOST);
+        let policy: Vec<NetworkPolicy> = Network::ALL.into_iter().map(|network| chosen(fields, network)).collect();
+        let networks = policy.iter().map(allowed).collect();
+        let form = Self { company, language, points, cap, goal, networks };
+        let read = match (form.refused(), spoken, points_per_share, daily_cap, week_goal) {
+            (false, Some(language), Some(points_per_share), Some(daily_cap), Some(week_goal)) => Some(Settings {
+                company: form.company.value.clone(),
+                language,
+                points_per_share,
+                daily_cap,
+                week_goal,
+                policy,
+            }),
+            _ => None,
+        };
+        (form, read)
+    }
+}
+
+/// A whole number within bounds.
+fn number(page: &Page, fields: &Fields, name: &'static str, least: i64, most: i64) -> (Field, Option<i64>) {
+    let field = Field::read(name, fields);
+    let number = field.value.parse().ok().filter(|number| (least..=most).contains(number));
+    let error = || page.t2("error-number", "least", page.number(least), "most", page.number(most));
+    (field.unless(number.is_some(), error), number)
+}
+
+fn chosen(fields: &Fields, network: Network) -> NetworkPolicy {
+    let name = format!("surface_{}", network.as_str());
+    let ticked = |surface: &Surface| fields.all(&name).any(|word| word == surface.as_str());
+    NetworkPolicy { network, surfaces: Surface::ALL.into_iter().filter(ticked).collect() }
+}
+
+fn allowed(policy: &NetworkPolicy) -> Allowed {
+    let surface = |surface: Surface| {
+        let key = format!("surface-{}", surface.as_str().replace('_', "-"));
+        (surface.as_str(), key, policy.surfaces.contains(&surface))
+    };
+    Allowed {
+        code: policy.network.as_str(),
+        name: policy.network.name(),
+        surfaces: Surface::ALL.into_iter().map(surface).collect(),
+    }
+}
+
+pub(in crate::web) fn broken_line(page: &Page, rule: &BrokenRule) -> String {
+    let values = [
+        ("network", rule.network.name().to_owned()),
+        ("role", rule.role.clone()),
+        ("version", rule.rules_version.to_string()),
+        ("count", page.number(rule.reports)),
+        ("time", page.moment(rule.last_at)),
+    ];
+    page.words("settings-broken-line", &values)
+}
+
+/// What has just been done.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    done: Option<String>,
+}
+
+/// `GET /admin/settings`.
+pub async fn show(
+    State(state): State<AppState>,
+    AdminPage(page, _): AdminPage,
+    Query(Done { done }): Query<Done>,
+) -> Answer {
+    let mut tx = state.db.read().await?;
+    let programme = Running::load(&mut tx).await?.programme;
+    let limited = store::policy::all(&mut tx).await?;
+    let of = |network: Network| limited.iter().find(|policy| policy.network == network).cloned();
+    let every = |network| NetworkPolicy { network, surfaces: Surface::ALL.to_vec() };
+    let settings = Settings {
+        company: programme.company,
+        language: programme.language,
+        points_per_share: programme.points_per_share,
+        daily_cap: programme.daily_cap,
+        week_goal: programme.week_goal,
+        policy: Network::ALL.into_iter().map(|network| of(network).unwrap_or_else(|| every(network))).collect(),
+    };
+    let notice = done.is_some().then(|| page.t("settings-saved"));
+    sheet(&state, page, notice, Form::of(&settings)).await
+}
+
+/// `POST /admin/settings`.
+pub async fn save(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
+    let (form, read) = Form::read(&page, &fields);
+    let Some(read) = read else { return sheet(&state, page, None, form).await };
+    let saved: Result<()> = write_tx!(state.db, tx => { settings::change(tx, &read).await });
+    saved?;
+    Ok(go("/admin/settings?done=saved"))
+}
+
+async fn sheet(state: &AppState, page: Page, notice: Option<String>, form: Form) -> Answer {
+    let mut tx = state.db.read().await?;
+    let time_zone = Running::load(&mut tx).await?.programme.time_zone;
+    let broken = store::rule_reports::since(&mut tx, state.clock.now() - rule_reports::NEWS_MS).await?;
+    let broken = broken.iter().map(|rule| broken_line(&page, rule)).collect();
+    Ok(Page::show(&Sheet { notice, form, time_zone, broken, page: page.at(Place::Settings) }))
+}
