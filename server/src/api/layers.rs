@@ -54,7 +54,9 @@ fn protocol_fault(range: &str) -> Option<Fault> {
     let parts = range.split_once('-').and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
     let (first, last): (u32, u32) = match parts {
         Some((first, last)) if first <= last => (first, last),
-        _ => return Some(Fault::new(ProblemCode::BadRequest, "rost-protocol: two versions were expected, such as 1-1.")),
+        _ => {
+            return Some(Fault::new(ProblemCode::BadRequest, "rost-protocol: two versions were expected, such as 1-1."));
+        }
     };
     let behind = if first > *PROTOCOL.end() {
         "This server is older than the extension: ask whoever runs it to update it. What is saved in the browser is kept."

@@ -81,7 +81,9 @@ fn spoken() -> Parameter {
         .name(PROTOCOL_HEADER)
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
-        .description(Some("First and last version of the protocol that the client speaks; absent: 1-1. None in common: 426."))
+        .description(Some(
+            "First and last version of the protocol that the client speaks; absent: 1-1. None in common: 426.",
+        ))
         .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[0-9]+-[0-9]+$"))))
         .build()
 }

@@ -29,8 +29,7 @@ pub struct Programme {
 
 /// The programme, once it is set up.
 pub async fn find(tx: &mut Tx) -> Result<Option<Programme>> {
-    const FIND: &str =
-        "select company, time_zone, language, points_per_share, daily_cap, week_goal, is_demo, created_at from programme";
+    const FIND: &str = "select company, time_zone, language, points_per_share, daily_cap, week_goal, is_demo, created_at from programme";
     Ok(on!(tx, c => sqlx::query_as(FIND).fetch_optional(c).await)?)
 }
 

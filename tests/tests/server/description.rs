@@ -14,7 +14,11 @@ fn nothing_in_it_is_free_form() {
         walk(name, schema);
     }
     for (path, item) in document["paths"].as_object().expect("paths") {
-        for (method, operation) in item.as_object().expect("operations") {
+        for parameter in item["parameters"].as_array().expect("what every request may carry") {
+            walk(path, &parameter["schema"]);
+        }
+        for (method, operation) in item.as_object().expect("operations").iter().filter(|(key, _)| *key != "parameters")
+        {
             let place = format!("{method} {path}");
             for parameter in operation["parameters"].as_array().into_iter().flatten() {
                 walk(&place, &parameter["schema"]);
