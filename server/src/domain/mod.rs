@@ -16,3 +16,4 @@ pub mod settings;
 pub mod setup;
 pub mod shares;
 pub mod stories;
+pub mod suppression;

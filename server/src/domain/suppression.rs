@@ -1,0 +1,98 @@
+//! Which figures may be shown to those who run the programme, so that none is about fewer than five people, not even by
+//! subtraction.
+//!
+//! The method is cell suppression from official statistics (A. Hundepool et al., *Statistical Disclosure Control*, Wiley 2012,
+//! chapter 4). *Primary*: a cell with fewer than five contributors is withheld; contributors are among the people of the
+//! group, so five of them are five people. *Complementary*: what a total leaves over when the shown parts are taken from it
+//! is a group as well, so further parts are withheld, those with the fewest contributors first, until the rest has five. A
+//! total that is withheld takes its parts with it. The same table always gives the same answer.
+//!
+//! Who counts as a contributor here: a person whose own figures the reader cannot know. Those who run the programme know
+//! their own, and whoever shows their name on the leaderboard has told theirs; both are in the values and not among the five.
+//!
+//! What keeps this a table that can be decided part by part: each measure is a table of its own (measured and self-reported
+//! are never added), each month stands alone (there is no total over several months from which one could be taken), and units
+//! are not crossed with stories or networks. What remains: stories that are for one unit only can be taken from that unit's
+//! figure, and stories for one network only from that network's. So the contributors of a unit are here those who shared a
+//! story for all units, and the contributors of a network those who shared a story for all networks; whoever fills the table
+//! counts so. `tests.rs` attacks the result with linear algebra.
+
+#[cfg(test)]
+mod tests;
+
+/// The fewest contributors that a figure may be about.
+pub const FEWEST: i64 = 5;
+
+/// One figure about one group, before it is decided whether it may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The figure.
+    pub value: i64,
+    /// The people behind it whose own figures the reader cannot know; of a unit or a network, those of them who shared a
+    /// story for all units or for all networks.
+    pub contributors: i64,
+}
+
+impl Cell {
+    fn is_enough(&self) -> bool {
+        self.contributors >= FEWEST
+    }
+}
+
+/// One measure in one month: the company's total and how it splits.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table<T = Cell> {
+    /// The company.
+    pub whole: T,
+    /// Its units, every one, and those without a unit: no person is in two.
+    pub units: Vec<T>,
+    /// The networks: a person may be on several.
+    pub networks: Vec<T>,
+    /// The stories that were shared: a person may have shared several.
+    pub stories: Vec<T>,
+}
+
+impl Table {
+    /// The figures that may be shown; the others are `None`.
+    pub fn publish(&self) -> Table<Option<i64>> {
+        let whole = self.whole.is_enough();
+        let networks = whole && self.networks.iter().all(Cell::is_enough);
+        Table {
+            whole: whole.then_some(self.whole.value),
+            units: self.shown(&self.units, |hidden, _| hidden.iter().sum()),
+            networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
+            // At least as many as the best known of the hidden stories, and as remain when each shown one had its own.
+            stories: self.shown(&self.stories, |hidden, shown| {
+                hidden.iter().copied().max().unwrap_or(0).max(self.whole.contributors - shown.iter().sum::<i64>())
+            }),
+        }
+    }
+
+    /// The parts of the whole that may be shown; `rest` counts the contributors behind what is not, given those of the hidden
+    /// and of the shown parts.
+    fn shown(&self, parts: &[Cell], rest: impl Fn(&[i64], &[i64]) -> i64) -> Vec<Option<i64>> {
+        let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
+        loop {
+            let contributors = |wanted| {
+                let of = parts.iter().zip(&shown).filter(|(_, shown)| **shown == wanted);
+                of.map(|(part, _)| part.contributors).collect::<Vec<_>>()
+            };
+            let hidden = contributors(false);
+            if hidden.is_empty() || rest(&hidden, &contributors(true)) >= FEWEST {
+                break;
+            }
+            let open = (0..parts.len()).rev().filter(|nth| shown[*nth]);
+            match open.min_by_key(|nth| (parts[*nth].contributors, parts[*nth].value)) {
+                Some(nth) => shown[nth] = false,
+                None => break,
+            }
+        }
+        parts.iter().zip(shown).map(|(part, shown)| shown.then_some(part.value)).collect()
+    }
+}
+
+/// How many rows of a leaderboard those who run the programme see, given the contributors on and off it: so many that five
+/// are not listed, or the total without the rows would tell about fewer, such as the one who takes a break.
+pub fn rows(contributors: i64) -> i64 {
+    (contributors - FEWEST).max(0)
+}
