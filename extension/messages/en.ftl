@@ -162,3 +162,4 @@ settings-unpair-keep = Keep it
 offer = Share something from { $company }
 offer-beside = Open beside the page
 offer-close = Close
+offer-broken = { $network } has changed, so Røst is not in its page just now. Share from here instead.

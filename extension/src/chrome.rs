@@ -16,6 +16,10 @@ extern "C" {
     fn tabs_query(query: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = create, catch)]
     fn tabs_create(properties: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setBadgeText, catch)]
+    fn set_badge_text(details: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "action"], js_name = setTitle, catch)]
+    fn set_title(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
     fn permissions_contains(wanted: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts, catch)]
@@ -87,6 +91,13 @@ pub async fn tabs(query: serde_json::Value) -> Done<Vec<i32>> {
 /// Opens a page in a new tab.
 pub async fn open_tab(url: &str) -> Done {
     done(tabs_create(&js(&serde_json::json!({ "url": url }))?)).await.map(drop)
+}
+
+/// Marks the toolbar button while a tab is looked at, or no longer.
+pub async fn badge(tab: i32, title: Option<&str>) -> Done {
+    let mark = if title.is_some() { "!" } else { "" };
+    done(set_badge_text(&js(&serde_json::json!({ "tabId": tab, "text": mark }))?)).await?;
+    done(set_title(&js(&serde_json::json!({ "tabId": tab, "title": title.unwrap_or("Røst") }))?)).await.map(drop)
 }
 
 /// Whether the person allowed a host.

@@ -4,7 +4,7 @@
 	globalThis.rostHands?.();
 	const run = crypto.randomUUID().slice(0, 8), composers = new Map(), sheets = new Map(), told = new Set();
 	const off = new AbortController(), { signal } = off, { runtime } = chrome;
-	let rules, css, name, style, count = 0, timer, watch, queue = Promise.resolve();
+	let rules, css, name, style, count = 0, timer, missing, watch, queue = Promise.resolve();
 	const listen = (on, type, then) => on.addEventListener(type, then, { capture: true, signal });
 	const make = (tag) => document.createElement(tag);
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
@@ -75,6 +75,20 @@
 		clearInterval(timer);
 		timer = composers.size || watch ? setInterval(look, 300) : 0;
 	};
+	// The page's address says that a composer is open: if nothing that can be used was found by now, the site has changed.
+	const expected = () => rules.composer_urls.some((url) => {
+		const [path, query] = url.split('?'), pairs = location.search.slice(1).split('&');
+		return location.pathname.replace(/(.)\/$/, '$1') === path && (!query || query.split('&').every((pair) => pairs.includes(pair)));
+	});
+	const check = () => {
+		clearTimeout(missing);
+		missing = setTimeout(() => {
+			if (signal.aborted || document.hidden || !expected()) return;
+			const el = composers.values().next().value?.el ?? first('composer');
+			const role = el ? ['editor', 'post_button', 'offer_place'].find((role) => !first(role, el)) : 'composer';
+			if (role) tell('lost', undefined, { role });
+		}, 5000);
+	};
 	const dialog = (el) => up(el, 'dialog,[role=dialog]');
 	const href = (el) => el?.getAttribute('href');
 	const fresh = () => [...all('toast')].flatMap((el) => [...el.querySelectorAll('a')])
@@ -110,6 +124,7 @@
 	listen(window, 'keydown', act('keys', (path, button, c, { key, ctrlKey, metaKey }) =>
 		key === 'Enter' && (ctrlKey || metaKey) && path.includes(c.el)));
 	listen(document, 'animationstart', found);
+	listen(navigation, 'navigatesuccess', () => rules && check());
 
 	// Showing: closed shadow roots, in the page's own light or dark.
 	const dark = (el) => {
@@ -134,7 +149,7 @@
 	const tools = { each, tell, read, mentions, box, hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
-		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); },
+		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); },
 		offer({ does, close, text }, c) {
 			c.close = close;
 			c.button ??= make('button');

@@ -9,7 +9,7 @@ use rost_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, Out, State, TabId, sites,
+    Command, Event, Out, State, TabId, broken, sites,
     state::{Phase, Place},
     surfaces, watch,
 };
@@ -107,6 +107,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             };
             found.composers.insert(composer.clone(), opened);
             state.last_tab = Some(tab);
+            broken::found(state, tab, network, out);
             if *holds_text {
                 take_over(state, event.now, tab, network, composer, out);
             }
@@ -129,6 +130,10 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
                 }
             }
             state.last_tab = Some(tab);
+        }
+        DomEvent::Lost { role } => {
+            state.last_tab = Some(tab);
+            broken::lost(state, tab, network, role, out);
         }
         DomEvent::FrameSilent { .. } => {
             state.beside.insert(network);
@@ -252,6 +257,7 @@ fn wanted_offer(state: &State, network: Network, now: Millis, words: &Catalogue)
     Some(Offer { text: words.text(key, &[("company", &feed.company)]), does })
 }
 
-fn words(state: &State) -> &'static Catalogue {
+/// The words in the person's language.
+pub fn words(state: &State) -> &'static Catalogue {
     catalogue(state.language.unwrap_or_else(|| language_of(&state.browser_language)))
 }

@@ -3,7 +3,10 @@
 use rost_shared::{
     ids::ShareId,
     problem::Problem,
-    wire::{Board, DeviceAuthorization, EvidenceBody, Feed, Me, Millis, Network, ShareBody, ShareReceipt, TokenGrant},
+    wire::{
+        Board, DeviceAuthorization, EvidenceBody, Feed, Me, Millis, Network, RuleReport, ShareBody, ShareReceipt,
+        TokenGrant,
+    },
 };
 use uuid::Uuid;
 
@@ -90,6 +93,13 @@ pub enum Answer {
         /// The board.
         result: Result<Board, Failure>,
     },
+    /// A broken rule was reported.
+    RuleReported {
+        /// On which network.
+        network: Network,
+        /// The answer.
+        result: Result<(), Failure>,
+    },
     /// A share was sent.
     Recorded {
         /// Which.
@@ -157,6 +167,13 @@ pub enum Command {
     },
     /// Ask the server.
     Fetch(Fetch),
+    /// Mark the toolbar button while a tab is looked at, and say why; or no longer.
+    Badge {
+        /// Which tab.
+        tab: TabId,
+        /// Why.
+        title: Option<String>,
+    },
     /// Open a page in a new tab.
     OpenTab {
         /// Its address.
@@ -195,6 +212,8 @@ pub enum Fetch {
     },
     /// `GET /api/v1/boards/{period}`.
     Board(BoardWanted),
+    /// `POST /api/v1/rule-reports`.
+    RuleReport(RuleReport),
     /// `PUT /api/v1/shares/{id}`.
     Share {
         /// Which.

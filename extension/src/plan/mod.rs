@@ -5,6 +5,7 @@
 //! the next worker starts. Time, ids and chance come in with the [`Event`].
 //!
 //! - `composers`: which composers are open, and the offer beside each
+//! - `broken`: what is done when a site has changed
 //! - `insert`: from the panel's click to text that was read back
 //! - `watch`: from the person's own click on Post to counted or asked about
 //! - `outbox`: until the server has answered
@@ -12,6 +13,7 @@
 //! - `surfaces`: the ladder of them, by policy and by choice
 //! - `view`: what a panel shows
 
+mod broken;
 mod clock;
 mod composers;
 mod event;
@@ -86,6 +88,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
     pairing::poll_when_due(&mut state, event.now, &mut out);
     stock::fetch_when_due(&mut state, event.now, &mut out);
     outbox::send_when_due(&mut state, event, &mut out);
+    broken::report_when_due(&mut state, event.now, &mut out);
     composers::show_offers(&mut state, event.now, &mut out);
     if state != *before && !matches!(&event.what, What::Panel { request: PanelRequest::SaveDraft { .. }, .. }) {
         out.push(Command::Push(PanelPush::Changed));
@@ -170,6 +173,7 @@ fn answered(state: &mut State, event: &Event, answer: &Answer) {
         Answer::Me(result) => stock::me(state, result),
         Answer::Feed(result) => stock::feed(state, event.now, result),
         Answer::Board { wanted, result } => stock::board(state, wanted, result),
+        Answer::RuleReported { network, result } => broken::reported(state, event.now, *network, result),
         Answer::Recorded { share, result } => outbox::recorded(state, event, *share, result),
         Answer::Evidence { share, result } => outbox::proved(state, event, *share, result),
         Answer::Withdrawn { share, result } => outbox::withdrawn(state, event, *share, result),

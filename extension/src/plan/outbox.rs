@@ -182,7 +182,7 @@ pub fn proved(state: &mut State, event: &Event, id: ShareId, result: &Result<(),
     if let Some(item) = state.outbox.get_mut(&id) {
         item.under_way = false;
         match result {
-            Err(failure) if !is_final(failure) => return failed(state, event, id, failure),
+            Err(failure) if !failure.is_final() => return failed(state, event, id, failure),
             _ => item.evidence = None,
         }
         remove_if_done(state, id);
@@ -209,15 +209,18 @@ fn remove_if_done(state: &mut State, id: ShareId) {
     }
 }
 
-fn is_final(failure: &Failure) -> bool {
-    matches!(failure, Failure::Problem { problem, .. } if !problem.code.is_temporary() && !problem.code.asks_for_pairing())
+impl Failure {
+    /// Whether asking again will never help.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Problem { problem, .. } if !problem.code.is_temporary() && !problem.code.asks_for_pairing())
+    }
 }
 
 fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
     state.server_failed(failure);
     let Some(item) = state.outbox.get_mut(&id) else { return };
     match failure {
-        Failure::Problem { problem, .. } if is_final(failure) => item.refused = Some(problem.clone()),
+        Failure::Problem { problem, .. } if failure.is_final() => item.refused = Some(problem.clone()),
         // Sent as soon as the browser is paired anew.
         Failure::Problem { problem, .. } if problem.code.asks_for_pairing() => item.not_before = event.now,
         Failure::Problem { retry_after, .. } => {

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Secret, TabId,
+    broken::Broken,
     composers::Tab,
     outbox::{Item, Recorded},
     pairing::Pairing,
@@ -40,7 +41,7 @@ pub struct State {
     /// No offers until then.
     pub snoozed_until: Option<Millis>,
     /// Where a composer was open that the rules did not find.
-    pub broken: BTreeSet<Network>,
+    pub broken: BTreeMap<Network, Broken>,
     /// The company has set the server's address.
     pub managed: bool,
     /// Which side has to be brought up to date, if one must.
@@ -80,6 +81,9 @@ impl State {
     pub fn nothing_under_way(&mut self) {
         self.checking = None;
         self.stock.under_way = 0;
+        for broken in self.broken.values_mut() {
+            broken.under_way = false;
+        }
         if let Some(pairing) = &mut self.pairing {
             pairing.under_way = false;
         }

@@ -75,7 +75,7 @@ pub fn view(state: &State, tab: Option<TabId>) -> View {
             .collect(),
         off: state.off.iter().copied().collect(),
         snoozed_until: state.snoozed_until,
-        broken: state.broken.iter().copied().collect(),
+        broken: state.broken.iter().filter(|(_, broken)| broken.still).map(|(&network, _)| network).collect(),
         managed: state.managed,
         skew: state.skew,
         board: state.stock.board.clone(),

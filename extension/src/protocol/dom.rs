@@ -33,6 +33,11 @@ pub enum DomEvent {
         /// Which.
         composer: ComposerId,
     },
+    /// The page's address says that a composer is open, and this could not be found.
+    Lost {
+        /// Which role of the rules.
+        role: String,
+    },
     /// The person pressed our offer.
     OfferClicked {
         /// Beside which composer.

@@ -52,6 +52,14 @@ pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
             let result = json(server.get(&path).send().await).await;
             Answer::Board { wanted, result }
         }
+        Fetch::RuleReport(report) => {
+            let request = server.request(Request::post(&server.path("rule-reports"))).json(&report);
+            let result = match request {
+                Ok(request) => good(request.send().await).await.map(drop),
+                Err(_) => Err(Failure::NoAnswer),
+            };
+            Answer::RuleReported { network: report.network, result }
+        }
         Fetch::Share { share, body } => {
             Answer::Recorded { share, result: put(server, &format!("shares/{share}"), &body).await }
         }

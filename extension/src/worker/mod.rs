@@ -177,6 +177,7 @@ async fn one(command: Command) {
             }
             Err(error) => Err(error),
         },
+        Command::Badge { tab, title } => chrome::badge(tab, title.as_deref()).await,
         Command::OpenTab { url } => chrome::open_tab(&url).await,
         Command::WakeAt(at) => wake_at(at).await,
         Command::Fetch(fetch) => {

@@ -69,7 +69,9 @@ impl Faults {
             );
         }
         for (n, rule) in rules.composer_urls.iter().enumerate() {
-            self.path(&format!("$.composer_urls[{n}]"), rule.split('?').next().unwrap_or_default());
+            let at = format!("$.composer_urls[{n}]");
+            self.path(&at, rule.split('?').next().unwrap_or_default());
+            self.unless(!rule.contains('{'), &at, "no placeholders: the page's address is compared as it is");
         }
         self.path("$.share_link", rules.share_link.split('?').next().unwrap_or_default());
         self.unless(rules.share_link.matches("={text}").count() == 1, "$.share_link", "`={text}` exactly once");

@@ -29,18 +29,6 @@ impl SiteRules {
         self.inside(url).is_some() && !url.starts_with('/')
     }
 
-    /// Whether the page's URL tells that a composer is open.
-    pub fn composer_expected(&self, url: &str) -> bool {
-        let Some(tail) = self.inside(url) else { return false };
-        let (path, query) = split(tail);
-        let path = decode(path);
-        self.composer_urls.iter().any(|rule| {
-            let (rule_path, rule_query) = split(rule);
-            pattern::find(rule_path, &path).is_some()
-                && rule_query.split('&').filter(|pair| !pair.is_empty()).all(|pair| query.split('&').any(|p| p == pair))
-        })
-    }
-
     /// The site's own page to share from, with a text in it.
     pub fn share_url(&self, text: &str) -> String {
         let mut url = format!("https://{}", self.hosts.first().map_or("", String::as_str));

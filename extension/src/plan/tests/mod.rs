@@ -1,6 +1,7 @@
 //! Tables of event sequences. After every event the state is written down and read again, and a new worker begins at any
 //! step that a test asks for.
 
+mod broken;
 mod every_share;
 mod offers;
 mod proof;
