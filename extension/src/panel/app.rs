@@ -10,7 +10,7 @@ use super::{
     screens,
     state::Panel,
 };
-use crate::protocol::{PanelPush, PanelRequest};
+use crate::protocol::{PanelPush, PanelRequest, Skew};
 
 /// Draws the panel into the page.
 pub fn start() {
@@ -22,6 +22,7 @@ fn app() -> AnyView {
     let panel = Panel::new();
     panel.tell(PanelRequest::Look);
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
+    leptos::task::spawn_local(async move { panel.private.set(browser::is_private().await) });
     browser::on_push(move |push| match push {
         PanelPush::Changed => panel.tell(PanelRequest::Look),
         PanelPush::Close => {
@@ -58,7 +59,7 @@ fn page(panel: Panel, screen: Screen) -> AnyView {
     view! { <main node_ref=main>{inside}</main> }.into_any()
 }
 
-/// What is true on every screen: no longer paired, server silent, worker silent.
+/// What is true on every screen: no longer paired, server silent or of another time, a break, a private window, worker silent.
 fn banners(panel: Panel) -> AnyView {
     let pair_again =
         move || panel.see(|view| view.pair_again && view.pairing.is_none()) && panel.place.get() != Place::PairAgain;
@@ -75,6 +76,16 @@ fn banners(panel: Panel) -> AnyView {
                 move || panel.see(|view| view.offline && view.paired),
                 move || para("banner", panel.t("offline-banner")),
             ),
+            when(
+                move || panel.see(|view| view.me.as_ref().is_some_and(|me| me.paused)),
+                move || para("banner", panel.t("paused-banner")),
+            ),
+            when(move || panel.private.get(), move || para("banner", panel.t("incognito-banner"))),
+            live(move || match panel.see(|view| view.skew) {
+                None => nothing(),
+                Some(Skew::ServerTooOld) => para("banner warn", panel.t("skew-server_too_old")),
+                Some(Skew::ServerTooNew) => para("banner warn", panel.t("skew-server_too_new")),
+            }),
             when(move || panel.silent.get(), move || para("banner warn", panel.t("worker-silent"))),
         ],
     )

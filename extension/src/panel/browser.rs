@@ -20,6 +20,8 @@ extern "C" {
     fn create_tab(properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent, catch)]
     fn current_tab() -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = getCurrent, catch)]
+    fn current_window() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "sidePanel"], js_name = open, catch)]
     fn open_side_panel(options: &JsValue) -> Result<Promise, JsValue>;
 }
@@ -68,6 +70,13 @@ pub fn open_tab(url: &str) {
 pub async fn own_tab() -> Option<JsValue> {
     let tab = JsFuture::from(current_tab().ok()?).await.ok()?;
     Reflect::get(&tab, &"id".into()).ok().filter(|id| !id.is_undefined())
+}
+
+/// Whether the window is a private one. The browser says so of the window; the extension itself is the same in both.
+pub async fn is_private() -> bool {
+    let Ok(asked) = current_window() else { return false };
+    let window = JsFuture::from(asked).await.unwrap_or_default();
+    Reflect::get(&window, &"incognito".into()).is_ok_and(|private| private.is_truthy())
 }
 
 /// Opens the side panel of a tab. Must be called inside a click. Browsers without one throw, and nothing happens.
@@ -146,6 +155,11 @@ pub fn day(at: Millis, language: Language) -> String {
 /// A day with the time of day.
 pub fn moment(at: Millis, language: Language) -> String {
     format_date(at, language, &[("day", "numeric"), ("month", "long"), ("hour", "2-digit"), ("minute", "2-digit")])
+}
+
+/// Whole hours until the coming morning at six, by the clock of this machine.
+pub fn hours_until_tomorrow() -> u32 {
+    30 - js_sys::Date::new_0().get_hours()
 }
 
 /// The name of a month `YYYY-MM`.

@@ -3,6 +3,7 @@
 //! Each has one concrete type whatever its text and act, so the compiler makes it once. Written out in the screens they
 //! weighed more than the rest of the panel.
 
+use gloo::timers::callback::Timeout;
 use leptos::{ev, prelude::*};
 
 /// What a button does.
@@ -80,6 +81,19 @@ pub fn spoken(role: &'static str, id: &'static str, class: &'static str, words: 
     view! { <p id=id class=class role=role>{words}</p> }.into_any()
 }
 
+/// A text that a screen reader speaks when the keys rest, and not at each of them.
+pub fn spoken_at_rest(words: Signal<String>) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let timer = StoredValue::new_local(None::<Timeout>);
+    Effect::new(move |before: Option<()>| {
+        words.track();
+        if before.is_some() {
+            timer.set_value(Some(Timeout::new(1500, move || said.set(words.get_untracked()))));
+        }
+    });
+    view! { <p class="only-spoken" role="status">{said}</p> }.into_any()
+}
+
 /// A part of the screen: `body` scrolls, `footer` stays in sight.
 pub fn body(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
     let parts = all(parts);
@@ -120,4 +134,39 @@ pub fn chip(
 pub fn chips(legend: String, chips: impl IntoIterator<Item = AnyView>) -> AnyView {
     let chips = all(chips);
     view! { <fieldset class="chips"><legend>{legend}</legend>{chips}</fieldset> }.into_any()
+}
+
+/// On or off.
+pub fn toggle(
+    label: String,
+    on: impl Fn() -> bool + Send + Sync + 'static,
+    mut flip: impl FnMut() + 'static,
+) -> AnyView {
+    let on = flag(on);
+    let flip: Box<dyn FnMut(ev::Event)> = Box::new(move |_| flip());
+    view! {
+        <label class="chip">
+            <input type="checkbox" prop:checked=on on:change=flip/>
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// A tick with its words in a row of its own.
+pub fn tick(label: String, on: impl Fn() -> bool + Send + Sync + 'static, mut flip: impl FnMut() + 'static) -> AnyView {
+    let on = flag(on);
+    let flip: Box<dyn FnMut(ev::Event)> = Box::new(move |_| flip());
+    view! {
+        <label class="tick">
+            <input type="checkbox" prop:checked=on on:change=flip/>
+            <span>{label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// What is there when one asks for more.
+pub fn details(class: &'static str, summary: String, inside: AnyView) -> AnyView {
+    view! { <details class=class><summary>{summary}</summary>{inside}</details> }.into_any()
 }

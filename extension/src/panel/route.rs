@@ -18,6 +18,8 @@ pub enum Place {
     PairAgain,
     /// Writing about a story.
     Write(StoryId),
+    /// The leaderboard.
+    Board,
     /// Settings, and what waits.
     Status,
 }
@@ -43,6 +45,8 @@ pub enum Screen {
     Stories,
     /// Own words.
     Write(StoryId),
+    /// The leaderboard.
+    Board,
     /// Settings, and what waits.
     Status,
 }
@@ -63,6 +67,7 @@ pub fn screen(view: &View, place: Place, left: Option<ShareId>) -> Screen {
     }
     match place {
         Place::Status => return Screen::Status,
+        Place::Board => return Screen::Board,
         // A question about another post can wait until these words are written.
         Place::Write(story) if knows(view, story) => return Screen::Write(story),
         _ => {}
@@ -86,7 +91,7 @@ fn knows(view: &View, story: StoryId) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use rost_shared::wire::{Feed, FeedStory, Language, Network};
     use uuid::Uuid;
 
@@ -96,32 +101,33 @@ mod tests {
     const STORY: StoryId = StoryId(Uuid::from_u128(1));
     const SHARE: ShareId = ShareId(Uuid::from_u128(2));
 
+    /// A plain story.
+    pub fn story() -> FeedStory {
+        FeedStory {
+            id: STORY,
+            language: Language::En,
+            networks: vec![Network::X],
+            title: "Title".into(),
+            summary: String::new(),
+            url: "https://nordlys.example/a".into(),
+            prompt: None,
+            variants: vec![],
+            image: None,
+            topics: vec![],
+            hashtags: vec![],
+            disclosure: false,
+            approved_at: 0,
+            valid_until: None,
+            shared_on: vec![],
+        }
+    }
+
     fn ready() -> View {
         View {
             consent: Some(vec![]),
             server: Some("https://rost.example".into()),
             paired: true,
-            feed: Some(Feed {
-                company: "Nordlys".into(),
-                policy: vec![],
-                stories: vec![FeedStory {
-                    id: STORY,
-                    language: Language::En,
-                    networks: vec![Network::X],
-                    title: "Title".into(),
-                    summary: String::new(),
-                    url: "https://nordlys.example/a".into(),
-                    prompt: None,
-                    variants: vec![],
-                    image: None,
-                    topics: vec![],
-                    hashtags: vec![],
-                    disclosure: false,
-                    approved_at: 0,
-                    valid_until: None,
-                    shared_on: vec![],
-                }],
-            }),
+            feed: Some(Feed { company: "Nordlys".into(), policy: vec![], stories: vec![story()] }),
             ..View::default()
         }
     }

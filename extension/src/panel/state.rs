@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
-    wire::{FeedStory, Language, Network, Surface},
+    wire::{FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
 
 use super::{
     browser,
     route::{Place, Screen, screen},
+    search::Filter,
     words,
 };
 use crate::protocol::{Draft, PanelRequest, View};
@@ -30,6 +31,10 @@ pub struct Panel {
     pub silent: RwSignal<bool>,
     /// The network chosen where no composer says it.
     pub chosen: RwSignal<Option<Network>>,
+    /// What is looked for among the stories.
+    pub filter: RwSignal<Filter>,
+    /// Whether the browser's window is a private one.
+    pub private: RwSignal<bool>,
     /// The text of the last insert, for the clipboard should the post refuse it.
     pub last_text: RwSignal<Option<(StoryId, String)>>,
     /// The tab this frame lies in, known before it is needed: the side panel opens only inside a click.
@@ -48,6 +53,8 @@ impl Panel {
             busy: RwSignal::new(false),
             silent: RwSignal::new(false),
             chosen: RwSignal::new(None),
+            filter: RwSignal::new(Filter::default()),
+            private: RwSignal::new(false),
             last_text: RwSignal::new(None),
             tab: StoredValue::new_local(None),
             surface: browser::surface(),
@@ -122,6 +129,19 @@ impl Panel {
     /// A story of the feed.
     pub fn story(self, id: StoryId) -> Option<FeedStory> {
         self.see(|view| view.feed.as_ref().and_then(|feed| feed.stories.iter().find(|story| story.id == id).cloned()))
+    }
+
+    /// Where a story's picture lies: always on the server that this browser is paired with.
+    pub fn picture(self, image: &StoryImage) -> Option<String> {
+        let server = self.see(|view| view.server.clone())?;
+        image.path.starts_with('/').then(|| server + &image.path)
+    }
+
+    /// Whether the company allows a surface on a network. Nothing is forbidden before it has said so.
+    pub fn allows(self, network: Network, surface: Surface) -> bool {
+        self.view.with(|view| {
+            view.as_ref().and_then(|view| view.feed.as_ref()).is_none_or(|feed| feed.allows(network, surface))
+        })
     }
 
     /// The draft for a story on a network.

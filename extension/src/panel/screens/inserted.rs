@@ -1,9 +1,9 @@
 //! How the insert went: in the post, or what to do instead.
 
 use leptos::prelude::*;
-use rost_shared::ids::ShareId;
+use rost_shared::ids::{ShareId, StoryId};
 
-use super::copy::copy_footer;
+use super::ways::{ByHand, ways};
 use crate::{
     panel::{parts::*, route::Place, state::Panel},
     protocol::{InsertOutcome, InsertView, PanelRequest},
@@ -36,12 +36,19 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
         ]),
         InsertOutcome::Refused => all([
             said("inserted-refused-title", "", "inserted-refused", other),
-            match panel.last_text.get_untracked().filter(|(of, _)| *of == story) {
-                Some((_, text)) => copy_footer(panel, text.into(), String::new().into()),
+            match by_hand(panel, story) {
+                Some(hand) => footer([ways(panel, hand, true)]),
                 // The panel was closed in between: the draft is the way back to the text.
                 None => footer([back]),
             },
         ]),
         InsertOutcome::EditorGone => all([said("inserted-gone-title", "", "inserted-gone", nothing()), footer([back])]),
     }
+}
+
+/// What was to be inserted, to be shared by hand instead.
+fn by_hand(panel: Panel, story: StoryId) -> Option<ByHand> {
+    let (_, text) = panel.last_text.get_untracked().filter(|(of, _)| *of == story)?;
+    let network = untrack(|| panel.see(|view| view.composer.as_ref().map(|composer| composer.network)))?;
+    Some(ByHand { story, network, text: text.into(), reason: String::new().into() })
 }

@@ -1,15 +1,21 @@
 //! One file a screen. Each has one heading, and most have a footer that holds the one primary act.
 
 mod ask;
-mod copy;
+mod begin;
+mod board;
+mod find;
 mod inserted;
+mod leave;
 mod networks;
 mod pairing;
 mod preview;
+mod quiet;
+mod sends;
 mod server;
 mod status;
 mod stories;
 mod thanks;
+mod ways;
 mod welcome;
 mod write;
 
@@ -29,6 +35,7 @@ pub fn draw(panel: Panel, screen: Screen) -> AnyView {
         Screen::Inserted(share) => inserted::inserted(panel, share),
         Screen::Ask(share) => ask::ask(panel, share),
         Screen::Thanks => thanks::thanks(panel),
+        Screen::Board => board::board(panel),
         Screen::Status => status::status(panel),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rost_shared::{captions::Counted, wire::FeedStory};
 
+use super::stories::picture;
 use crate::panel::{parts::*, state::Panel};
 
 /// The preview follows each key.
@@ -17,10 +18,11 @@ pub fn preview(panel: Panel, story: &FeedStory, full: Memo<String>, counted: Mem
             <div class="card" class:folds=folds lang=story.language.as_str()>
                 <p class="post">{shown}<span class="fold">"… "{panel.t("write-more")}</span><span class="folded">{rest}</span></p>
                 <p class="hint fold-note">{panel.t("write-fold")}</p>
-                <p class="link-card">
+                <div class="link-card">
+                    {picture(panel, story)}
                     <span class="link-title">{story.title.clone()}</span>
                     <span class="domain">{domain(&story.url).to_owned()}</span>
-                </p>
+                </div>
             </div>
         </details>
     }

@@ -1,12 +1,17 @@
-//! Settings, and what is not counted yet.
+//! Settings, what is not counted yet, and what was counted from here.
 
 use leptos::prelude::*;
 use rost_shared::wire::{Language, Me};
 
-use super::thanks::month;
+use super::{
+    leave::{forget, unpair},
+    quiet::{networks, snooze},
+    sends::sends,
+    thanks::month,
+};
 use crate::{
-    panel::{parts::*, route::Place, state::Panel},
-    protocol::{OutboxView, PanelRequest},
+    panel::{browser, parts::*, route::Place, state::Panel},
+    protocol::{OutboxView, PanelRequest, RecordedView},
 };
 
 /// What waits and what was refused first, then own figures, then the settings.
@@ -31,14 +36,17 @@ pub fn status(panel: Panel) -> AnyView {
             button_if("second", panel.t("outbox-send"), panel.busy, move || panel.act(PanelRequest::SendNow))
         }),
         me(|panel, me| month(panel, &me.figures)),
+        details("recorded", panel.t("recorded-title"), recorded(panel)),
         language(panel),
-        part_heading(panel.t("settings-networks")),
-        para("", text(move || networks(panel))),
-        button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
+        networks(panel),
+        snooze(panel),
+        details("", panel.t("sends-title"), sends(panel)),
         part_heading(panel.t("settings-server")),
         para("", text(move || panel.see(|view| view.server.clone().unwrap_or_default()))),
+        when(move || panel.see(|view| view.managed), move || para("hint", panel.t("settings-managed"))),
         me(|panel, me| para("", panel.tx("settings-paired", &[("name", &me.name)]))),
         when(move || panel.see(|view| view.paired), move || unpair(panel)),
+        forget(panel),
     ])
 }
 
@@ -58,10 +66,28 @@ fn item(panel: Panel, item: &OutboxView) -> AnyView {
     view! { <li class="card">{para("", story)}{all(parts)}</li> }.into_any()
 }
 
-fn networks(panel: Panel) -> String {
-    let names: Vec<_> =
-        panel.see(|view| view.consent.clone().unwrap_or_default()).iter().map(|network| network.name()).collect();
-    if names.is_empty() { panel.t("settings-networks-none") } else { names.join(", ") }
+/// The newest counted shares, each with the way back.
+fn recorded(panel: Panel) -> AnyView {
+    live(move || {
+        let shares: Vec<_> = panel.see(|view| view.recorded.clone()).iter().map(|one| counted(panel, one)).collect();
+        if shares.is_empty() {
+            return para("hint", panel.t("recorded-empty"));
+        }
+        view! { <ul class="outbox">{shares}</ul> }.into_any()
+    })
+}
+
+fn counted(panel: Panel, counted: &RecordedView) -> AnyView {
+    let share = counted.share;
+    let when = browser::day(counted.made_at, panel.language());
+    let fact = panel.tx("recorded-fact", &[("network", counted.network.name()), ("when", &when)]);
+    let back = move || panel.act(PanelRequest::Withdraw { share });
+    let parts = [
+        para("", counted.title.clone()),
+        para("hint", fact),
+        button_if("plain", panel.t("withdraw"), panel.busy, back),
+    ];
+    view! { <li class="card">{all(parts)}</li> }.into_any()
 }
 
 fn language(panel: Panel) -> AnyView {
@@ -79,28 +105,4 @@ fn language(panel: Panel) -> AnyView {
         </select>
     }
     .into_any()
-}
-
-/// Asked twice, as a slip would cost a new pairing.
-fn unpair(panel: Panel) -> AnyView {
-    let sure = RwSignal::new(false);
-    let end = move || {
-        panel.place.set(Place::Main);
-        panel.act(PanelRequest::Unpair);
-    };
-    live(move || {
-        if !sure.get() {
-            return button("plain", panel.t("settings-unpair"), move || sure.set(true));
-        }
-        note(
-            "note",
-            "alert",
-            [
-                para("", panel.t("settings-unpair-sure")),
-                para("", panel.t("settings-unpair-note")),
-                button("plain", panel.t("settings-unpair"), end),
-                button("plain", panel.t("settings-unpair-keep"), move || sure.set(false)),
-            ],
-        )
-    })
 }

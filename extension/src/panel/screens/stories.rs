@@ -1,10 +1,18 @@
 //! The stories: one card each, and a word on what is done and begun.
 
 use leptos::{ev, prelude::*};
-use rost_shared::wire::{FeedStory, Language, Network};
+use rost_shared::wire::{FeedStory, Network};
 
+use super::find::{find, language_key};
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
+    panel::{
+        browser,
+        parts::*,
+        route::Place,
+        search::{Filter, is_shared},
+        state::Panel,
+        words::counted,
+    },
     protocol::PanelRequest,
 };
 
@@ -20,18 +28,29 @@ pub fn stories(panel: Panel) -> AnyView {
         };
         let network = panel.see(|view| view.composer.as_ref().map(|composer| composer.network));
         let fits = |story: &&FeedStory| network.is_none_or(|network| story.networks.contains(&network));
-        let (shared, new): (Vec<_>, Vec<_>) = stories.iter().filter(fits).partition(|story| done(story, network));
-        if shared.is_empty() && new.is_empty() {
+        let here: Vec<_> = stories.iter().filter(fits).collect();
+        if here.is_empty() {
             let why = match network {
                 Some(network) => panel.tx("stories-empty-network", &[("network", network.name())]),
                 None => panel.t("stories-empty"),
             };
             return all([part_heading(panel.t("stories-empty-title")), para("", why), look_again(panel)]);
         }
+        let filter = panel.filter.get();
+        let found = here.into_iter().filter(|story| filter.takes(story, network));
+        let (shared, new): (Vec<_>, Vec<_>) = found.partition(|story| is_shared(story, network));
         let cards: Vec<_> = new.into_iter().chain(shared).map(|story| card(panel, story, network)).collect();
-        view! { <ul class="stories">{cards}</ul> }.into_any()
+        let count = match cards.len() {
+            _ if filter == Filter::default() => String::new(),
+            0 => panel.t("search-none-title"),
+            n => panel.tx(&counted("search-found", n as i64, 1), &[("n", &n.to_string())]),
+        };
+        let none = cards.is_empty();
+        all([
+            spoken("status", "", "hint", count),
+            if none { nobody_fits(panel) } else { view! { <ul class="stories">{cards}</ul> }.into_any() },
+        ])
     });
-    let settings: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| panel.place.set(Place::Status));
     let waiting = text(move || match panel.see(|view| view.outbox.len()) {
         0 => String::new(),
         n => n.to_string(),
@@ -40,36 +59,42 @@ pub fn stories(panel: Panel) -> AnyView {
         view! {
             <div class="top">
                 {heading("", title)}
-                <button type="button" class="gear" on:click=settings aria-label=panel.t("open-status") title=panel.t("open-status")>
-                    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                        <path d="M3 6h8m4 0h2M3 14h2m4 0h8"/><circle cx="13" cy="6" r="2"/><circle cx="7" cy="14" r="2"/>
-                    </svg>
-                    <span class="count">{waiting}</span>
-                </button>
+                {corner(panel, "open-board", Place::Board, "M4 17V9h3v8m1.500 0V3h3v14m1.500 0v-6h3v6", String::new().into())}
+                {corner(panel, "open-status", Place::Status, SLIDERS, waiting)}
             </div>
         }
         .into_any(),
+        find(panel),
         list,
     ])
+}
+
+const SLIDERS: &str = "M3 6h8m4 0h2M3 14h2m4 0h8M15 6a2 2 0 1 1-4 0a2 2 0 1 1 4 0zM9 14a2 2 0 1 1-4 0a2 2 0 1 1 4 0z";
+
+/// A way to another screen, with a number on it if something waits there.
+fn corner(panel: Panel, key: &str, place: Place, path: &'static str, count: Signal<String>) -> AnyView {
+    let go: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| panel.place.set(place));
+    view! {
+        <button type="button" class="gear" on:click=go aria-label=panel.t(key) title=panel.t(key)>
+            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d=path/></svg>
+            <span class="count">{count}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn nobody_fits(panel: Panel) -> AnyView {
+    let clear = button("second", panel.t("search-clear"), move || panel.filter.set(Filter::default()));
+    all([para("", panel.t("search-none")), clear])
 }
 
 fn look_again(panel: Panel) -> AnyView {
     button_if("second", panel.t("stories-refresh"), panel.busy, move || panel.act(PanelRequest::Refresh))
 }
 
-fn done(story: &FeedStory, network: Option<Network>) -> bool {
-    match network {
-        Some(network) => story.shared_on.contains(&network),
-        None => story.networks.iter().all(|network| story.shared_on.contains(network)),
-    }
-}
-
 fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let id = story.id;
-    let language = panel.t(match story.language {
-        Language::En => "language-en",
-        Language::Nb => "language-nb",
-    });
+    let language = panel.t(language_key(story.language));
     let names = |networks: &[Network]| networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ");
     let until = story.valid_until.map(|at| panel.tx("story-until", &[("date", &browser::day(at, panel.language()))]));
     let facts: Vec<_> = [Some(language), Some(names(&story.networks)), until].into_iter().flatten().collect();
@@ -82,8 +107,9 @@ fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let open: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| panel.place.set(Place::Write(id)));
     let lang = story.language.as_str();
     view! {
-        <li class:is-done=done(story, network)>
+        <li class:is-done=is_shared(story, network)>
             <button type="button" class="card story" on:click=open>
+                {picture(panel, story)}
                 <span class="title" lang=lang>{story.title.clone()}</span>
                 <span class="summary" lang=lang>{story.summary.clone()}</span>
                 <span class="facts">{facts.join(" · ")}</span>
@@ -91,6 +117,18 @@ fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
                 <span class="begun">{begun}</span>
             </button>
         </li>
+    }
+    .into_any()
+}
+
+/// A story's picture, from the company's own server; nothing when it has none.
+pub fn picture(panel: Panel, story: &FeedStory) -> AnyView {
+    let Some(image) = &story.image else { return nothing() };
+    let Some(from) = untrack(|| panel.picture(image)) else { return nothing() };
+    let (width, height) = (image.width.to_string(), image.height.to_string());
+    view! {
+        <img class="picture" src=from alt=image.alt.clone() lang=story.language.as_str() width=width height=height
+            loading="lazy" decoding="async" referrerpolicy="no-referrer"/>
     }
     .into_any()
 }

@@ -35,6 +35,7 @@ fn said(panel: Panel, thanks: &ThanksView) -> AnyView {
         heading("thanks", words_of_thanks(panel, receipt)),
         para("", story),
         if receipt.counts_for_month { nothing() } else { para("hint", panel.t("thanks-late")) },
+        goal(panel, receipt),
         month(panel, &receipt.figures),
         button("plain", panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
     ])
@@ -49,19 +50,29 @@ fn words_of_thanks(panel: Panel, receipt: &ShareReceipt) -> String {
     panel.tx(&counted("thanks-week", n, 5), &[("n", &n.to_string())])
 }
 
+/// A word when the small goal of the week is reached by this very share; none on the way there.
+fn goal(panel: Panel, receipt: &ShareReceipt) -> AnyView {
+    let goal = panel.see(|view| view.me.as_ref().map_or(0, |me| me.week_goal));
+    let reached = goal > 0 && receipt.figures.week_shares == goal && receipt.counts_for_month;
+    if reached { para("large", panel.t("goal-reached")) } else { nothing() }
+}
+
 /// Own figures, each with where it comes from.
 pub fn month(panel: Panel, figures: &MyFigures) -> AnyView {
     let month = browser::month(&figures.month, panel.language());
-    let line = |class: &'static str, key: &str, note: &str, n: i64| {
+    let line = |class: &'static str, key: &str, note: &str, n: String| {
         let note = if note.is_empty() { String::new() } else { panel.t(note) };
-        view! { <div class=class><dt>{panel.t(key)}<small>{note}</small></dt><dd>{n.to_string()}</dd></div> }.into_any()
+        view! { <div class=class><dt>{panel.t(key)}<small>{note}</small></dt><dd>{n}</dd></div> }.into_any()
     };
+    let goal = panel.see(|view| view.me.as_ref().map_or(0, |me| me.week_goal));
+    let week = panel.tx("goal-of", &[("n", &figures.week_shares.to_string()), ("goal", &goal.to_string())]);
     let lines = vec![
-        line("", "month-shares", "", figures.month_shares),
-        line("part", "month-measured", "month-measured-note", figures.month_measured),
-        line("part", "month-self", "month-self-note", figures.month_shares - figures.month_measured),
-        line("", "month-points", "", figures.month_points),
-        line("", "month-all", "", figures.all_shares),
+        if goal > 0 { line("", "goal-week", "", week) } else { nothing() },
+        line("", "month-shares", "", figures.month_shares.to_string()),
+        line("part", "month-measured", "month-measured-note", figures.month_measured.to_string()),
+        line("part", "month-self", "month-self-note", (figures.month_shares - figures.month_measured).to_string()),
+        line("", "month-points", "", figures.month_points.to_string()),
+        line("", "month-all", "", figures.all_shares.to_string()),
     ];
     view! {
         <section class="card month">

@@ -4,25 +4,26 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rost_shared::{
-    captions::{compose, measure_with},
-    ids::{StoryId, VariantId},
+    captions::{behind, compose, measure_with, sameness},
+    ids::StoryId,
     links::{Utm, with_utm},
     wire::{FeedStory, Network, Variant},
 };
 
-use super::{copy::copy_footer, preview::preview};
+use super::{
+    begin::{begin_with, hashtags, idea, opening},
+    preview::preview,
+    ways::{ByHand, ways},
+};
 use crate::{
-    panel::{
-        browser,
-        drafts::Keeper,
-        guard::guarded_button,
-        likeness::{Likeness, likeness},
-        parts::*,
-        route::Place,
-        state::Panel,
-    },
+    panel::{browser, drafts::Keeper, guard::guarded_button, parts::*, route::Place, state::Panel},
     protocol::{InsertMode, InsertOutcome, PanelRequest},
 };
+
+/// From this sameness on a text is close to a suggestion.
+const CLOSE: u8 = 70;
+/// From here on a part of it is from one.
+const SOME: u8 = 30;
 
 /// Writing about a story for the network in question. Another network is another text, so it is drawn anew.
 pub fn write(panel: Panel, story: StoryId) -> AnyView {
@@ -43,16 +44,22 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let variants: Vec<Variant> = story.variants.iter().filter(|v| v.network == network).cloned().collect();
     let (first, began) = match (untrack(|| panel.draft(id, network)), variants.first()) {
         (Some(draft), _) => (draft.text, draft.variant),
-        (None, Some(variant)) => (variant.text.clone(), Some(variant.id)),
-        (None, None) => (String::new(), None),
+        (None, Some(variant)) => (opening(story, &variant.text), Some(variant.id)),
+        (None, None) => (opening(story, ""), None),
     };
     let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
     let link = with_utm(&story.url, &Utm::of_share(network, "rost"));
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
-    let counted = Memo::new(move |_| full.with(|full| measure_with(network, full, browser::nfc)));
-    let has_composer = Memo::new(move |_| panel.see(|view| view.composer.is_some()));
     let mode = RwSignal::new(InsertMode::Append);
+    // What stands in the composer already, unless it is to be replaced: it counts too.
+    let post = Memo::new(move |_| {
+        let before = panel.see(|view| view.composer.as_ref().filter(|_| appends(panel, mode)).map(|c| c.text.clone()));
+        full.with(|full| behind(&before.unwrap_or_default(), full))
+    });
+    let counted = Memo::new(move |_| post.with(|post| measure_with(network, post, browser::nfc)));
+    // Where the company allows no insert, the other ways are all there is.
+    let inserts = Memo::new(move |_| panel.see(|view| view.composer.is_some()) && panel.allows(network, panel.surface));
     let keeper = Keeper::watch(panel, id, network, words, variant, first);
 
     let reason = text(move || {
@@ -61,7 +68,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             _ if counted.forbidden => panel.tx("write-forbidden", &[("network", network.name())]),
             0 => String::new(),
             over => panel.tx(
-                if has_composer.get() { "write-over" } else { "write-over-copy" },
+                if inserts.get() { "write-over" } else { "write-over-copy" },
                 &[("n", &over.to_string()), ("network", network.name())],
             ),
         }
@@ -69,9 +76,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let insert = move || {
         let text = full.get_untracked();
         panel.last_text.set(Some((id, text.clone())));
-        let may_replace =
-            untrack(|| panel.see(|view| view.composer.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions)));
-        let mode = if may_replace { mode.get_untracked() } else { InsertMode::Append };
+        let mode = if untrack(|| appends(panel, mode)) { InsertMode::Append } else { InsertMode::Replace };
         panel.act_then(PanelRequest::Insert { story: id, text, mode, surface: panel.surface }, move |view| {
             if view.inserted.as_ref().is_some_and(|i| i.story == id && i.outcome != InsertOutcome::Undone) {
                 panel.place.set(Place::Main);
@@ -85,45 +90,54 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         panel.act(PanelRequest::DropDraft { story: id, network });
         panel.place.set(Place::Main);
     };
+    let count = text(move || {
+        let counted = counted.get();
+        panel.tx("write-counter", &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())])
+    });
+    let heard = text(move || if reason.with(String::is_empty) { count.get() } else { reason.get() });
+    let hand = ByHand { story: id, network, text: full.into(), reason };
     all([
         body([
             button("back", panel.t("back"), move || panel.place.set(Place::Main)),
             view! { <h1 tabindex="-1" class="small" lang=story.language.as_str()>{story.title.clone()}</h1> }
                 .into_any(),
             which_network(panel, story, network),
-            begin_with(panel, &variants, words, variant),
-            field(panel, story, words, keeper),
-            under_field(
-                panel,
-                variants,
-                words,
-                text(move || {
-                    let counted = counted.get();
-                    panel.tx(
-                        "write-counter",
-                        &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())],
-                    )
-                }),
-                flag(move || counted.get().over > 0),
+            when(
+                move || panel.see(|view| view.broken.contains(&network)),
+                move || para("note warn", panel.tx("broken-banner", &[("network", network.name())])),
             ),
+            begin_with(panel, story, &variants, words, variant),
+            field(panel, story, words, keeper),
+            under_field(panel, variants, words, count, flag(move || counted.get().over > 0)),
+            spoken_at_rest(heard),
+            idea(panel, story),
+            hashtags(panel, story, words),
             when(
                 move || panel.see(|view| view.composer.as_ref().is_some_and(|composer| composer.holds_text)),
                 move || holds(panel, mode),
             ),
-            preview(panel, story, full, counted),
+            preview(panel, story, post, counted),
+            when(
+                move || inserts.get(),
+                move || details("", panel.t("ways-title"), note("ways", "", [ways(panel, hand, false)])),
+            ),
             when(has_draft, move || button("plain", panel.t("write-drop"), drop_draft)),
         ]),
         live(move || {
-            if has_composer.get() {
-                footer([
-                    spoken("status", "why", "error", reason),
-                    guarded_button(panel, panel.t("insert").into(), stop, "why", insert),
-                ])
+            let why = view! { <p id="why" class="error">{reason}</p> }.into_any();
+            if inserts.get() {
+                footer([why, guarded_button(panel, panel.t("insert").into(), stop, "why", insert)])
             } else {
-                copy_footer(panel, full.into(), reason)
+                footer([why, ways(panel, hand, true)])
             }
         }),
     ])
+}
+
+/// Whether the text comes after what is in the composer. Only text without mentions can be replaced.
+fn appends(panel: Panel, mode: RwSignal<InsertMode>) -> bool {
+    let may_replace = panel.see(|view| view.composer.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions));
+    mode.get() == InsertMode::Append || !may_replace
 }
 
 /// Which network, where no composer says it and the story is for more than one.
@@ -142,39 +156,6 @@ fn which_network(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             chips(panel.t("write-network"), networks.iter().map(one))
         },
     )
-}
-
-/// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
-fn begin_with(
-    panel: Panel,
-    variants: &[Variant],
-    words: RwSignal<String>,
-    variant: RwSignal<Option<VariantId>>,
-) -> AnyView {
-    if variants.is_empty() {
-        return nothing();
-    }
-    let texts: Vec<_> = variants.iter().map(|v| (Some(v.id), v.text.clone())).chain([(None, String::new())]).collect();
-    let texts = StoredValue::new(texts);
-    let begin = move |to: Option<VariantId>| {
-        texts.update_value(|texts| {
-            for (of, text) in texts {
-                if *of == variant.get_untracked() {
-                    *text = words.get_untracked();
-                }
-            }
-        });
-        variant.set(to);
-        let text = texts.with_value(|texts| texts.iter().find(|(of, _)| *of == to).map(|(_, text)| text.clone()));
-        words.set(text.unwrap_or_default());
-    };
-    let suggestions = variants.iter().enumerate().map(|(n, v)| {
-        let label = panel.tx("write-variant", &[("n", &(n + 1).to_string())]);
-        (Some(v.id), label)
-    });
-    let choices = suggestions.chain([(None, panel.t("write-blank"))]);
-    let one = |(to, label)| chip("variant", label, move || variant.get() == to, move || begin(to));
-    chips(panel.t("write-begin"), choices.map(one))
 }
 
 /// The question that asks for own words, and the field for them.
@@ -197,10 +178,10 @@ fn under_field(
     count: Signal<String>,
     over: Signal<bool>,
 ) -> AnyView {
-    let note = text(move || match words.with(|words| likeness(words, variants.iter().map(|v| v.text.as_str()))) {
-        Likeness::Close => panel.t("write-close"),
-        Likeness::Some => panel.t("write-some"),
-        Likeness::Own | Likeness::Empty => String::new(),
+    let note = text(move || match words.with(|words| sameness(words, variants.iter().map(|v| v.text.as_str()))) {
+        CLOSE.. => panel.t("write-close"),
+        SOME.. => panel.t("write-some"),
+        _ => String::new(),
     });
     view! {
         <p class="under-words">

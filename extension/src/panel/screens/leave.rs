@@ -1,0 +1,54 @@
+//! Ending the pairing, and forgetting everything. Both are asked twice, and say what is lost before it is.
+
+use leptos::prelude::*;
+
+use crate::{
+    panel::{parts::*, route::Place, state::Panel},
+    protocol::PanelRequest,
+};
+
+/// What is not yet counted is kept; a slip would still cost a new pairing.
+pub fn unpair(panel: Panel) -> AnyView {
+    let lost = move || vec![para("", panel.t("settings-unpair-sure")), para("", panel.t("settings-unpair-note"))];
+    asked_twice(panel, "settings-unpair", "settings-unpair-keep", lost, PanelRequest::Unpair)
+}
+
+/// Nothing is kept, on this device.
+pub fn forget(panel: Panel) -> AnyView {
+    let lost = move || {
+        let waiting = match panel.see(|view| view.outbox.len() + view.asks.len()) {
+            0 => String::new(),
+            n => panel.tx("forget-lost-waiting", &[("n", &n.to_string())]),
+        };
+        vec![
+            para("strong", panel.t("forget-sure")),
+            para("", panel.t("forget-lost")),
+            para("", waiting),
+            para("", panel.t("forget-kept")),
+        ]
+    };
+    asked_twice(panel, "forget", "forget-keep", lost, PanelRequest::ForgetEverything)
+}
+
+fn asked_twice(
+    panel: Panel,
+    act: &'static str,
+    keep: &'static str,
+    lost: impl Fn() -> Vec<AnyView> + Send + 'static,
+    request: PanelRequest,
+) -> AnyView {
+    let sure = RwSignal::new(false);
+    live(move || {
+        if !sure.get() {
+            return button("plain", panel.t(act), move || sure.set(true));
+        }
+        let request = request.clone();
+        let go = move || {
+            panel.place.set(Place::Main);
+            panel.act(request.clone());
+        };
+        let buttons =
+            [button_if("plain", panel.t(act), panel.busy, go), button("plain", panel.t(keep), move || sure.set(false))];
+        note("note", "alert", lost().into_iter().chain(buttons))
+    })
+}

@@ -1,0 +1,52 @@
+//! Where the offer may be seen, and when it may not.
+
+use leptos::prelude::*;
+use rost_shared::wire::Network;
+
+use crate::{
+    panel::{browser, parts::*, route::Place, state::Panel},
+    protocol::PanelRequest,
+};
+
+/// A tick for each network that was consented to, and the way to change the consent itself.
+pub fn networks(panel: Panel) -> AnyView {
+    let consent = Memo::new(move |_| panel.see(|view| view.consent.clone().unwrap_or_default()));
+    let ticks = live(move || {
+        let networks = consent.get();
+        if networks.is_empty() {
+            return para("", panel.t("settings-networks-none"));
+        }
+        let ticks: Vec<_> = networks.into_iter().map(|network| here(panel, network)).collect();
+        all([note("ticks", "group", ticks), para("hint", panel.t("settings-here-note"))])
+    });
+    all([
+        part_heading(panel.t("settings-networks")),
+        ticks,
+        button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
+    ])
+}
+
+fn here(panel: Panel, network: Network) -> AnyView {
+    let shown = move || panel.see(|view| !view.off.contains(&network));
+    let flip = move || panel.act(PanelRequest::SetOffer { network, shown: !untrack(shown) });
+    tick(panel.tx("settings-here", &[("network", network.name())]), shown, flip)
+}
+
+/// Quiet for an hour, until tomorrow, or for a week.
+pub fn snooze(panel: Panel) -> AnyView {
+    let until = Memo::new(move |_| panel.see(|view| view.snoozed_until));
+    let quiet = move |hours| move || panel.act(PanelRequest::Snooze { hours });
+    let inside = live(move || match until.get() {
+        Some(at) => all([
+            spoken("status", "", "", panel.tx("quiet-until", &[("when", &browser::moment(at, panel.language()))])),
+            button_if("plain", panel.t("quiet-end"), panel.busy, quiet(0)),
+        ]),
+        None => all([
+            para("hint", panel.t("quiet-lead")),
+            button_if("plain", panel.t("quiet-hour"), panel.busy, quiet(1)),
+            button_if("plain", panel.t("quiet-tomorrow"), panel.busy, move || quiet(browser::hours_until_tomorrow())()),
+            button_if("plain", panel.t("quiet-week"), panel.busy, quiet(7 * 24)),
+        ]),
+    });
+    all([part_heading(panel.t("quiet-title")), inside])
+}
