@@ -22,6 +22,8 @@ extern "C" {
     fn set_title(details: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = contains, catch)]
     fn permissions_contains(wanted: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "permissions"], js_name = remove, catch)]
+    fn permissions_remove(unwanted: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = getRegisteredContentScripts, catch)]
     fn get_registered_content_scripts() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = registerContentScripts, catch)]
@@ -104,6 +106,11 @@ pub async fn badge(tab: i32, title: Option<&str>) -> Done {
 pub async fn is_allowed(origin: &str) -> bool {
     let Ok(wanted) = js(&serde_json::json!({ "origins": [origin] })) else { return false };
     done(permissions_contains(&wanted)).await.is_ok_and(|allowed| allowed.is_truthy())
+}
+
+/// Gives hosts back.
+pub async fn give_back(origins: &[String]) -> Done {
+    done(permissions_remove(&js(&serde_json::json!({ "origins": origins }))?)).await.map(drop)
 }
 
 /// The registered content scripts: id and match patterns.

@@ -162,10 +162,6 @@ impl Tab {
 
 fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &mut Out) {
     tab_gone(state, tab);
-    if !surfaces::in_pages(state).contains(&network) {
-        out.push(Command::Hands { tab, command: DomCommand::Quiet });
-        return;
-    }
     state.tabs.insert(tab, Tab::new(network));
     let site = sites::rules_of(network);
     let name = format!("n{}", &event.fresh.simple().to_string()[..8]);

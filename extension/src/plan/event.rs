@@ -64,8 +64,11 @@ pub enum What {
         /// Which.
         tab: TabId,
     },
-    /// A host permission was given or taken.
-    PermissionsChanged,
+    /// A host permission was given or taken, in the panel or in the browser's own settings.
+    PermissionsChanged {
+        /// The networks that lack a host.
+        lacking: Vec<Network>,
+    },
 }
 
 /// What became of a [`Fetch`].
@@ -164,6 +167,11 @@ pub enum Command {
         networks: Vec<Network>,
         /// Open tabs that have no hands get them now, not only when they load.
         open_tabs: bool,
+    },
+    /// Give host permissions back to the browser.
+    GiveBack {
+        /// Of which networks.
+        networks: Vec<Network>,
     },
     /// Ask the server.
     Fetch(Fetch),

@@ -4,6 +4,7 @@
 //! command. So a worker that dies between any two events loses nothing: a command that had no answer is given again when
 //! the next worker starts. Time, ids and chance come in with the [`Event`].
 //!
+//! - `consent`: on which networks, and what ends when the person takes it back
 //! - `composers`: which composers are open, and the offer beside each
 //! - `broken`: what is done when a site has changed
 //! - `insert`: from the panel's click to text that was read back
@@ -16,6 +17,7 @@
 mod broken;
 mod clock;
 mod composers;
+mod consent;
 mod event;
 mod insert;
 mod outbox;
@@ -43,7 +45,7 @@ pub use state::State;
 pub use stock::{BoardWanted, Stock};
 pub use view::view;
 
-use crate::protocol::{DomEvent, PanelPush, PanelRequest};
+use crate::protocol::{DomCommand, DomEvent, PanelPush, PanelRequest};
 
 /// What collects the commands of one event.
 type Out = Vec<Command>;
@@ -56,7 +58,11 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
         What::Started { fresh_session, language } => started(&mut state, event, *fresh_session, language, &mut out),
         What::Tick => {}
         What::TabGone { tab } => composers::tab_gone(&mut state, *tab),
-        What::PermissionsChanged => reconcile(&state, true, &mut out),
+        What::PermissionsChanged { lacking } => consent::lost(&mut state, lacking, &mut out),
+        What::Dom { tab, network, .. } if !surfaces::in_pages(&state).contains(network) => {
+            composers::tab_gone(&mut state, *tab);
+            out.push(Command::Hands { tab: *tab, command: DomCommand::Quiet });
+        }
         What::Dom { tab, network, event: dom } => match dom {
             DomEvent::Inserted { share, outcome } => insert::inserted(&mut state, *share, *outcome),
             DomEvent::Restored { share, done } => insert::restored(&mut state, *share, *done),
@@ -107,11 +113,7 @@ fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str
     }
     insert::again(state, out);
     outbox::look_again(state, event.now);
-    reconcile(state, false, out);
-}
-
-fn reconcile(state: &State, open_tabs: bool, out: &mut Out) {
-    out.push(Command::Reconcile { networks: surfaces::in_pages(state), open_tabs });
+    consent::reconcile(state, false, out);
 }
 
 fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request: &PanelRequest, out: &mut Out) {
@@ -121,11 +123,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
             stock::want_fresh(state, event.now, stock::FIVE_MINUTES);
         }
         PanelRequest::UseServer { url } => server::check(state, url, out),
-        PanelRequest::Consented { networks } => {
-            state.consent = Some(networks.clone());
-            state.beside.retain(|network| !networks.contains(network));
-            reconcile(state, true, out);
-        }
+        PanelRequest::Consented { networks } => consent::answered(state, networks, out),
         PanelRequest::StartPairing { device_name } => pairing::start(state, device_name, out),
         PanelRequest::CancelPairing => state.pairing = None,
         PanelRequest::Refresh => stock::want_fresh(state, event.now, 0),

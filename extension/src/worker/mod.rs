@@ -10,7 +10,7 @@ use std::{cell::RefCell, pin::Pin};
 
 use futures::{future::join_all, lock::Mutex};
 use gloo::timers::callback::Timeout;
-use rost_shared::wire::{Millis, Network};
+use rost_shared::wire::Millis;
 use serde::Deserialize;
 use uuid::Uuid;
 use wasm_bindgen::JsValue;
@@ -84,7 +84,8 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
 pub async fn happened(what: &str, tab: TabId) -> Result<(), JsValue> {
     let what = match what {
         "tab_gone" => What::TabGone { tab },
-        "installed" | "permissions" => What::PermissionsChanged,
+        "installed" => What::PermissionsChanged { lacking: Vec::new() },
+        "permissions" => What::PermissionsChanged { lacking: scripts::lacking().await },
         // An alarm, or a start of the browser: to be awake is all that is needed.
         _ => What::Tick,
     };
@@ -170,6 +171,7 @@ async fn one(command: Command) {
         Command::Hands { tab, command } => return follow(tell_hands(tab, command).await).await,
         Command::InsertCss { tab, css } => chrome::style(tab, &css).await,
         Command::Reconcile { networks, open_tabs } => scripts::reconcile(&networks, open_tabs).await,
+        Command::GiveBack { networks } => scripts::give_back(&networks).await,
         Command::Push(push) => match chrome::js(&serde_json::json!({ "push": push })) {
             Ok(message) => {
                 spawn_local(async move { chrome::tell_pages(&message).await });
@@ -219,7 +221,8 @@ async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
         _ => None,
     })?;
     let core = CORE.with(|core| *core).lock().await;
-    let network = core.as_ref()?.state.tabs.get(&tab).map_or(Network::X, |found| found.network);
+    // A tab that is gone took with it what its hands were told.
+    let network = core.as_ref()?.state.tabs.get(&tab)?.network;
     Some(What::Dom { tab, network, event })
 }
 

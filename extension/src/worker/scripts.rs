@@ -28,7 +28,8 @@ pub async fn reconcile(consent: &[Network], open_tabs: bool) -> Result<(), JsVal
         if open_tabs && !allowed.is_empty() {
             for tab in chrome::tabs(serde_json::json!({ "url": allowed })).await? {
                 let ping = chrome::js(&serde_json::json!({ "cmd": DomCommand::Ping }))?;
-                if chrome::tell_tab(tab, &ping).await.is_err() {
+                // Hands that were told to be quiet hear it, and say nothing.
+                if !chrome::tell_tab(tab, &ping).await.is_ok_and(|answer| answer.is_truthy()) {
                     // A tab that cannot be reached now gets its hands when it loads.
                     let _ = chrome::run_in(tab, HANDS).await;
                 }
@@ -36,4 +37,23 @@ pub async fn reconcile(consent: &[Network], open_tabs: bool) -> Result<(), JsVal
         }
     }
     Ok(())
+}
+
+/// The networks of whose hosts the browser does not allow one.
+pub async fn lacking() -> Vec<Network> {
+    let mut lacking = Vec::new();
+    for network in Network::ALL {
+        for origin in plan::origins(network) {
+            if !chrome::is_allowed(&origin).await && !lacking.contains(&network) {
+                lacking.push(network);
+            }
+        }
+    }
+    lacking
+}
+
+/// Gives back what the person does not want any more.
+pub async fn give_back(networks: &[Network]) -> Result<(), JsValue> {
+    let origins: Vec<String> = networks.iter().flat_map(|&network| plan::origins(network)).collect();
+    if origins.is_empty() { Ok(()) } else { chrome::give_back(&origins).await }
 }

@@ -53,6 +53,44 @@ fn without_consent_the_hands_go_quiet() {
     bench.state.consent = Some(vec![Network::Linkedin]);
     bench.dom(Network::X, DomEvent::Hello);
     assert_eq!(bench.hands(), [&DomCommand::Quiet]);
+    bench.opened(Network::X, "a", true);
+    assert_eq!(bench.hands(), [&DomCommand::Quiet], "and nothing that they tell is taken");
+    assert!(bench.state.tabs.is_empty());
+}
+
+#[test]
+fn a_network_switched_off_goes_quiet_in_open_tabs() {
+    let off = || What::Panel { tab: None, request: Ask::Consented { networks: vec![Network::Linkedin] } };
+    let taken = || What::PermissionsChanged { lacking: vec![Network::X] };
+    for what in [off(), taken()] {
+        let mut bench = Bench::killing();
+        bench.held(Network::X, "a");
+        bench.happen(what.clone());
+        assert_eq!(bench.hands(), [&DomCommand::Quiet], "{what:?}");
+        assert_eq!(bench.state.consent, Some(vec![Network::Linkedin]));
+        assert!(bench.state.tabs.is_empty() && bench.is_nothing());
+        let reconcile = Command::Reconcile { networks: vec![Network::Linkedin], open_tabs: true };
+        assert!(bench.out.contains(&reconcile));
+        bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
+        assert!(bench.is_nothing());
+    }
+}
+
+#[test]
+fn what_was_posted_before_the_network_was_switched_off_is_asked_about() {
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::X, "a");
+    bench.click(Network::X, "a").panel(Ask::Consented { networks: vec![] });
+    assert_eq!(bench.asks(), [share]);
+}
+
+#[test]
+fn hosts_of_networks_without_consent_are_given_back() {
+    let mut bench = Bench::killing();
+    bench.panel(Ask::Consented { networks: vec![Network::X] });
+    assert!(bench.out.contains(&Command::GiveBack { networks: vec![Network::Linkedin] }));
+    bench.happen(What::PermissionsChanged { lacking: vec![] });
+    assert_eq!(bench.state.consent, Some(vec![Network::X]));
 }
 
 #[test]
