@@ -36,8 +36,6 @@ pub fn wanted(state: &mut State, event: &Event, tab: Option<TabId>, wish: &Wish<
         return;
     }
     let id = ShareId(event.fresh);
-    // A new insert into the same composer takes the place of one that was not posted yet.
-    state.shares.retain(|_, old| old.place.as_ref() != Some(&place) || !old.is_before_post());
     let view = InsertView { share: id, story: wish.story, outcome: InsertOutcome::Working };
     if let Some(composer) = state.composer_mut(place.tab, &place.composer) {
         composer.inserted = Some(view);
@@ -84,7 +82,10 @@ pub fn inserted(state: &mut State, id: ShareId, outcome: WriteOutcome) {
     };
     let place = share.place.clone();
     if outcome == WriteOutcome::Exact {
+        let replaced = matches!(share.phase, Phase::Writing { mode: InsertMode::Replace, .. });
         share.phase = Phase::Held;
+        // What stood there before and was not posted is no longer there.
+        state.shares.retain(|&old, share| old == id || !replaced || share.place != place || !share.is_before_post());
     } else {
         state.shares.remove(&id);
     }

@@ -120,12 +120,11 @@ fn empty(known: &Recorded, now: Millis) -> Item {
 }
 
 /// Whether a post has already proved a share.
-pub fn knows_post(state: &State, post: &PostRef) -> bool {
-    let waits = |item: &Item| {
-        item.evidence.as_ref() == Some(post)
-            || item.share.as_ref().is_some_and(|share| share.post.as_ref() == Some(post))
-    };
-    state.recorded.iter().any(|known| known.post.as_ref() == Some(post)) || state.outbox.values().any(waits)
+pub fn knows_post(state: &State, post: &str) -> bool {
+    let recorded = state.recorded.iter().map(|known| &known.post);
+    let proved = state.outbox.values().map(|item| &item.evidence);
+    let waiting = state.outbox.values().filter_map(|item| Some(&item.share.as_ref()?.post));
+    recorded.chain(proved).chain(waiting).flatten().any(|known| known.id == post)
 }
 
 /// Sends what is due, each item one step: record, then evidence; or take back.
@@ -173,6 +172,8 @@ pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<S
             state.offline = false;
             remove_if_done(state, id);
         }
+        // Taken back while it was on its way: what the server thinks of it does not matter any more.
+        Err(failure) if item.withdraw && failure.is_final() => item.not_before = event.now,
         Err(failure) => failed(state, event, id, failure),
     }
 }

@@ -1,8 +1,9 @@
 //! From the person's own click on Post to *counted* or *asked about*; and, when the story's link is gone, to nothing at all.
 
 use rost_shared::{
-    ids::ShareId,
+    ids::{ShareId, StoryId},
     links::holds_link,
+    rules::SeenPost,
     wire::{Millis, Network, PostRef, Provenance},
 };
 
@@ -63,33 +64,30 @@ pub fn clicked(state: &mut State, now: Millis, click: &Click<'_>, out: &mut Out)
     if click.by == PostedBy::Keys && click.network == Network::Linkedin {
         return;
     }
-    let Some((id, share)) = newest(state, |share| share.stands_in(click.tab, click.composer)) else {
-        out.push(release(click));
-        return;
-    };
-    if !holds_link(click.text, &share.link) {
-        // A private post. Nothing is recorded, asked or sent; and its confirmation proves nothing about an earlier one.
-        if share.is_before_post() {
-            state.shares.remove(&id);
-            if let Some(composer) = state.composer_mut(click.tab, click.composer) {
-                composer.inserted = None;
-            }
-        } else {
-            stop_waiting(share, now);
+    let stands_here = |share: &Share| share.stands_in(click.tab, click.composer);
+    // Several stories may have been put into one post, and taken out again: the newest that is still there is meant.
+    let meant = newest(state, |share| stands_here(share) && holds_link(click.text, &share.link)).map(|(id, _)| id);
+    let done = meant.and_then(|id| state.shares.get_mut(&id)).map(|share| {
+        if share.phase == Phase::Reported {
+            return;
         }
-        out.push(release(click));
-        return;
+        let handle = click.account.and_then(|account| sites::rules_of(share.network).handle_of(account));
+        let plain = click.marks.is_empty();
+        share.click = Some(Clicked { until: now + WATCH, handle, plain });
+        share.phase = if plain { Phase::Armed { until: now + WATCH } } else { Phase::Asked };
+    });
+    // All else that stood there was not posted, or is not what a confirmation would now prove.
+    state.shares.retain(|&id, share| Some(id) == meant || !stands_here(share) || !share.is_before_post());
+    for (_, share) in state.shares.iter_mut().filter(|(id, share)| Some(**id) != meant && stands_here(share)) {
+        stop_waiting(share, now);
     }
-    if share.phase == Phase::Reported {
-        return;
-    }
-    let handle = click.account.and_then(|account| sites::rules_of(share.network).handle_of(account));
-    let plain = click.marks.is_empty();
-    share.click = Some(Clicked { until: now + WATCH, handle, plain });
-    share.phase = if plain { Phase::Armed { until: now + WATCH } } else { Phase::Asked };
     // "Now press Post yourself" is done.
     if let Some(composer) = state.composer_mut(click.tab, click.composer) {
         composer.inserted = None;
+    }
+    // A private post. Nothing is recorded, asked or sent.
+    if done.is_none() {
+        out.push(release(click));
     }
 }
 
@@ -123,40 +121,47 @@ pub fn failed(state: &mut State, tab: TabId, composer: &str) {
 }
 
 /// A confirmation appeared. It proves the share if it is fresh, leads to a post of this site, and is the person's own.
+///
+/// One post may be linked by more than one id (LinkedIn's share and its activity). It is known by the one whose link stands
+/// first in the rules, and proves one share.
 pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, links: &[String]) {
     let rules = sites::rules_of(network);
-    for seen in links.iter().filter_map(|link| rules.post_of_link(link)) {
-        let post = PostRef { id: seen.id };
-        if outbox::knows_post(state, &post) {
-            continue;
+    let mut posts: Vec<SeenPost> = links.iter().filter_map(|link| rules.post_of_link(link)).collect();
+    posts.sort_by_key(|seen| seen.rank);
+    let known: Vec<SeenPost> = posts.iter().filter(|seen| outbox::knows_post(state, &seen.id)).cloned().collect();
+    posts.retain(|seen| known.iter().all(|known| known.id != seen.id && known.rank == seen.rank));
+    let _ = posts.into_iter().any(|seen| proves(state, now, tab, composer, network, seen));
+}
+
+fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: Network, seen: SeenPost) -> bool {
+    let own = state.own_handles.clone();
+    let waiting = newest(state, |share| {
+        share.network == network
+            && share.stands_in(tab, composer)
+            && share.click.as_ref().is_some_and(|click| click.plain && now < click.until)
+    });
+    let Some((id, share)) = waiting else { return false };
+    let signed_in = share.click.as_ref().and_then(|click| click.handle.clone());
+    if !sites::rules_of(network).account_links.is_empty() {
+        // Somebody else's post, or an account that nobody could be told to be the person's.
+        if signed_in.is_none() || signed_in != seen.handle {
+            return false;
         }
-        let own = state.own_handles.clone();
-        let waiting = newest(state, |share| {
-            share.network == network
-                && share.stands_in(tab, composer)
-                && share.click.as_ref().is_some_and(|click| click.plain && now < click.until)
-        });
-        let Some((id, share)) = waiting else { continue };
-        let signed_in = share.click.as_ref().and_then(|click| click.handle.clone());
-        if !rules.account_links.is_empty() {
-            // Somebody else's post, or an account that nobody could be told to be the person's.
-            if signed_in.is_none() || signed_in != seen.handle {
-                continue;
-            }
-            // A second account: the person is asked.
-            if signed_in.as_ref().is_some_and(|handle| !own.is_empty() && !own.contains(handle)) {
-                stop_waiting(share, now);
-                continue;
-            }
+        // A second account: the person is asked.
+        if signed_in.as_ref().is_some_and(|handle| !own.is_empty() && !own.contains(handle)) {
+            stop_waiting(share, now);
+            return true;
         }
-        if share.phase == Phase::Reported {
-            state.shares.remove(&id);
-            outbox::add_evidence(state, now, id, post);
-        } else if let Some(share) = state.shares.remove(&id) {
-            outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
-        }
-        state.own_handles.extend(signed_in);
     }
+    let post = PostRef { id: seen.id };
+    if share.phase == Phase::Reported {
+        state.shares.remove(&id);
+        outbox::add_evidence(state, now, id, post);
+    } else if let Some(share) = state.shares.remove(&id) {
+        outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
+    }
+    state.own_handles.extend(signed_in);
+    true
 }
 
 /// "Did you post it?"
@@ -207,11 +212,37 @@ pub fn expire(state: &mut State, now: Millis) {
             share.phase = Phase::Asked;
         }
     }
+    drop_old_questions(state);
     state.shares.retain(|_, share| match share.phase {
         Phase::Writing { .. } | Phase::Held => {
             share.place.as_ref().and_then(|place| place.gone_at).is_none_or(|gone_at| now < gone_at + REPLACED_WITHIN)
         }
         Phase::Reported => share.click.as_ref().is_some_and(|click| now < click.until),
         Phase::Armed { .. } | Phase::Asked => true,
+    });
+}
+
+/// A story that was put in and posted once more: whoever says "Yes, I posted it" of the first time may mean the second, and
+/// then one post would count twice. So a share is asked about only until a later one of the same story there is posted.
+fn drop_old_questions(state: &mut State) {
+    let posted = state
+        .shares
+        .values()
+        .filter(|share| !share.is_before_post())
+        .map(|share| (share.story, share.network, share.made_at));
+    let waiting = state.outbox.values().map(|item| (item.story, item.network, item.made_at));
+    let recorded = state.recorded.iter().map(|known| (known.story, known.network, known.made_at));
+    let mut newest: Vec<(StoryId, Network, Millis)> = Vec::new();
+    for (story, network, made_at) in posted.chain(waiting).chain(recorded) {
+        match newest.iter_mut().find(|(of, on, _)| (*of, *on) == (story, network)) {
+            Some((_, _, at)) => *at = made_at.max(*at),
+            None => newest.push((story, network, made_at)),
+        }
+    }
+    state.shares.retain(|_, share| {
+        share.phase != Phase::Asked
+            || !newest
+                .iter()
+                .any(|&(story, network, at)| (story, network) == (share.story, share.network) && at > share.made_at)
     });
 }

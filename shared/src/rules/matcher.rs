@@ -10,6 +10,8 @@ pub struct SeenPost {
     pub id: String,
     /// Whose post it is, in lower case, when the link tells.
     pub handle: Option<String>,
+    /// Which of [`SiteRules::post_links`] told: where a post has several ids, the lowest is the one it is known by.
+    pub rank: usize,
 }
 
 impl SiteRules {
@@ -42,9 +44,10 @@ impl SiteRules {
     /// The post that a link leads to, relative or absolute, if it is a link to a post of this site.
     pub fn post_of_link(&self, href: &str) -> Option<SeenPost> {
         let path = decode(split(self.inside(href)?).0);
-        self.post_links.iter().find_map(|link| {
+        self.post_links.iter().enumerate().find_map(|(rank, link)| {
             let found = pattern::find(&link.path, &path)?;
-            Some(SeenPost { id: link.id.replace("{id}", found.id?), handle: found.handle.map(str::to_ascii_lowercase) })
+            let handle = found.handle.map(str::to_ascii_lowercase);
+            Some(SeenPost { id: link.id.replace("{id}", found.id?), handle, rank })
         })
     }
 

@@ -36,7 +36,8 @@ pub struct SiteRules {
     pub composer_urls: Vec<String>,
     /// The site's own page to share from, on its first host: `/intent/post?text={text}`.
     pub share_link: String,
-    /// Links to a fresh post, as the site's confirmation carries them.
+    /// Links to a fresh post, as the site's confirmation carries them. Where they give one post several ids, it is known by
+    /// the first.
     pub post_links: Vec<PostLink>,
     /// Links that tell the signed-in account's handle: `/{handle}`. Empty where the site shows none.
     #[serde(default)]

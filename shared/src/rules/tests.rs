@@ -171,6 +171,6 @@ proptest::proptest! {
     #[test]
     fn every_post_is_found_again(id in "[0-9]{1,19}", handle in "[a-z0-9_]{1,15}") {
         let post = x().post_of_link(&format!("https://x.com/{handle}/status/{id}")).unwrap();
-        proptest::prop_assert_eq!(post, SeenPost { id, handle: Some(handle) });
+        proptest::prop_assert_eq!(post, SeenPost { id, handle: Some(handle), rank: 0 });
     }
 }

@@ -1,4 +1,5 @@
-//! Whatever happens in whatever order: every armed share ends as counted or asked about, and none is doubled.
+//! Whatever happens in whatever order: every armed share ends as counted or asked about, unless the story was posted again,
+//! and none is doubled.
 
 use std::collections::BTreeSet;
 
@@ -61,12 +62,18 @@ proptest! {
         let mut denied = BTreeSet::new();
         let mut counted = BTreeSet::new();
         let mut proofs = BTreeSet::new();
+        let mut posted = BTreeSet::new();
         for step in steps {
             take(&mut bench, &step, &mut denied, &mut counted);
             for (&id, share) in &bench.state.shares {
                 if matches!(share.phase, state::Phase::Armed { .. }) {
-                    armed.insert(id);
+                    armed.insert((share.made_at, id));
+                    posted.insert(share.made_at);
                 }
+            }
+            for asked in bench.asks() {
+                let made_at = bench.state.shares[&asked].made_at;
+                prop_assert!(posted.iter().all(|&at| at <= made_at), "asked about a share that was posted once more");
             }
             for (&id, item) in &bench.state.outbox {
                 prop_assert!(!counted.contains(&id) || item.share.is_none(), "recorded twice");
@@ -79,8 +86,9 @@ proptest! {
         prop_assert_eq!(posts.len(), proofs.len(), "one post proves one share");
         bench.after(watch::WATCH + 1);
         let asked: BTreeSet<_> = bench.asks().into_iter().collect();
-        for id in armed {
-            let known = asked.contains(&id) || denied.contains(&id) || counted.contains(&id) || bench.waits(id).is_some();
+        for (made_at, id) in armed {
+            let again = posted.iter().any(|&at| at > made_at);
+            let known = again || asked.contains(&id) || denied.contains(&id) || counted.contains(&id) || bench.waits(id).is_some();
             prop_assert!(known, "{} was armed and is lost", id);
         }
     }

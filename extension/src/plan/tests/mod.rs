@@ -124,13 +124,14 @@ impl Bench {
 
     /// Asks for an insert, and gives the share it made.
     pub fn insert(&mut self) -> ShareId {
+        self.insert_as(InsertMode::Replace)
+    }
+
+    pub fn insert_as(&mut self, mode: InsertMode) -> ShareId {
         let known: Vec<ShareId> = self.state.shares.keys().copied().collect();
-        let request = PanelRequest::Insert {
-            story: story(),
-            text: TEXT.into(),
-            mode: InsertMode::Replace,
-            surface: Surface::InPage,
-        };
+        // Nobody inserts twice within a millisecond.
+        self.now += 1;
+        let request = PanelRequest::Insert { story: story(), text: TEXT.into(), mode, surface: Surface::InPage };
         self.panel(request);
         self.state.shares.keys().copied().find(|id| !known.contains(id)).expect("a share is made")
     }

@@ -189,3 +189,23 @@ fn an_insert_taken_back_counts_for_nothing() {
     bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
     assert!(bench.is_nothing());
 }
+
+#[test]
+fn a_second_insert_takes_the_firsts_place_only_once_it_is_in() {
+    for (mode, outcome, left) in [
+        (InsertMode::Replace, WriteOutcome::Exact, 1),
+        (InsertMode::Append, WriteOutcome::Exact, 2),
+        (InsertMode::Replace, WriteOutcome::Refused, 1),
+        (InsertMode::Replace, WriteOutcome::EditorGone, 1),
+    ] {
+        let mut bench = Bench::killing();
+        let first = bench.held(Network::X, "a");
+        let second = bench.insert_as(mode);
+        bench.dom(Network::X, DomEvent::Inserted { share: second, outcome });
+        assert_eq!(bench.state.shares.len(), left, "{mode:?} {outcome:?}");
+        bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
+        let counted = if outcome == WriteOutcome::Exact { second } else { first };
+        assert_eq!(bench.waits(counted), Some("measured"), "{mode:?} {outcome:?}");
+        assert!(bench.state.shares.is_empty(), "one post, one share");
+    }
+}

@@ -202,3 +202,50 @@ fn keys_post_on_x_only() {
         assert_eq!(!bench.asks().is_empty(), armed, "{network:?}");
     }
 }
+
+#[test]
+fn a_story_inserted_again_after_a_failure_counts_once() {
+    for failure in [DomEvent::PostFailed { composer: "a".into() }, DomEvent::ComposerClosed { composer: "a".into() }] {
+        let mut bench = Bench::killing();
+        let first = bench.held(Network::X, "a");
+        bench.click(Network::X, "a").dom(Network::X, failure).after(15_000);
+        assert_eq!(bench.asks(), [first]);
+        bench.opened(Network::X, "b", true);
+        let second = bench.insert();
+        bench.dom(Network::X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
+        assert_eq!(bench.asks(), [first], "not yet posted again");
+        bench.click(Network::X, "b");
+        assert_eq!(bench.asks(), [], "a yes could now mean either");
+        bench.toast(Network::X, "b", POST);
+        assert_eq!((bench.waits(second), bench.asks()), (Some("measured"), vec![]));
+        bench.panel(Ask::Answer { share: first, posted: true }).after(watch::WATCH);
+        assert_eq!((bench.state.outbox.len(), bench.asks()), (1, vec![]));
+    }
+}
+
+#[test]
+fn of_two_stories_in_one_post_the_one_that_is_still_there_is_meant() {
+    let mut bench = Bench::killing();
+    let first = bench.held(Network::X, "a");
+    let second = bench.insert_as(InsertMode::Append);
+    bench.dom(Network::X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
+    bench.state.shares.get_mut(&second).unwrap().link = "https://nordlys.example/tatt-ut".into();
+    bench.click(Network::X, "a").toast(Network::X, "a", POST);
+    assert_eq!(bench.waits(first), Some("measured"));
+    assert!(bench.state.shares.is_empty());
+}
+
+#[test]
+fn one_linkedin_post_with_two_ids_is_one_post() {
+    let (activity, post) = ("/feed/update/urn:li:activity:72", "/feed/update/urn:li:share:71");
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::Linkedin, "a");
+    bench.click(Network::Linkedin, "a");
+    let links = vec![activity.into(), post.into()];
+    bench.dom(Network::Linkedin, DomEvent::Toast { composer: "a".into(), links: links.clone() });
+    assert_eq!(bench.state.outbox[&share].share.clone().unwrap().post.unwrap().id, "urn:li:share:71");
+    let second = bench.insert();
+    bench.dom(Network::Linkedin, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
+    bench.click(Network::Linkedin, "a").dom(Network::Linkedin, DomEvent::Toast { composer: "a".into(), links });
+    assert_eq!(bench.waits(second), None, "the earlier post by its other name");
+}

@@ -142,3 +142,14 @@ fn taking_back_is_kept_until_the_server_has_answered() {
     bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
     assert!(bench.state.outbox.is_empty());
 }
+
+#[test]
+fn taken_back_while_on_its_way_and_refused_is_still_taken_back() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.panel(Ask::Withdraw { share });
+    bench.answer_share(share, Err(problem(ProblemCode::StoryExpired, None)));
+    assert!(matches!(bench.sent()[..], [Fetch::Withdraw { .. }]));
+    bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
+    assert!(bench.state.outbox.is_empty());
+}
