@@ -12,7 +12,8 @@ use super::{
 pub fn next_due(state: &State) -> Option<Millis> {
     let polls = state.pairing.iter().filter_map(|pairing| pairing.next_poll());
     let shares = state.shares.values().filter_map(share_due);
-    let items = state.outbox.values().filter(|_| state.token.is_some()).filter_map(|item| item.next_try());
+    let sends = state.token.is_some() && !state.unsure;
+    let items = state.outbox.values().filter(|item| sends && state.is_own(item)).filter_map(|item| item.next_try());
     let stock = state.token.iter().filter_map(|_| state.stock.next_fetch());
     polls.chain(shares).chain(items).chain(stock).chain(state.snoozed_until).min()
 }

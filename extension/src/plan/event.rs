@@ -25,6 +25,8 @@ pub struct Event {
     pub fresh: Uuid,
     /// Chance, for jitter.
     pub chance: u32,
+    /// The token with which the server was asked, when this is its answer.
+    pub token: Option<Secret>,
     /// What.
     pub what: What,
 }

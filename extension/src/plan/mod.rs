@@ -12,6 +12,7 @@
 //! - `outbox`: until the server has answered
 //! - `pairing`, `stock`: the server, the token, the feed
 //! - `surfaces`: the ladder of them, by policy and by choice
+//! - `whose`: for whom all of it is kept
 //! - `view`: what a panel shows
 
 mod broken;
@@ -31,6 +32,7 @@ mod stock;
 mod surfaces;
 mod view;
 mod watch;
+mod whose;
 
 #[cfg(test)]
 mod tests;
@@ -88,6 +90,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
         What::Panel { tab, request } => asked_by_panel(&mut state, event, *tab, request, &mut out),
         What::Answer(answer) => answered(&mut state, event, answer),
     }
+    whose::settle(&mut state);
     surfaces::leave_pages(before, &mut state, &mut out);
     watch::expire(&mut state, event.now);
     surfaces::wake(&mut state, event.now);
@@ -164,6 +167,9 @@ fn forget_everything(state: &mut State, out: &mut Out) {
 }
 
 fn answered(state: &mut State, event: &Event, answer: &Answer) {
+    if event.token.is_some() && event.token != state.token && pairing::too_late(state, event.now, answer) {
+        return;
+    }
     match answer {
         Answer::Server { url, result } => server::checked(state, url, *result),
         Answer::Device(result) => pairing::device(state, event.now, result),

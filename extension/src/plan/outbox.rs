@@ -7,7 +7,7 @@ use rost_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Event, Failure, Fetch, Out, State, insert, state::Share, stock::skew};
+use super::{Command, Event, Failure, Fetch, Out, State, insert, state::Share, stock::skew, whose::Person};
 use crate::protocol::{Skew, ThanksView};
 
 /// Requests under way at once, so that two weeks offline do not end in one burst.
@@ -23,25 +23,36 @@ pub struct Item {
     /// Which story.
     pub story: StoryId,
     /// Its title.
+    #[serde(default)]
     pub title: String,
     /// Where.
     pub network: Network,
     /// When the text was inserted.
     pub made_at: Millis,
     /// To be recorded.
+    #[serde(default)]
     pub share: Option<ShareBody>,
     /// Proof that came after it was put here as self-reported: its own request, once the share is recorded.
+    #[serde(default)]
     pub evidence: Option<PostRef>,
     /// To be taken back.
+    #[serde(default)]
     pub withdraw: bool,
     /// The server may have seen it.
+    #[serde(default)]
     pub tried: u32,
     /// Not before this time.
+    #[serde(default)]
     pub not_before: Millis,
     /// A request is under way in this life of the worker.
+    #[serde(default)]
     pub under_way: bool,
     /// The final refusal.
+    #[serde(default)]
     pub refused: Option<Problem>,
+    /// Whose it is; nobody's in particular before the server has ever said for whom the browser is paired.
+    #[serde(default)]
+    pub of: Option<Person>,
 }
 
 impl Item {
@@ -63,18 +74,21 @@ pub struct Recorded {
     /// Of which story.
     pub story: StoryId,
     /// Its title.
+    #[serde(default)]
     pub title: String,
     /// Where.
     pub network: Network,
     /// When.
     pub made_at: Millis,
     /// The post, when it was seen.
+    #[serde(default)]
     pub post: Option<PostRef>,
 }
 
 /// A share that was posted goes here first of all.
 pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenance: Provenance, post: Option<PostRef>) {
     let Share { story, title, network, made_at, surface, .. } = share.clone();
+    let of = state.person.clone();
     state.outbox.entry(id).or_insert_with(|| Item {
         story,
         title: title.clone(),
@@ -87,6 +101,7 @@ pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenanc
         not_before: now,
         under_way: false,
         refused: None,
+        of,
     });
     state.thanks = Some(ThanksView { title, network, receipt: None });
     insert::drop_draft(state, story, network);
@@ -98,7 +113,7 @@ pub fn add_evidence(state: &mut State, now: Millis, id: ShareId, post: PostRef) 
         item.evidence = Some(post);
     } else if let Some(known) = state.recorded.iter_mut().find(|known| known.share == id) {
         known.post = Some(post.clone());
-        let item = Item { evidence: Some(post), ..empty(known, now) };
+        let item = Item { evidence: Some(post), of: state.person.clone(), ..empty(known, now) };
         state.outbox.insert(id, item);
     }
 }
@@ -116,6 +131,7 @@ fn empty(known: &Recorded, now: Millis) -> Item {
         not_before: now,
         under_way: false,
         refused: None,
+        of: None,
     }
 }
 
@@ -129,15 +145,16 @@ pub fn knows_post(state: &State, post: &str) -> bool {
 
 /// Sends what is due, each item one step: record, then evidence; or take back.
 pub fn send_when_due(state: &mut State, event: &Event, out: &mut Out) {
-    if state.token.is_none() {
+    if state.token.is_none() || state.unsure {
         return;
     }
+    let person = state.person.clone();
     let mut room = AT_ONCE.saturating_sub(state.outbox.values().filter(|item| item.under_way).count());
     for (&share, item) in &mut state.outbox {
         if room == 0 {
             break;
         }
-        if item.next_try().is_none_or(|at| event.now < at) {
+        if (item.of.is_some() && item.of != person) || item.next_try().is_none_or(|at| event.now < at) {
             continue;
         }
         let fetch = match (&item.share, &item.evidence) {
@@ -155,6 +172,7 @@ pub fn send_when_due(state: &mut State, event: &Event, out: &mut Out) {
 
 /// The server's answer to a share.
 pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<ShareReceipt, Failure>) {
+    let own = state.outbox.get(&id).is_some_and(|item| state.is_own(item));
     let Some(item) = state.outbox.get_mut(&id) else { return };
     item.under_way = false;
     match result {
@@ -164,13 +182,17 @@ pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<S
             item.not_before = event.now;
             let Item { story, title, network, made_at, .. } = item.clone();
             let post = body.post.or_else(|| item.evidence.clone());
+            remove_if_done(state, id);
+            // The person changed while it was on its way.
+            if !own {
+                return;
+            }
             state.recorded.push(Recorded { share: id, story, title: title.clone(), network, made_at, post });
             let spare = state.recorded.len().saturating_sub(REMEMBERED);
             state.recorded.drain(..spare);
             state.thanks = Some(ThanksView { title, network, receipt: Some(receipt.clone()) });
             state.stock.shared(story, network, &receipt.figures);
             state.offline = false;
-            remove_if_done(state, id);
         }
         // Taken back while it was on its way: what the server thinks of it does not matter any more.
         Err(failure) if item.withdraw && failure.is_final() => item.not_before = event.now,
@@ -265,7 +287,7 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
         (item.share, item.evidence, item.refused, item.withdraw) = (None, None, None, true);
         item.not_before = now;
     } else if let Some(known) = state.recorded.iter().find(|known| known.share == id) {
-        let item = Item { withdraw: true, ..empty(known, now) };
+        let item = Item { withdraw: true, of: state.person.clone(), ..empty(known, now) };
         state.outbox.insert(id, item);
     }
     state.shares.remove(&id);
@@ -274,18 +296,19 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
     }
 }
 
-/// The person throws a refused item away.
+/// The person throws away what was refused, or what waits for a pairing that may never come again.
 pub fn discard(state: &mut State, id: ShareId) {
-    if state.outbox.get(&id).is_some_and(|item| item.refused.is_some()) {
+    if state.outbox.get(&id).is_some_and(|item| item.refused.is_some() || !state.is_own(item)) {
         state.outbox.remove(&id);
         state.shares.remove(&id);
     }
 }
 
-/// The person does not want to wait.
+/// The person does not want to wait. A break may have ended since the server said that they do not take part.
 pub fn send_now(state: &mut State, now: Millis) {
     for item in state.outbox.values_mut() {
         item.not_before = now;
+        item.refused.take_if(|problem| problem.code == ProblemCode::NotTakingPart);
     }
 }
 

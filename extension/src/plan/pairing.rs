@@ -6,7 +6,7 @@ use rost_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Failure, Fetch, Out, Secret, State};
+use super::{Answer, Command, Failure, Fetch, Out, Secret, State, outbox};
 
 /// A pairing under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,11 +87,12 @@ pub fn token(state: &mut State, now: Millis, result: &Result<TokenGrant, Failure
     match result {
         Ok(grant) => {
             state.token = Some(Secret::new(&grant.access_token));
+            state.unsure = true;
             state.pairing = None;
             state.pair_again = false;
             state.offline = false;
             state.stock.forget();
-            super::outbox::send_now(state, now);
+            outbox::send_now(state, now);
         }
         Err(Failure::NoAnswer) => state.offline = true,
         Err(Failure::Problem { problem, .. }) => match problem.code {
@@ -115,4 +116,36 @@ pub fn unpair(state: &mut State, out: &mut Out) {
     state.pairing = None;
     state.pair_again = false;
     state.stock.forget();
+}
+
+/// An answer to a token that is no longer ours. It may be about another person, and says nothing about the token that is: what
+/// it was asked for is asked again. Whether that is all; what became of a share is still true.
+pub fn too_late(state: &mut State, now: Millis, answer: &Answer) -> bool {
+    let refused =
+        |failure: &Failure| matches!(failure, Failure::Problem { problem, .. } if problem.code.asks_for_pairing());
+    match answer {
+        Answer::Me(_) | Answer::Feed(_) => {
+            state.stock.under_way = state.stock.under_way.saturating_sub(1);
+            (state.stock.fetched_at, state.stock.asked_at) = (None, None);
+            true
+        }
+        Answer::Board { .. } => true,
+        Answer::RuleReported { network, result: Err(failure) } if refused(failure) => {
+            if let Some(broken) = state.broken.get_mut(network) {
+                broken.under_way = false;
+            }
+            true
+        }
+        Answer::Recorded { share, result: Err(failure) }
+        | Answer::Evidence { share, result: Err(failure) }
+        | Answer::Withdrawn { share, result: Err(failure) }
+            if refused(failure) =>
+        {
+            if let Some(item) = state.outbox.get_mut(share) {
+                (item.under_way, item.not_before) = (false, now);
+            }
+            true
+        }
+        _ => false,
+    }
 }

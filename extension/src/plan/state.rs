@@ -15,6 +15,7 @@ use super::{
     outbox::{Item, Recorded},
     pairing::Pairing,
     stock::Stock,
+    whose::{Drawer, Person},
 };
 use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, Skew, ThanksView};
 
@@ -74,6 +75,15 @@ pub struct State {
     pub recorded: Vec<Recorded>,
     /// The newest share that was not thanked for.
     pub thanks: Option<ThanksView>,
+    /// Whose drafts, shares and the like these are.
+    pub person: Option<Person>,
+    /// The browser was paired anew, and the server has not said yet for whom.
+    pub unsure: bool,
+    /// What was put away of others.
+    pub away: Vec<(Person, Drawer)>,
+    /// Waiting shares that this version cannot read: kept as they are for one that can.
+    #[serde(skip)]
+    pub unread: BTreeMap<ShareId, String>,
 }
 
 impl State {
@@ -99,6 +109,7 @@ pub struct Share {
     /// Which story.
     pub story: StoryId,
     /// Its title, for asking.
+    #[serde(default)]
     pub title: String,
     /// Its link, for knowing the person's post from a private one.
     pub link: String,

@@ -57,7 +57,8 @@ impl Stock {
         if self.under_way > 0 {
             return None;
         }
-        let wanted = self.fetched_at.map_or(0, |at| at + HOUR);
+        // Without the person nothing else is of use.
+        let wanted = self.fetched_at.filter(|_| self.me.is_some()).map_or(0, |at| at + HOUR);
         Some(self.asked_at.map_or(wanted, |at| wanted.max(at + TRY_AGAIN)))
     }
 

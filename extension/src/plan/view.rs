@@ -3,8 +3,26 @@
 use super::{State, TabId, state::Phase};
 use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RecordedView, RefusedView, View};
 
-/// The whole view of a panel that belongs to a tab, or to none.
+/// The whole view of a panel that belongs to a tab, or to none. What is somebody's is not shown before it is known for whom the
+/// browser is paired.
 pub fn view(state: &State, tab: Option<TabId>) -> View {
+    let all = whole(state, tab);
+    if !state.unsure {
+        return all;
+    }
+    View {
+        drafts: vec![],
+        inserted: None,
+        asks: vec![],
+        thanks: None,
+        outbox: vec![],
+        recorded: vec![],
+        feed: None,
+        ..all
+    }
+}
+
+fn whole(state: &State, tab: Option<TabId>) -> View {
     let found = state.tab_of_panel(tab);
     let current = found.and_then(|(_, found)| Some((found.network, found.current()?.1)));
     let mut asks: Vec<AskView> = state
@@ -24,7 +42,8 @@ pub fn view(state: &State, tab: Option<TabId>) -> View {
         .iter()
         .map(|(&id, item)| OutboxView {
             share: id,
-            title: item.title.clone(),
+            title: if state.is_own(item) { item.title.clone() } else { String::new() },
+            elsewhere: item.of.as_ref().filter(|_| !state.is_own(item)).map(|of| of.server.clone()),
             network: item.network,
             made_at: item.made_at,
             refused: item

@@ -373,6 +373,8 @@ pub struct OutboxView {
     pub made_at: Millis,
     /// The server's final refusal; none while it waits.
     pub refused: Option<RefusedView>,
+    /// Made while the browser was paired otherwise: the server of that pairing, which it waits for. Its title is not told.
+    pub elsewhere: Option<String>,
 }
 
 /// A final refusal.

@@ -18,7 +18,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::{
     chrome,
-    plan::{self, Command, Event, Saved, State, TabId, What},
+    plan::{self, Command, Event, Saved, Secret, State, TabId, What},
     protocol::{DomCommand, DomEvent, PanelRequest, WriteOutcome},
 };
 use sender::{Sender, Who};
@@ -119,6 +119,11 @@ async fn active_tab() -> Option<TabId> {
 
 /// One event: planned and written down. The first of a life is that the worker began.
 async fn step(what: What) -> Result<Vec<Command>, JsValue> {
+    step_with(what, None).await
+}
+
+/// The same for an answer to a request that was made with this token.
+async fn step_with(what: What, token: Option<Secret>) -> Result<Vec<Command>, JsValue> {
     let mut guard = CORE.with(|core| *core).lock().await;
     let mut commands = Vec::new();
     if guard.is_none() {
@@ -126,18 +131,18 @@ async fn step(what: What) -> Result<Vec<Command>, JsValue> {
         let saved = store.load().await?;
         let mut core = Core { store, state: saved.restore(), saved };
         let began = What::Started { fresh_session: chrome::is_fresh_session().await, language: chrome::language() };
-        commands = core.take(began).await?;
+        commands = core.take(began, None).await?;
         *guard = Some(core);
     }
     if let Some(core) = guard.as_mut() {
-        commands.extend(core.take(what).await?);
+        commands.extend(core.take(what, token).await?);
     }
     Ok(commands)
 }
 
 impl Core {
-    async fn take(&mut self, what: What) -> Result<Vec<Command>, JsValue> {
-        let (state, commands) = plan::plan(&self.state, &event(what));
+    async fn take(&mut self, what: What, token: Option<Secret>) -> Result<Vec<Command>, JsValue> {
+        let (state, commands) = plan::plan(&self.state, &event(what, token));
         let saved = Saved::of(&state).map_err(|error| JsValue::from_str(&error.to_string()))?;
         self.store.save(&self.saved, &saved).await?;
         (self.state, self.saved) = (state, saved);
@@ -147,9 +152,9 @@ impl Core {
 
 /// The one place where the extension asks the browser for time and chance.
 #[allow(clippy::disallowed_methods)]
-fn event(what: What) -> Event {
+fn event(what: What, token: Option<Secret>) -> Event {
     let chance = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
-    Event { now: js_sys::Date::now() as Millis, fresh: Uuid::new_v4(), chance, what }
+    Event { now: js_sys::Date::now() as Millis, fresh: Uuid::new_v4(), chance, token, what }
 }
 
 /// Carries commands out. What the page is told goes in order; requests go side by side.
@@ -168,7 +173,7 @@ fn carry_out(commands: Vec<Command>) -> Pin<Box<dyn Future<Output = ()>>> {
 
 async fn one(command: Command) {
     let outcome = match command {
-        Command::Hands { tab, command } => return follow(tell_hands(tab, command).await).await,
+        Command::Hands { tab, command } => return follow(tell_hands(tab, command).await, None).await,
         Command::InsertCss { tab, css } => chrome::style(tab, &css).await,
         Command::Reconcile { networks, open_tabs } => scripts::reconcile(&networks, open_tabs).await,
         Command::GiveBack { networks } => scripts::give_back(&networks).await,
@@ -191,7 +196,8 @@ async fn one(command: Command) {
                 })
             };
             let Some(server) = server else { return };
-            return follow(Some(What::Answer(http::fetch(&server, fetch).await))).await;
+            let answer = http::fetch(&server, fetch).await;
+            return follow(Some(What::Answer(answer)), server.token).await;
         }
     };
     if let Err(error) = outcome {
@@ -199,9 +205,9 @@ async fn one(command: Command) {
     }
 }
 
-async fn follow(what: Option<What>) {
+async fn follow(what: Option<What>, token: Option<Secret>) {
     let Some(what) = what else { return };
-    match step(what).await {
+    match step_with(what, token).await {
         Ok(commands) => carry_out(commands).await,
         Err(error) => gloo::console::error!("Røst", error),
     }
@@ -234,7 +240,7 @@ async fn wake_at(at: Millis) -> Result<(), JsValue> {
     }
     let wait = (at - now).max(1_000);
     let timer = (wait < TIMER_BELOW_MS)
-        .then(|| Timeout::new(wait as u32, || spawn_local(async { follow(Some(What::Tick)).await })));
+        .then(|| Timeout::new(wait as u32, || spawn_local(async { follow(Some(What::Tick), None).await })));
     TIMER.set(Some((at, timer)));
     chrome::wake_at((now + wait) as f64).await
 }

@@ -55,7 +55,10 @@ fn protocol_fault(range: &str) -> Option<Fault> {
     let (first, last): (u32, u32) = match parts {
         Some((first, last)) if first <= last => (first, last),
         _ => {
-            return Some(Fault::new(ProblemCode::BadRequest, "rost-protocol: two versions were expected, such as 1-1."));
+            return Some(Fault::new(
+                ProblemCode::BadRequest,
+                "rost-protocol: two versions were expected, such as 1-1.",
+            ));
         }
     };
     let behind = if first > *PROTOCOL.end() {

@@ -7,6 +7,7 @@ mod offers;
 mod proof;
 mod sending;
 mod surfaces;
+mod whose;
 
 use rost_shared::{
     ids::{DeviceId, MemberId, ShareId, StoryId},
@@ -26,6 +27,41 @@ pub fn story() -> StoryId {
     StoryId(Uuid::from_u128(1))
 }
 
+/// One story for both sites.
+pub fn feed() -> Feed {
+    let story = FeedStory {
+        id: story(),
+        language: Language::Nb,
+        networks: Network::ALL.to_vec(),
+        title: "Nattbussen går på strøm".into(),
+        summary: String::new(),
+        url: LINK.into(),
+        prompt: None,
+        variants: Vec::new(),
+        image: None,
+        topics: vec![],
+        hashtags: vec![],
+        disclosure: false,
+        approved_at: 0,
+        valid_until: None,
+        shared_on: Vec::new(),
+    };
+    Feed { company: "Nordlys".into(), policy: vec![], stories: vec![story] }
+}
+
+pub fn me() -> Me {
+    Me {
+        id: MemberId(Uuid::nil()),
+        name: "Kari".into(),
+        company: "Nordlys".into(),
+        device: DeviceId(Uuid::nil()),
+        figures: MyFigures::default(),
+        paused: false,
+        week_goal: 2,
+        protocol: [1, 1],
+    }
+}
+
 /// A worker without a browser: a state, a clock, and what was asked of it last.
 pub struct Bench {
     pub state: State,
@@ -33,52 +69,23 @@ pub struct Bench {
     pub out: Vec<Command>,
     /// A new worker begins before every event.
     pub killing: bool,
+    /// The token with which the next answer was asked for, where that matters.
+    pub token: Option<Secret>,
     next: u128,
 }
 
 impl Bench {
     /// Paired, with consent for both sites and one story.
     pub fn ready() -> Self {
-        let story = FeedStory {
-            id: story(),
-            language: Language::Nb,
-            networks: Network::ALL.to_vec(),
-            title: "Nattbussen går på strøm".into(),
-            summary: String::new(),
-            url: LINK.into(),
-            prompt: None,
-            variants: Vec::new(),
-            image: None,
-            topics: vec![],
-            hashtags: vec![],
-            disclosure: false,
-            approved_at: 0,
-            valid_until: None,
-            shared_on: Vec::new(),
-        };
         let state = State {
             browser_language: "nb".into(),
             server: Some("https://rost.example".into()),
             consent: Some(Network::ALL.to_vec()),
             token: Some(Secret::new("t")),
-            stock: Stock {
-                feed: Some(Feed { company: "Nordlys".into(), policy: vec![], stories: vec![story] }),
-                me: Some(Me {
-                    id: MemberId(Uuid::nil()),
-                    name: "Kari".into(),
-                    company: "Nordlys".into(),
-                    device: DeviceId(Uuid::nil()),
-                    figures: MyFigures::default(),
-                    paused: false,
-                    week_goal: 2,
-                    protocol: [1, 1],
-                }),
-                fetched_at: Some(0),
-                ..Stock::default()
-            },
+            stock: Stock { feed: Some(feed()), me: Some(me()), fetched_at: Some(0), ..Stock::default() },
             ..State::default()
         };
-        Self { state, now: 1_000, out: Vec::new(), killing: false, next: 100 }
+        Self { state, now: 1_000, out: Vec::new(), killing: false, token: None, next: 100 }
     }
 
     pub fn killing() -> Self {
@@ -87,14 +94,22 @@ impl Bench {
 
     pub fn happen(&mut self, what: What) -> &mut Self {
         if self.killing {
+            let token = self.token.take();
             self.one(What::Started { fresh_session: false, language: "nb".into() });
+            self.token = token;
         }
         self.one(what)
     }
 
     fn one(&mut self, what: What) -> &mut Self {
         self.next += 1;
-        let event = Event { now: self.now, fresh: Uuid::from_u128(self.next), chance: u32::MAX / 2, what };
+        let event = Event {
+            now: self.now,
+            fresh: Uuid::from_u128(self.next),
+            chance: u32::MAX / 2,
+            token: self.token.take(),
+            what,
+        };
         let (state, out) = plan(&self.state, &event);
         let saved = Saved::of(&state).unwrap();
         let restored = saved.restore();

@@ -85,7 +85,10 @@ fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
     assert!(bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. }))));
     bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
     let grant = TokenGrant { access_token: "new".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
+    let me = bench.state.stock.me.clone().unwrap();
     bench.happen(What::Answer(Answer::Token(Ok(grant))));
+    assert!(bench.sent().is_empty(), "for whom the browser is paired is not known yet");
+    bench.happen(What::Answer(Answer::Me(Ok(me))));
     assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
     assert!(!view(&bench.state, None).pair_again);
     assert!(!format!("{:?}", bench.state).contains("new"), "a token is never printed");
@@ -152,4 +155,30 @@ fn taken_back_while_on_its_way_and_refused_is_still_taken_back() {
     assert!(matches!(bench.sent()[..], [Fetch::Withdraw { .. }]));
     bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
     assert!(bench.state.outbox.is_empty());
+}
+
+#[test]
+fn a_break_that_has_ended_is_no_reason_any_more() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::NotTakingPart, None)));
+    assert!(view(&bench.state, None).outbox[0].refused.is_some());
+    bench.panel(Ask::SendNow);
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
+}
+
+#[test]
+fn a_refusal_of_an_old_token_does_not_take_the_new_one() {
+    let (old, new) = (Secret::new("old"), Secret::new("t"));
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.token = Some(old.clone());
+    bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
+    assert_eq!((&bench.state.token, bench.state.pair_again), (&Some(new), false));
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]), "sent again with the new one");
+    let me = bench.state.stock.me.clone().unwrap();
+    bench.state.stock.me = None;
+    bench.token = Some(old);
+    bench.happen(What::Answer(Answer::Me(Ok(me))));
+    assert_eq!(bench.state.stock.me, None, "that was somebody else");
 }
