@@ -60,7 +60,7 @@
 		});
 		for (const el of all('composer')) {
 			const editor = first('editor', el);
-			if (!editor || !first('post_button', el) || !el.checkVisibility()) continue;
+			if (!editor || !first('post_button', el) || first('reply', el) || !el.checkVisibility()) continue;
 			if ([...composers.values()].some((c) => c.editor === editor)) continue;
 			const c = { id: `${run}-${++count}`, el, editor };
 			composers.set(c.id, c);
@@ -140,7 +140,7 @@
 		for (const type of ['click', 'mousedown', 'keydown']) host.addEventListener(type, (event) => event.stopPropagation());
 		return host;
 	};
-	const clear = (c) => { c.offer?.remove(); c.frame?.remove(); c.offer = c.frame = c.button = null; };
+	const clear = (c) => { c.offer?.remove(); c.frame?.remove(); c.offer = c.frame = c.layer = c.button = null; };
 	const place = (c) => {
 		const before = first('offer_place', c.el);
 		if (before && before.previousSibling !== c.offer) before.before(c.offer);
@@ -149,18 +149,18 @@
 	const tools = { each, tell, read, mentions, box, hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
-		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); },
+		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); return { t: 'ready' }; },
 		offer({ does, close, text }, c) {
 			c.close = close;
 			c.button ??= make('button');
 			c.button.textContent = text;
 			// Not in the queue: a side panel opens within the gesture only.
-			c.button.onclick = (e) => e.isTrusted && send({ t: 'offer_clicked', composer: c.id, does, ...holds(c) });
+			c.button.onclick = (e) => e.isTrusted && send({ t: 'offer_clicked', composer: c.id, does, click: ++count, ...holds(c) });
 			c.offer ??= box(style, c.button);
 			place(c);
 		},
 		withdraw: (cmd, c) => clear(c),
-		frame: (cmd, c) => rostWork.frame(c, dialog(c.el), tools),
+		frame({ click }, c) { if (click > (c.click ?? 0)) { c.click = click; rostWork.frame(c, dialog(c.el), tools); } },
 		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); }),
 		probe: (cmd, c) => ({ t: 'editor', composer: c.id, text: read(c), ...holds(c) }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
@@ -174,12 +174,17 @@
 		(async () => obey[cmd.t](cmd, composers.get(cmd.composer)))().then((event) => reply(event ?? null), () => reply(null));
 		return true;
 	};
-	const quit = () => {
-		off.abort();
+	const leave = () => {
 		clearInterval(timer);
 		each(clear);
+		composers.clear();
 		for (const [root, sheet] of sheets) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((s) => s !== sheet);
+		sheets.clear();
+		rules = watch = null;
 	};
+	const quit = () => { off.abort(); leave(); };
+	// A page that comes back from the browser's cache may have been forgotten meanwhile.
+	listen(window, 'pageshow', ({ persisted }) => { if (persisted) { leave(); tell('hello'); } });
 	globalThis.rostHands = quit;
 	runtime.onMessage.addListener(hear);
 	tell('hello');

@@ -5,26 +5,24 @@
   if (globalThis.rostWork) return;
   // The close button stands above the iframe, never over it: whatever lies over a part of a frame makes the browser call
   // all of it covered, and the panel then rightly takes no click.
-  const FRAME = `
-    :host { all: initial !important; position: fixed !important; inset: auto var(--right) 16px auto !important; box-sizing: border-box !important;
-      display: grid !important; grid-template-rows: 28px 1fr !important; width: var(--width) !important;
-      height: min(640px, 100vh - 32px) !important; z-index: 2147483647 !important; border: 1px solid #8886 !important;
-      border-radius: 8px !important; background: #fbfaf7 !important }
-    :host(:not(:popover-open)) { display: none !important }
+  const style = (width, right) => `
+    :host { all: initial !important; position: fixed !important }
+    div { all: initial; position: fixed; inset: auto ${right}px 16px auto; box-sizing: border-box; display: grid; grid-template-rows: 28px 1fr;
+      width: ${width}px; height: min(640px, 100vh - 32px); z-index: 2147483647; border: 1px solid #8886; border-radius: 8px; background: #fbfaf7 }
+    div:not(:popover-open) { display: none }
     iframe { grid-row: 2; box-sizing: border-box; width: 100%; height: 100%; border: 0; background: #fbfaf7 }
     button { all: unset; grid-row: 1; justify-self: end; width: 28px; height: 28px; cursor: pointer; color: #596067;
       font: 20px/28px system-ui, sans-serif; text-align: center }
     button:focus-visible { outline: 2px solid }
     @media (prefers-color-scheme: dark) {
-      :host { background: #14171a !important } iframe { background: #14171a } button { color: #a3a9af }
+      div, iframe { background: #14171a } button { color: #a3a9af }
     }`;
 
   // Beside the composer if there is room on one side of it, so that the person reads what is inserted and reaches Post.
-  const stand = (host, el) => {
+  const stand = (el) => {
     const { left, right } = el.getBoundingClientRect(), rightRoom = innerWidth - right, room = Math.max(left, rightRoom);
     const width = Math.max(320, Math.min(376, room - 24));
-    host.style.setProperty('--width', `${width}px`);
-    host.style.setProperty('--right', left > rightRoom && rightRoom < 336 ? `${innerWidth - width - 8}px` : '8px');
+    return style(width, left > rightRoom && rightRoom < 336 ? innerWidth - width - 8 : 8);
   };
   const wait = (ms) => new Promise((then) => setTimeout(then, ms));
 
@@ -72,23 +70,24 @@
     if (whole && mentioned) return 'refused';
     const gap = before.endsWith('\n\n') ? '' : before.endsWith('\n') ? '\n' : '\n\n';
     const more = whole ? text : gap + text;
+    const wanted = whole ? text : before + more;
     // Twice at most, and each time from what was there before.
     const [one, other = one] = hows();
     for (const how of [one, other]) {
-      if (await put(c, read, more, whole, how, whole ? text : before + more)) {
-        c.before = before;
+      if (await put(c, read, more, whole, how, wanted)) {
+        Object.assign(c, { before, after: wanted });
         return 'exact';
       }
       if (!c.editor.isConnected) return 'editor_gone';
       // Mentions are more than their text: what cannot be put back is not touched again.
-      if (mentioned || !(await put(c, read, before, true, how, before))) break;
+      if (read(c) !== before && (mentioned || !(await put(c, read, before, true, how, before)))) return 'not_restored';
     }
     return 'refused';
   };
 
   const show = (c, each, open) => {
-    each((other) => other.frame?.hidePopover());
-    if (open) c.frame.showPopover();
+    each((other) => other.layer?.hidePopover());
+    if (open) c.layer.showPopover();
     else c.button.focus();
   };
 
@@ -96,22 +95,21 @@
     // Opens the frame, or closes it; a closed one stays warm. It stands in the composer's dialog, as the page lets nothing
     // outside of that be reached, and in the top layer, so that the dialog's own box does not bind it.
     frame(c, parent, { box, each, tell }) {
-      if (c.frame?.isConnected) return show(c, each, !c.frame.matches(':popover-open'));
+      if (c.frame?.isConnected) return show(c, each, !c.layer.matches(':popover-open'));
       const src = chrome.runtime.getURL('panel.html');
       const frame = Object.assign(document.createElement('iframe'), { src, allow: 'clipboard-write *', title: c.button.textContent });
       const close = Object.assign(document.createElement('button'), { textContent: '×', ariaLabel: c.close });
       close.addEventListener('click', () => show(c, each, false));
-      c.frame = box(FRAME, close, frame);
-      stand(c.frame, c.el);
-      c.frame.popover = 'manual';
+      c.layer = Object.assign(document.createElement('div'), { popover: 'manual' });
+      c.layer.append(close, frame);
+      c.frame = box(stand(c.el), c.layer);
       c.alive = false;
-      // A frame that does not come to life goes away, and the offer then opens the side panel.
+      // A frame that does not come to life is put away, and the offer then opens the side panel; unless it still does.
       const within = (ms) => {
         clearTimeout(c.late);
         if (c.alive) return;
         c.late = setTimeout(() => {
-          c.frame?.remove();
-          c.frame = null;
+          c.layer.hidePopover();
           tell('frame_silent', c.id);
         }, ms);
       };
@@ -130,11 +128,15 @@
       return { t: 'inserted', share, outcome };
     },
 
+    // What was written since is not ours to take away; nor can mentions be put back.
     async restore(c, { share }, { read, mentions, hows }) {
-      const may = c?.share === share && !mentions(c);
-      const done = may && (await put(c, read, c.before, true, hows()[0], c.before));
-      if (done) c.holds = false;
-      return { t: 'restored', share, done };
+      let outcome = 'failed';
+      if (c && (c.share !== share || read(c) !== c.after || mentions(c))) outcome = 'changed';
+      else if (c && (await put(c, read, c.before, true, hows()[0], c.before))) {
+        outcome = 'done';
+        c.holds = false;
+      }
+      return { t: 'restored', share, outcome };
     },
   };
 })();

@@ -23,12 +23,7 @@ fn app() -> AnyView {
     panel.tell(PanelRequest::Look);
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
     leptos::task::spawn_local(async move { panel.private.set(browser::is_private().await) });
-    browser::on_push(move |push| match push {
-        PanelPush::Changed => panel.tell(PanelRequest::Look),
-        PanelPush::Close => {
-            let _ = window().close();
-        }
-    });
+    browser::on_push(move |PanelPush::Changed| panel.tell(PanelRequest::Look));
     // A side panel outlives the page it lies beside: what was true before may not be when it is looked at again.
     let _ = window_event_listener(ev::focus, move |_| panel.tell(PanelRequest::Look));
 

@@ -41,7 +41,6 @@ pub fn on_push(call: impl Fn(PanelPush) + 'static) {
         let kind = Reflect::get(&message, &"push".into()).and_then(|push| Reflect::get(&push, &"t".into()));
         match kind.ok().and_then(|kind| kind.as_string()).as_deref() {
             Some("changed") => call(PanelPush::Changed),
-            Some("close") => call(PanelPush::Close),
             _ => {}
         }
     });

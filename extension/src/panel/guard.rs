@@ -72,15 +72,32 @@ impl Drop for Watch {
     }
 }
 
-/// The primary button of a screen whose act must be the person's own: it takes a click only if the browser made it and,
-/// inside a page, only while the button was visible. Otherwise it says so and offers the side panel. `act` runs inside
-/// the click; `described_by` is the id of the element that says why it cannot be pressed.
+/// The primary button of a screen whose act must be the person's own. `described_by` is the id of the element that says why it
+/// cannot be pressed.
 pub fn guarded_button(
     panel: Panel,
     label: Signal<String>,
     disabled: Signal<bool>,
     described_by: &'static str,
     act: impl Fn() + 'static,
+) -> AnyView {
+    guarded(panel, "primary", label, disabled, described_by, Box::new(act))
+}
+
+/// Any other such button.
+pub fn guarded_plain(panel: Panel, label: String, act: impl Fn() + 'static) -> AnyView {
+    guarded(panel, "plain", label.into(), panel.busy.into(), "", Box::new(act))
+}
+
+/// It takes a click only if the browser made it and, inside a page, only while the button was visible. Otherwise it says so and
+/// offers the side panel. `act` runs inside the click.
+fn guarded(
+    panel: Panel,
+    class: &'static str,
+    label: Signal<String>,
+    disabled: Signal<bool>,
+    described_by: &'static str,
+    act: Box<dyn Fn()>,
 ) -> AnyView {
     let covered = RwSignal::new(false);
     let button = NodeRef::<html::Button>::new();
@@ -106,7 +123,7 @@ pub fn guarded_button(
     };
     view! {
         {when(move || covered.get(), refusal)}
-        <button type="button" class="primary" node_ref=button disabled=disabled aria-describedby=described_by on:click=click>
+        <button type="button" class=class node_ref=button disabled=disabled aria-describedby=described_by on:click=click>
             {label}
         </button>
     }

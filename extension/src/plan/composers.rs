@@ -24,6 +24,12 @@ pub const REPLACED_WITHIN: Millis = 10_000;
 pub struct Tab {
     /// By its host.
     pub network: Network,
+    /// The name of the animation by which its elements are found.
+    #[serde(default)]
+    pub name: String,
+    /// Its hands have the rules.
+    #[serde(default)]
+    pub ready: bool,
     /// Open composers, by name.
     pub composers: BTreeMap<ComposerId, Composer>,
     /// The one whose offer was pressed last.
@@ -89,8 +95,13 @@ impl State {
 pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, dom: &DomEvent, out: &mut Out) {
     match dom {
         DomEvent::Hello => hello(state, event, tab, network, out),
+        DomEvent::Ready => {
+            if let Some(found) = state.tabs.get_mut(&tab) {
+                found.ready = true;
+            }
+        }
         DomEvent::ComposerOpened { composer, modal, holds_text, holds_mentions } => {
-            let found = state.tabs.entry(tab).or_insert_with(|| Tab::new(network));
+            let found = state.tabs.entry(tab).or_insert_with(|| Tab::new(network, event));
             if found.composers.contains_key(composer) {
                 return;
             }
@@ -121,12 +132,13 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             }
             watch::composer_closed(state, event.now, tab, composer);
         }
-        DomEvent::OfferClicked { composer, does, holds_text, holds_mentions } => {
+        DomEvent::OfferClicked { composer, does, click, holds_text, holds_mentions } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
             if let Some(found) = state.tabs.get_mut(&tab).filter(|found| found.composers.contains_key(composer)) {
                 found.chosen = Some(composer.clone());
                 if *does == OfferDoes::Frame {
-                    out.push(Command::Hands { tab, command: DomCommand::Frame { composer: composer.clone() } });
+                    let command = DomCommand::Frame { composer: composer.clone(), click: *click };
+                    out.push(Command::Hands { tab, command });
                 }
             }
             state.last_tab = Some(tab);
@@ -155,21 +167,45 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
 }
 
 impl Tab {
-    fn new(network: Network) -> Self {
-        Self { network, composers: BTreeMap::new(), chosen: None, opened: 0 }
+    fn new(network: Network, event: &Event) -> Self {
+        let name = sites::animation_name(event.fresh);
+        Self { network, name, ready: false, composers: BTreeMap::new(), chosen: None, opened: 0 }
+    }
+
+    /// What its hands and its document need for finding anything.
+    fn find(&self, tab: TabId, out: &mut Out) {
+        let site = sites::rules_of(self.network);
+        let css = sites::finding_css(site, &self.name);
+        out.push(Command::InsertCss { tab, css: css.clone() });
+        let style = include_str!("offer.css").to_owned();
+        let command = DomCommand::Rules { site: Box::new(site.clone()), css, name: self.name.clone(), style };
+        out.push(Command::Hands { tab, command });
     }
 }
 
 fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &mut Out) {
     tab_gone(state, tab);
-    state.tabs.insert(tab, Tab::new(network));
-    let site = sites::rules_of(network);
-    let name = format!("n{}", &event.fresh.simple().to_string()[..8]);
-    let css = sites::finding_css(site, &name);
-    let style = include_str!("offer.css").to_owned();
-    let command = DomCommand::Rules { site: Box::new(site.clone()), css: css.clone(), name, style };
-    out.push(Command::Hands { tab, command });
-    out.push(Command::InsertCss { tab, css });
+    let found = Tab::new(network, event);
+    found.find(tab, out);
+    state.tabs.insert(tab, found);
+}
+
+/// The worker before this one may have died with commands that were not carried out. Each may be done twice.
+pub fn again(state: &State, out: &mut Out) {
+    let words = words(state);
+    for (&tab, found) in &state.tabs {
+        if !found.ready {
+            found.find(tab, out);
+        }
+        for (composer, open) in &found.composers {
+            out.push(Command::Hands { tab, command: show(composer, open.offer.as_ref(), words) });
+        }
+    }
+    for place in
+        state.shares.values().filter(|share| share.phase == Phase::Held).filter_map(|share| share.place.as_ref())
+    {
+        out.push(Command::Hands { tab: place.tab, command: DomCommand::Hold { composer: place.composer.clone() } });
+    }
 }
 
 fn editor_holds(state: &mut State, tab: TabId, composer: &str, text: bool, mentions: bool) {
@@ -209,13 +245,20 @@ pub fn session_gone(state: &mut State) {
     watch::places_gone(state, |_| true);
 }
 
-/// A panel is painted: the frame is alive, and what stands in the editor may have changed.
+/// A panel is painted: what stands in the editor may have changed.
 pub fn panel_looks(state: &State, tab: Option<TabId>, out: &mut Out) {
     let Some((tab, found)) = state.tab_of_panel(tab) else { return };
-    out.push(Command::Hands { tab, command: DomCommand::FrameAlive });
     if let Some((composer, _)) = found.current() {
         out.push(Command::Hands { tab, command: DomCommand::Probe { composer: composer.clone() } });
     }
+}
+
+/// The panel in a tab's page speaks, perhaps later than the hands would wait.
+pub fn frame_lives(state: &mut State, tab: Option<TabId>, out: &mut Out) {
+    let Some((tab, found)) = tab.and_then(|tab| state.tabs.get_key_value(&tab)) else { return };
+    out.push(Command::Hands { tab: *tab, command: DomCommand::FrameAlive });
+    let network = found.network;
+    state.beside.remove(&network);
 }
 
 /// Makes every offer what it should be now.
@@ -224,22 +267,22 @@ pub fn show_offers(state: &mut State, now: Millis, out: &mut Out) {
     for network in Network::ALL {
         let wanted = wanted_offer(state, network, now, words);
         for (&tab, found) in state.tabs.iter_mut().filter(|(_, found)| found.network == network) {
-            for (composer, open) in &mut found.composers {
-                if open.offer == wanted {
-                    continue;
-                }
-                let composer = composer.clone();
-                let command = match &wanted {
-                    Some(Offer { text, does }) => {
-                        let close = words.text("offer-close", &[]);
-                        DomCommand::Offer { composer, text: text.clone(), close, does: *does }
-                    }
-                    None => DomCommand::Withdraw { composer },
-                };
+            for (composer, open) in found.composers.iter_mut().filter(|(_, open)| open.offer != wanted) {
                 open.offer.clone_from(&wanted);
-                out.push(Command::Hands { tab, command });
+                out.push(Command::Hands { tab, command: show(composer, wanted.as_ref(), words) });
             }
         }
+    }
+}
+
+fn show(composer: &ComposerId, offer: Option<&Offer>, words: &Catalogue) -> DomCommand {
+    let composer = composer.clone();
+    match offer {
+        Some(Offer { text, does }) => {
+            let close = words.text("offer-close", &[]);
+            DomCommand::Offer { composer, text: text.clone(), close, does: *does }
+        }
+        None => DomCommand::Withdraw { composer },
     }
 }
 

@@ -56,6 +56,8 @@ pub enum What {
     Panel {
         /// The tab that the panel belongs to; none when it stands in a tab of its own.
         tab: Option<TabId>,
+        /// It stands in a frame in that tab's page.
+        framed: bool,
         /// What.
         request: PanelRequest,
     },

@@ -10,7 +10,7 @@ use super::{
     state::{Phase, Place, Share},
     surfaces,
 };
-use crate::protocol::{DomCommand, Draft, InsertMode, InsertOutcome, InsertView, WriteOutcome};
+use crate::protocol::{DomCommand, Draft, InsertMode, InsertOutcome, InsertView, RestoreOutcome, WriteOutcome};
 
 /// What the person wants inserted.
 pub struct Wish<'a> {
@@ -78,6 +78,7 @@ pub fn inserted(state: &mut State, id: ShareId, outcome: WriteOutcome) {
     let seen = match outcome {
         WriteOutcome::Exact => InsertOutcome::Exact,
         WriteOutcome::Refused => InsertOutcome::Refused,
+        WriteOutcome::NotRestored => InsertOutcome::NotRestored,
         WriteOutcome::EditorGone => InsertOutcome::EditorGone,
     };
     let place = share.place.clone();
@@ -110,16 +111,19 @@ pub fn undo(state: &State, id: ShareId, out: &mut Out) {
     }
 }
 
-/// The hands have put it back, or could not: then it still stands there and still counts when posted.
-pub fn restored(state: &mut State, id: ShareId, done: bool) {
-    if !done {
-        return;
-    }
-    if let Some(share) = state.shares.get(&id).filter(|share| share.phase == Phase::Held) {
-        let place = share.place.clone();
+/// The hands have put it back, or have not: then it may still stand there, and still counts when it is posted.
+pub fn restored(state: &mut State, id: ShareId, outcome: RestoreOutcome) {
+    let Some(share) = state.shares.get(&id).filter(|share| share.phase == Phase::Held) else { return };
+    let place = share.place.clone();
+    let seen = match outcome {
+        RestoreOutcome::Done => InsertOutcome::Undone,
+        RestoreOutcome::Changed => InsertOutcome::Changed,
+        RestoreOutcome::Failed => InsertOutcome::NotRestored,
+    };
+    if outcome == RestoreOutcome::Done {
         state.shares.remove(&id);
-        say(state, place, id, InsertOutcome::Undone);
     }
+    say(state, place, id, seen);
 }
 
 /// Keeps a draft.

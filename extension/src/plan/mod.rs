@@ -67,7 +67,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
         }
         What::Dom { tab, network, event: dom } => match dom {
             DomEvent::Inserted { share, outcome } => insert::inserted(&mut state, *share, *outcome),
-            DomEvent::Restored { share, done } => insert::restored(&mut state, *share, *done),
+            DomEvent::Restored { share, outcome } => insert::restored(&mut state, *share, *outcome),
             DomEvent::PostClicked { composer, by, text, marks, account } => watch::clicked(
                 &mut state,
                 event.now,
@@ -87,7 +87,12 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
             DomEvent::PostFailed { composer } => watch::failed(&mut state, *tab, composer),
             other => composers::happened(&mut state, event, *tab, *network, other, &mut out),
         },
-        What::Panel { tab, request } => asked_by_panel(&mut state, event, *tab, request, &mut out),
+        What::Panel { tab, framed, request } => {
+            if *framed && *request == PanelRequest::Look {
+                composers::frame_lives(&mut state, *tab, &mut out);
+            }
+            asked_by_panel(&mut state, event, *tab, request, &mut out);
+        }
         What::Answer(answer) => answered(&mut state, event, answer),
     }
     whose::settle(&mut state);
@@ -114,6 +119,7 @@ fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str
     if fresh_session {
         composers::session_gone(state);
     }
+    composers::again(state, out);
     insert::again(state, out);
     outbox::look_again(state, event.now);
     consent::reconcile(state, false, out);

@@ -6,6 +6,7 @@ use rost_shared::{
     rules::{Role, Root, Rung, SiteRules, check},
     wire::Network,
 };
+use uuid::Uuid;
 
 static X: LazyLock<SiteRules> = LazyLock::new(|| bundled(include_str!("../../rules/x.json")));
 static LINKEDIN: LazyLock<SiteRules> = LazyLock::new(|| bundled(include_str!("../../rules/linkedin.json")));
@@ -38,6 +39,12 @@ pub fn origins(network: Network) -> Vec<String> {
     rules_of(network).match_patterns()
 }
 
+/// A name that is not twice the same and has no form of its own, so that no page can look for it.
+pub fn animation_name(fresh: Uuid) -> String {
+    let [length, letters @ ..] = fresh.as_bytes();
+    letters.iter().take(4 + usize::from(length % 9)).map(|byte| char::from(b'a' + byte % 26)).collect()
+}
+
 /// The style rule that makes everything that is looked for announce itself by an animation that shows nothing.
 ///
 /// A confirmation's own animation must not be lost, so its links announce it instead of the element itself.
@@ -59,8 +66,10 @@ pub fn finding_css(rules: &SiteRules, name: &str) -> String {
     for Rung { selector, .. } in rules.roles.ladder(Role::Toast) {
         add(format!(":is({selector}) a"));
     }
+    // Nor does it last as long as another.
+    let duration = 1 + name.bytes().map(u32::from).sum::<u32>() % 40;
     format!(
-        "@keyframes {name}{{from{{outline-color:inherit}}to{{outline-color:inherit}}}}\n{}{{animation:{name} 1ms !important}}",
+        "@keyframes {name}{{from{{outline-color:inherit}}to{{outline-color:inherit}}}}\n{}{{animation:{name} {duration}ms !important}}",
         selectors.join(",")
     )
 }
@@ -86,6 +95,16 @@ mod tests {
         assert_eq!(network_of_host("x.com"), Some(Network::X));
         assert_eq!(network_of_host("www.linkedin.com"), Some(Network::Linkedin));
         assert_eq!(network_of_host("linkedin.com.example.org"), None);
+    }
+
+    #[test]
+    fn no_two_pages_are_told_the_same_name() {
+        let names: Vec<String> = (1..50u128)
+            .map(|n| animation_name(Uuid::from_u128(n.wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_0c87_65a1_2b35))))
+            .collect();
+        let lengths: std::collections::BTreeSet<usize> = names.iter().map(String::len).collect();
+        assert!(lengths.len() > 4 && names.iter().all(|name| name.len() >= 4), "{names:?}");
+        assert_eq!(names.iter().collect::<std::collections::BTreeSet<_>>().len(), names.len());
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub type ComposerId = String;
 pub enum DomEvent {
     /// A fresh run begins: whatever was known of this tab is gone.
     Hello,
+    /// Answer to [`DomCommand::Rules`].
+    Ready,
     /// A composer is there.
     ComposerOpened {
         /// Its name.
@@ -44,6 +46,8 @@ pub enum DomEvent {
         composer: ComposerId,
         /// What the click did.
         does: OfferDoes,
+        /// Its number, as it may be told twice.
+        click: u32,
         /// There is text in it.
         holds_text: bool,
         /// That text holds mentions.
@@ -76,8 +80,8 @@ pub enum DomEvent {
     Restored {
         /// Which share.
         share: ShareId,
-        /// Whether what was there before is back.
-        done: bool,
+        /// How it went.
+        outcome: RestoreOutcome,
     },
     /// The person posted, by a trusted act, in a composer that holds an insert of ours.
     PostClicked {
@@ -140,10 +144,24 @@ pub enum PostedBy {
 pub enum WriteOutcome {
     /// Read back and exactly right.
     Exact,
-    /// The editor did not take it.
+    /// The editor did not take it, and holds what it held before.
     Refused,
+    /// The editor did not take it, and does not hold what it held before.
+    NotRestored,
     /// The editor is gone.
     EditorGone,
+}
+
+/// How taking an insert back went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RestoreOutcome {
+    /// What was there before is back.
+    Done,
+    /// There is more than was inserted. Nothing was touched.
+    Changed,
+    /// It could not be put back.
+    Failed,
 }
 
 /// What the hands are told to do.
@@ -179,10 +197,12 @@ pub enum DomCommand {
         /// From which composer.
         composer: ComposerId,
     },
-    /// Open the panel in the page, or close it.
+    /// Open the panel in the page, or close it. The same click again changes nothing.
     Frame {
         /// Beside which composer.
         composer: ComposerId,
+        /// The number of the click on the offer.
+        click: u32,
     },
     /// The panel in the frame looks: it is alive.
     FrameAlive,

@@ -153,8 +153,6 @@ pub enum BoardOf {
 pub enum PanelPush {
     /// Something changed: send [`PanelRequest::Look`].
     Changed,
-    /// Close yourself: the composer is gone.
-    Close,
 }
 
 /// How an insert treats text that is already in the composer.
@@ -334,6 +332,10 @@ pub enum InsertOutcome {
     EditorGone,
     /// The person took it back.
     Undone,
+    /// The person wanted it back, but there is more in the editor by now: nothing was touched.
+    Changed,
+    /// What was there before could not be put back.
+    NotRestored,
 }
 
 /// A share to ask about.

@@ -19,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 use crate::{
     chrome,
     plan::{self, Command, Event, Saved, Secret, State, TabId, What},
-    protocol::{DomCommand, DomEvent, PanelRequest, WriteOutcome},
+    protocol::{DomCommand, DomEvent, PanelRequest, RestoreOutcome, WriteOutcome},
 };
 use sender::{Sender, Who};
 
@@ -62,13 +62,14 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
         }
         (Who::Hands(..), _) | (_, Some(Message::Hands(_)) | None) => Ok(JsValue::NULL),
         (who, Some(Message::Panel(request))) => {
+            let framed = matches!(who, Who::FramedPanel(_));
             let tab = match who {
                 Who::FramedPanel(tab) => Some(tab),
                 Who::BesidePanel => active_tab().await,
                 _ => None,
             };
             let waits = waits_for_outcome(&request);
-            let commands = step(What::Panel { tab, request }).await?;
+            let commands = step(What::Panel { tab, framed, request }).await?;
             if waits {
                 carry_out(commands).await;
             } else {
@@ -223,7 +224,7 @@ async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
     let answer = chrome::tell_tab(tab, &message).await.ok().and_then(|answer| chrome::from_js::<DomEvent>(&answer));
     let event = answer.or(match command {
         DomCommand::Insert { share, .. } => Some(DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone }),
-        DomCommand::Restore { share, .. } => Some(DomEvent::Restored { share, done: false }),
+        DomCommand::Restore { share, .. } => Some(DomEvent::Restored { share, outcome: RestoreOutcome::Failed }),
         _ => None,
     })?;
     let core = CORE.with(|core| *core).lock().await;

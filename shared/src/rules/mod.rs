@@ -187,15 +187,15 @@ roles! {
     failure = Failure, optional, root;
     /// Where the signed-in account is named: its `href`, else its text.
     account = Account, optional, root;
-    /// A link on one's own post that proves authorship.
-    own_post = OwnPost, optional, root;
     /// A mention, as an entity of the editor: text that holds one is not replaced.
     mention = Mention, optional, inside;
     /// There when the post is to be published later: not measured.
     scheduled = Scheduled, optional, inside;
     /// There when the post quotes another: not measured.
     quote = Quote, optional, inside;
-    /// There when the composer holds several posts, or answers one: not measured.
+    /// There when the composer answers somebody's post: nothing is offered there.
+    reply = Reply, optional, inside;
+    /// There when the composer holds several posts: not measured.
     thread = Thread, optional, inside;
     /// There when one writes as a page or a second account: not measured.
     brand = Brand, optional, inside;

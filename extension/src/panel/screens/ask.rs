@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::ids::ShareId;
 
 use crate::{
-    panel::{browser, parts::*, state::Panel},
+    panel::{browser, guard::guarded_button, parts::*, state::Panel},
     protocol::PanelRequest,
 };
 
@@ -25,7 +25,7 @@ pub fn ask(panel: Panel, share: ShareId) -> AnyView {
             para("hint", panel.t("ask-note")),
         ]),
         footer([
-            button_if("primary", panel.t("ask-yes"), panel.busy, answer(true)),
+            guarded_button(panel, panel.t("ask-yes").into(), panel.busy.into(), "", answer(true)),
             button_if("second", panel.t("ask-no"), panel.busy, answer(false)),
         ]),
     ])

@@ -42,6 +42,8 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
                 None => footer([back]),
             },
         ]),
+        InsertOutcome::Changed => said("inserted-title", "large", "undo-changed", other),
+        InsertOutcome::NotRestored => all([said("not-restored-title", "", "not-restored", other), footer([back])]),
         InsertOutcome::EditorGone => all([said("inserted-gone-title", "", "inserted-gone", nothing()), footer([back])]),
     }
 }

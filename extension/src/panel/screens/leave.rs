@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    panel::{parts::*, route::Place, state::Panel},
+    panel::{guard::guarded_plain, parts::*, route::Place, state::Panel},
     protocol::PanelRequest,
 };
 
@@ -47,8 +47,7 @@ fn asked_twice(
             panel.place.set(Place::Main);
             panel.act(request.clone());
         };
-        let buttons =
-            [button_if("plain", panel.t(act), panel.busy, go), button("plain", panel.t(keep), move || sure.set(false))];
+        let buttons = [guarded_plain(panel, panel.t(act), go), button("plain", panel.t(keep), move || sure.set(false))];
         note("note", "alert", lost().into_iter().chain(buttons))
     })
 }

@@ -1,7 +1,10 @@
 //! Settings, what is not counted yet, and what was counted from here.
 
 use leptos::prelude::*;
-use rost_shared::wire::{Language, Me};
+use rost_shared::{
+    problem::ProblemCode,
+    wire::{Language, Me},
+};
 
 use super::{
     leave::{forget, unpair},
@@ -10,13 +13,14 @@ use super::{
     thanks::month,
 };
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
+    panel::{browser, guard::guarded_plain, parts::*, route::Place, state::Panel},
     protocol::{OutboxView, PanelRequest, RecordedView},
 };
 
 /// What waits and what was refused first, then own figures, then the settings.
 pub fn status(panel: Panel) -> AnyView {
-    let waits = move || panel.see(|view| view.outbox.iter().any(|item| item.refused.is_none()));
+    let waits =
+        move || panel.see(|view| view.outbox.iter().any(|item| item.refused.is_none() && item.elsewhere.is_none()));
     let items = live(move || {
         let items: Vec<_> = panel.see(|view| view.outbox.clone()).iter().map(|one| item(panel, one)).collect();
         if items.is_empty() {
@@ -52,14 +56,26 @@ pub fn status(panel: Panel) -> AnyView {
 
 fn item(panel: Panel, item: &OutboxView) -> AnyView {
     let share = item.share;
+    let discard = button("plain", panel.t("discard"), move || panel.act(PanelRequest::DiscardRefused { share }));
+    if let Some(server) = &item.elsewhere {
+        let waits = panel.tx("outbox-elsewhere", &[("server", server), ("network", item.network.name())]);
+        return view! { <li class="card">{para("hint", waits)}{discard}</li> }.into_any();
+    }
     let parts = match &item.refused {
         None => [
             para("hint", panel.t("outbox-waiting")),
-            button("plain", panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
+            guarded_plain(panel, panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
         ],
         Some(refused) => [
             para("error", panel.tx("outbox-refused", &[("detail", &refused.detail)])),
-            button("plain", panel.t("discard"), move || panel.act(PanelRequest::DiscardRefused { share })),
+            // A break ends, and then the server may say yes.
+            match refused.code {
+                ProblemCode::NotTakingPart => {
+                    let again = button("plain", panel.t("outbox-again"), move || panel.act(PanelRequest::SendNow));
+                    all([again, discard])
+                }
+                _ => discard,
+            },
         ],
     };
     let story = panel.tx("thanks-story", &[("title", &item.title), ("network", item.network.name())]);
@@ -82,11 +98,7 @@ fn counted(panel: Panel, counted: &RecordedView) -> AnyView {
     let when = browser::day(counted.made_at, panel.language());
     let fact = panel.tx("recorded-fact", &[("network", counted.network.name()), ("when", &when)]);
     let back = move || panel.act(PanelRequest::Withdraw { share });
-    let parts = [
-        para("", counted.title.clone()),
-        para("hint", fact),
-        button_if("plain", panel.t("withdraw"), panel.busy, back),
-    ];
+    let parts = [para("", counted.title.clone()), para("hint", fact), guarded_plain(panel, panel.t("withdraw"), back)];
     view! { <li class="card">{all(parts)}</li> }.into_any()
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::wire::{MyFigures, ShareReceipt};
 
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel, words::counted},
+    panel::{browser, guard::guarded_plain, parts::*, route::Place, state::Panel, words::counted},
     protocol::{PanelRequest, ThanksView},
 };
 
@@ -37,7 +37,7 @@ fn said(panel: Panel, thanks: &ThanksView) -> AnyView {
         if receipt.counts_for_month { nothing() } else { para("hint", panel.t("thanks-late")) },
         goal(panel, receipt),
         month(panel, &receipt.figures),
-        button("plain", panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
+        guarded_plain(panel, panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! Composers and the offer beside each.
 
 use super::*;
-use crate::protocol::{OfferDoes, PanelRequest as Ask};
+use crate::protocol::{InsertOutcome, OfferDoes, PanelRequest as Ask, RestoreOutcome};
 
 fn offered(bench: &Bench) -> Vec<(&str, &str)> {
     bench
@@ -20,7 +20,7 @@ fn current(bench: &Bench) -> Option<&str> {
 
 #[test]
 fn an_opened_composer_gets_one_offer_in_the_persons_language() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello);
     assert!(matches!(bench.hands()[0], DomCommand::Rules { .. }));
     bench.opened(Network::X, "a", false);
@@ -40,7 +40,7 @@ fn nothing_to_offer_shows_nothing() {
         |state: &mut State| state.stock.feed.as_mut().unwrap().stories[0].shared_on = vec![Network::X],
         |state: &mut State| state.stock.feed.as_mut().unwrap().stories[0].networks = vec![Network::Linkedin],
     ] {
-        let mut bench = Bench::ready();
+        let mut bench = Bench::killing();
         spoil(&mut bench.state);
         bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", false);
         assert_eq!(offered(&bench), []);
@@ -49,7 +49,7 @@ fn nothing_to_offer_shows_nothing() {
 
 #[test]
 fn without_consent_the_hands_go_quiet() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.state.consent = Some(vec![Network::Linkedin]);
     bench.dom(Network::X, DomEvent::Hello);
     assert_eq!(bench.hands(), [&DomCommand::Quiet]);
@@ -60,7 +60,8 @@ fn without_consent_the_hands_go_quiet() {
 
 #[test]
 fn a_network_switched_off_goes_quiet_in_open_tabs() {
-    let off = || What::Panel { tab: None, request: Ask::Consented { networks: vec![Network::Linkedin] } };
+    let off =
+        || What::Panel { tab: None, framed: false, request: Ask::Consented { networks: vec![Network::Linkedin] } };
     let taken = || What::PermissionsChanged { lacking: vec![Network::X] };
     for what in [off(), taken()] {
         let mut bench = Bench::killing();
@@ -95,16 +96,16 @@ fn hosts_of_networks_without_consent_are_given_back() {
 
 #[test]
 fn the_offer_goes_when_the_last_story_does() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", false);
     bench.state.stock.feed.as_mut().unwrap().stories.clear();
     bench.after(1);
-    assert_eq!(bench.hands(), [&DomCommand::Withdraw { composer: "a".into() }]);
+    assert!(bench.hands().contains(&&DomCommand::Withdraw { composer: "a".into() }));
 }
 
 #[test]
 fn of_two_composers_the_one_in_the_dialog_wins_until_the_other_is_chosen() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "modal", true).opened(Network::X, "inline", false);
     assert_eq!(current(&bench), Some("modal"));
     bench.dom(
@@ -112,11 +113,12 @@ fn of_two_composers_the_one_in_the_dialog_wins_until_the_other_is_chosen() {
         DomEvent::OfferClicked {
             composer: "inline".into(),
             does: OfferDoes::Frame,
+            click: 3,
             holds_text: true,
             holds_mentions: false,
         },
     );
-    assert_eq!(bench.hands(), [&DomCommand::Frame { composer: "inline".into() }]);
+    assert_eq!(bench.hands(), [&DomCommand::Frame { composer: "inline".into(), click: 3 }]);
     assert_eq!(current(&bench), Some("inline"));
     assert!(view(&bench.state, Some(TAB)).composer.unwrap().holds_text);
     bench.dom(Network::X, DomEvent::ComposerClosed { composer: "inline".into() });
@@ -148,11 +150,17 @@ fn navigation_between_insert_and_post_leaves_nothing() {
 
 #[test]
 fn a_silent_frame_steps_down_to_the_side_panel_for_that_site() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::Linkedin, DomEvent::Hello).opened(Network::Linkedin, "a", true);
     bench.dom(Network::Linkedin, DomEvent::FrameSilent { composer: "a".into() });
     assert_eq!(offered(&bench), [("a", "Åpne ved siden av siden")]);
     assert!(bench.state.beside.contains(&Network::Linkedin) && !bench.state.beside.contains(&Network::X));
+    let looks = |framed| What::Panel { tab: Some(TAB), framed, request: Ask::Look };
+    bench.happen(looks(false));
+    assert!(!bench.hands().contains(&&DomCommand::FrameAlive), "that is the side panel");
+    bench.happen(looks(true));
+    assert!(bench.hands().contains(&&DomCommand::FrameAlive));
+    assert_eq!(offered(&bench), [("a", "Del noe fra Nordlys")], "it was only slow");
 }
 
 #[test]
@@ -171,7 +179,7 @@ fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
 
 #[test]
 fn a_worker_that_died_while_the_hands_wrote_asks_them_again() {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
     let share = bench.insert();
     bench.happen(What::Started { fresh_session: false, language: "nb".into() });
@@ -185,7 +193,7 @@ fn an_insert_taken_back_counts_for_nothing() {
     let share = bench.held(Network::X, "a");
     bench.panel(Ask::UndoInsert { share });
     assert!(bench.hands().contains(&&DomCommand::Restore { composer: "a".into(), share }));
-    bench.dom(Network::X, DomEvent::Restored { share, done: true });
+    bench.dom(Network::X, DomEvent::Restored { share, outcome: RestoreOutcome::Done });
     bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
     assert!(bench.is_nothing());
 }
@@ -196,6 +204,7 @@ fn a_second_insert_takes_the_firsts_place_only_once_it_is_in() {
         (InsertMode::Replace, WriteOutcome::Exact, 1),
         (InsertMode::Append, WriteOutcome::Exact, 2),
         (InsertMode::Replace, WriteOutcome::Refused, 1),
+        (InsertMode::Replace, WriteOutcome::NotRestored, 1),
         (InsertMode::Replace, WriteOutcome::EditorGone, 1),
     ] {
         let mut bench = Bench::killing();
@@ -207,5 +216,39 @@ fn a_second_insert_takes_the_firsts_place_only_once_it_is_in() {
         let counted = if outcome == WriteOutcome::Exact { second } else { first };
         assert_eq!(bench.waits(counted), Some("measured"), "{mode:?} {outcome:?}");
         assert!(bench.state.shares.is_empty(), "one post, one share");
+    }
+}
+
+#[test]
+fn what_a_dead_worker_could_not_tell_the_hands_is_told_again() {
+    let started = || What::Started { fresh_session: false, language: "nb".into() };
+    let mut bench = Bench::ready();
+    bench.held(Network::X, "a");
+    let (rules, styled) = (
+        |b: &Bench| b.hands().iter().any(|c| matches!(c, DomCommand::Rules { .. })),
+        |b: &Bench| b.out.iter().any(|c| matches!(c, Command::InsertCss { .. })),
+    );
+    bench.happen(started());
+    assert!(rules(&bench) && styled(&bench), "the hands have not answered yet");
+    assert_eq!(offered(&bench), [("a", "Del noe fra Nordlys")]);
+    assert!(bench.hands().contains(&&DomCommand::Hold { composer: "a".into() }));
+    bench.dom(Network::X, DomEvent::Ready).happen(started());
+    assert!(!rules(&bench) && !styled(&bench), "style is not put in twice");
+    bench.state.stock.feed = None;
+    bench.after(1).happen(started());
+    assert!(bench.hands().contains(&&DomCommand::Withdraw { composer: "a".into() }));
+}
+
+#[test]
+fn an_undo_that_touched_nothing_or_failed_is_said_and_still_counts() {
+    for (outcome, seen) in
+        [(RestoreOutcome::Changed, InsertOutcome::Changed), (RestoreOutcome::Failed, InsertOutcome::NotRestored)]
+    {
+        let mut bench = Bench::killing();
+        let share = bench.held(Network::X, "a");
+        bench.panel(Ask::UndoInsert { share }).dom(Network::X, DomEvent::Restored { share, outcome });
+        assert_eq!(view(&bench.state, Some(TAB)).inserted.unwrap().outcome, seen);
+        bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/1");
+        assert_eq!(bench.waits(share), Some("measured"));
     }
 }

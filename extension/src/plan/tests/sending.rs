@@ -16,7 +16,7 @@ fn counted(bench: &mut Bench, n: u64) -> ShareId {
 }
 
 fn paired() -> Bench {
-    let mut bench = Bench::ready();
+    let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello);
     bench
 }
@@ -41,7 +41,7 @@ fn a_share_goes_only_when_the_server_has_answered() {
 
 #[test]
 fn a_worker_that_died_while_sending_sends_again() {
-    let mut bench = paired();
+    let mut bench = Bench { killing: false, ..paired() };
     let share = counted(&mut bench, 1);
     bench.after(60_000);
     assert!(bench.sent().is_empty(), "under way");
