@@ -40,6 +40,8 @@ extern "C" {
     fn session_get(key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "session"], js_name = set, catch)]
     fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
+    fn managed_get(key: &str) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
     fn get_ui_language() -> String;
 }
@@ -151,6 +153,12 @@ pub async fn wake_at(when: f64) -> Done {
     let info = Object::new();
     Reflect::set(&info, &"when".into(), &when.into())?;
     done(alarms_create("wake", &info)).await.map(drop)
+}
+
+/// The server's address, if the company has set one on this device. Browsers without a policy may refuse to be asked.
+pub async fn managed_server() -> Option<String> {
+    let found = done(managed_get("serverUrl")).await.ok()?;
+    Reflect::get(&found, &"serverUrl".into()).ok()?.as_string()
 }
 
 /// Whether this is the first worker since the browser or the extension began. True once.

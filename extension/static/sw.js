@@ -18,4 +18,7 @@ chrome.runtime.onStartup.addListener(() => later(() => core.happened('startup', 
 chrome.alarms.onAlarm.addListener(() => later(() => core.happened('tick', 0)));
 chrome.permissions.onAdded.addListener(() => later(() => core.happened('permissions', 0)));
 chrome.permissions.onRemoved.addListener(() => later(() => core.happened('permissions', 0)));
+chrome.storage.onChanged.addListener((_, area) => {
+  if (area === 'managed') later(() => core.happened('managed', 0));
+});
 chrome.tabs.onRemoved.addListener((tab) => later(() => core.happened('tab_gone', tab)));

@@ -104,6 +104,30 @@ test('x: a scheduled post is asked about, and no counts nothing', async ({ ready
   expect(await world.newShares()).toHaveLength(0);
 });
 
+test('x: a thread is asked about, and yes counts once as said', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x');
+  await steps.fillComposer(page, composer, { text: 'Første av to' });
+  await composer.box.getByRole('button', { name: 'Add another post' }).click();
+  await composer.box.getByRole('textbox').last().click();
+  await page.keyboard.type('Og den andre');
+  await composer.box.getByRole('button', { name: 'Post all' }).click();
+  await composer.box.waitFor({ state: 'detached' });
+  await answer(world, true);
+  const [share] = await counted(world, 1);
+  expect(share).toMatchObject({ provenance: 'self_reported', post_id: null });
+});
+
+test('x: a post that quotes another is asked about', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { query: 'quote=post' });
+  await steps.fillComposer(page, composer, { text: 'Les denne' });
+  await steps.post(composer);
+  await composer.box.waitFor({ state: 'detached' });
+  await answer(world, false);
+  expect(await world.newShares()).toHaveLength(0);
+});
+
 test('x: a second account is asked about', async ({ ready: world }) => {
   const page = await world.newPage();
   const first = await steps.openComposer(page, 'x');

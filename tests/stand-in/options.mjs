@@ -15,6 +15,10 @@ const KNOWN = {
   urn: ['share', 'activity'],
   // What the composer holds when it opens.
   draft: ['none', 'text', 'mention'],
+  // X: the composer quotes another post.
+  quote: ['none', 'post'],
+  // X: what the page lets be embedded. Under "require-corp" no frame of an extension comes to life.
+  embedding: ['any', 'require-corp'],
 };
 
 /** @returns {{chosen: Record<string,string>, cookie: string|null}} */

@@ -12,6 +12,7 @@ mod paths;
 mod postgres;
 mod process;
 mod ready;
+mod rules;
 mod run;
 mod stage;
 mod system;
@@ -43,6 +44,11 @@ enum Task {
         #[arg(long)]
         port: Option<u16>,
     },
+    /// Check and sign what the two sites look like
+    Rules {
+        #[command(subcommand)]
+        task: rules::Task,
+    },
     /// Run every test, or only the fast ones
     Test {
         /// Only this part
@@ -64,6 +70,7 @@ fn main() -> std::process::ExitCode {
         Task::Dist(compiler) => dist::dist(compiler.wasm_toolchain).map(drop),
         Task::Run(options) => run::run(options),
         Task::Dev { port } => dev::dev(port),
+        Task::Rules { task } => rules::rules(&task),
         Task::Test { part } => test::test(part),
     });
     process::stop_all();

@@ -8,8 +8,17 @@ use wasm_bindgen_futures::JsFuture;
 use super::hosts::hosts;
 use crate::protocol::{PanelPush, PanelRequest, View};
 
+/// How long an answer is awaited before the request is sent again, how long after a refusal, and how often.
+const PATIENCE_MS: i32 = 3_000;
+const PAUSE_MS: i32 = 100;
+const TRIES: usize = 12;
+
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = randomUUID)]
+    fn random_uuid() -> String;
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(call: &Function, millis: i32) -> i32;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = sendMessage, catch)]
     fn send_message(message: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "runtime", "onMessage"], js_name = addListener)]
@@ -27,11 +36,35 @@ extern "C" {
 }
 
 /// Sends a request to the worker and gives its next view; `None` when the worker did not answer with one.
+///
+/// A worker that dies as it starts answers nothing at all, so the request is sent again. It carries a name, by which the
+/// worker does it once however often it comes; to look and to keep a draft may be done twice.
 pub async fn ask(request: &PanelRequest) -> Option<View> {
-    let text = format!(r#"{{"panel":{}}}"#, serde_json::to_string(request).ok()?);
-    let answer = JsFuture::from(send_message(&JSON::parse(&text).ok()?).ok()?).await.ok()?;
-    let text = String::from(JSON::stringify(&answer).ok()?);
-    serde_json::from_str(&text).ok()
+    let panel = serde_json::to_string(request).ok()?;
+    let text = match request {
+        PanelRequest::Look | PanelRequest::SaveDraft { .. } => format!(r#"{{"panel":{panel}}}"#),
+        _ => format!(r#"{{"panel":{panel},"once":"{}"}}"#, random_uuid()),
+    };
+    let message = JSON::parse(&text).ok()?;
+    for _ in 0..TRIES {
+        // Silence and a refusal are the same: nothing that can be read.
+        let asked = JsValue::from(send_message(&message).ok()?);
+        let answered = Promise::race(&Array::of2(&asked, &after(PATIENCE_MS).into()));
+        if let Ok(answer) = JsFuture::from(answered).await
+            && let Some(text) = JSON::stringify(&answer).ok().and_then(|text| JsValue::from(text).as_string())
+            && let Ok(view) = serde_json::from_str(&text)
+        {
+            return Some(view);
+        }
+        let _ = JsFuture::from(after(PAUSE_MS)).await;
+    }
+    None
+}
+
+fn after(millis: i32) -> Promise {
+    Promise::new(&mut |resolve, _| {
+        set_timeout(&resolve, millis);
+    })
 }
 
 /// Calls back for every push of the worker, as long as the page lives.

@@ -3,7 +3,7 @@
 use rost_shared::wire::{Millis, Network, RuleReport};
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Failure, Fetch, Out, State, TabId, composers::words, sites};
+use super::{Command, Failure, Fetch, Out, State, TabId, composers::words};
 
 /// Between two tries to report.
 const TRY_AGAIN: Millis = 3_600_000;
@@ -27,7 +27,7 @@ pub struct Broken {
 
 /// The page's address says that a composer is open, and the hands found none that can be used.
 pub fn lost(state: &mut State, tab: TabId, network: Network, role: &str, out: &mut Out) {
-    let version = sites::rules_of(network).version;
+    let version = state.rules_of(network).version;
     let known = state.broken.get(&network).filter(|known| known.version == version && known.role == role);
     let reported = known.is_some_and(|known| known.reported);
     let broken = Broken { version, role: role.to_owned(), still: true, reported, not_before: 0, under_way: false };

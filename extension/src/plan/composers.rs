@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rost_shared::{
     messages::Catalogue,
+    rules::SiteRules,
     wire::{Millis, Network},
 };
 use serde::{Deserialize, Serialize};
@@ -173,8 +174,7 @@ impl Tab {
     }
 
     /// What its hands and its document need for finding anything.
-    fn find(&self, tab: TabId, out: &mut Out) {
-        let site = sites::rules_of(self.network);
+    fn find(&self, tab: TabId, site: &SiteRules, out: &mut Out) {
         let css = sites::finding_css(site, &self.name);
         out.push(Command::InsertCss { tab, css: css.clone() });
         let style = include_str!("offer.css").to_owned();
@@ -186,7 +186,7 @@ impl Tab {
 fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &mut Out) {
     tab_gone(state, tab);
     let found = Tab::new(network, event);
-    found.find(tab, out);
+    found.find(tab, state.rules_of(network), out);
     state.tabs.insert(tab, found);
 }
 
@@ -195,7 +195,7 @@ pub fn again(state: &State, out: &mut Out) {
     let words = words(state);
     for (&tab, found) in &state.tabs {
         if !found.ready {
-            found.find(tab, out);
+            found.find(tab, state.rules_of(found.network), out);
         }
         for (composer, open) in &found.composers {
             out.push(Command::Hands { tab, command: show(composer, open.offer.as_ref(), words) });

@@ -58,11 +58,18 @@ pub enum What {
         tab: Option<TabId>,
         /// It stands in a frame in that tab's page.
         framed: bool,
+        /// Names the request, so that one that is sent again is done once.
+        once: Option<String>,
         /// What.
         request: PanelRequest,
     },
     /// The server answered, or did not.
     Answer(Answer),
+    /// What the company has set on this device.
+    Managed {
+        /// The server's address.
+        server: Option<String>,
+    },
     /// A tab was closed.
     TabGone {
         /// Which.
@@ -91,6 +98,8 @@ pub enum Answer {
     Token(Result<TokenGrant, Failure>),
     /// The person.
     Me(Result<Me, Failure>),
+    /// The site rules that the server relays, and whether one of our keys signed them.
+    Rules(Result<Relayed, Failure>),
     /// The feed and its ETag; `None` when it has not changed.
     Feed(Result<Option<(Feed, Option<String>)>, Failure>),
     /// A leaderboard.
@@ -130,6 +139,15 @@ pub enum Answer {
     },
     /// The device revoked itself, or could not; it is forgotten here either way.
     Unpaired,
+}
+
+/// Relayed site rules.
+#[derive(Clone, Debug)]
+pub enum Relayed {
+    /// The payload, by one of the publisher's keys.
+    Signed(String),
+    /// By nobody whose key is in the bundle.
+    Unsigned,
 }
 
 /// Why there is no answer to use.
@@ -217,6 +235,8 @@ pub enum Fetch {
     },
     /// `GET /api/v1/me`.
     Me,
+    /// `GET /api/v1/rules`.
+    Rules,
     /// `GET /api/v1/feed`.
     Feed {
         /// What is there already.

@@ -38,11 +38,11 @@ mod whose;
 mod tests;
 
 pub use clock::next_due;
-pub use event::{Answer, Command, Event, Failure, Fetch, TabId, What};
+pub use event::{Answer, Command, Event, Failure, Fetch, Relayed, TabId, What};
 pub use outbox::Item;
 pub use saved::Saved;
 pub use secret::Secret;
-pub use sites::{network_of_host, origins, rules_of};
+pub use sites::{network_of_host, origins};
 pub use state::State;
 pub use stock::{BoardWanted, Stock};
 pub use view::view;
@@ -87,12 +87,15 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
             DomEvent::PostFailed { composer } => watch::failed(&mut state, *tab, composer),
             other => composers::happened(&mut state, event, *tab, *network, other, &mut out),
         },
-        What::Panel { tab, framed, request } => {
+        What::Panel { tab, framed, once, request } => {
             if *framed && *request == PanelRequest::Look {
                 composers::frame_lives(&mut state, *tab, &mut out);
             }
-            asked_by_panel(&mut state, event, *tab, request, &mut out);
+            if state.hears(once.as_deref()) {
+                asked_by_panel(&mut state, event, *tab, request, &mut out);
+            }
         }
+        What::Managed { server } => server::managed(&mut state, server.as_deref()),
         What::Answer(answer) => answered(&mut state, event, answer),
     }
     whose::settle(&mut state);
@@ -101,6 +104,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
     surfaces::wake(&mut state, event.now);
     pairing::poll_when_due(&mut state, event.now, &mut out);
     stock::fetch_when_due(&mut state, event.now, &mut out);
+    sites::fetch_when_due(&mut state, event.now, &mut out);
     outbox::send_when_due(&mut state, event, &mut out);
     broken::report_when_due(&mut state, event.now, &mut out);
     composers::show_offers(&mut state, event.now, &mut out);
@@ -169,7 +173,14 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
 /// As it was on the first day.
 fn forget_everything(state: &mut State, out: &mut Out) {
     pairing::unpair(state, out);
-    *state = State { browser_language: std::mem::take(&mut state.browser_language), ..State::default() };
+    *state = State {
+        browser_language: std::mem::take(&mut state.browser_language),
+        // Not the person's to forget, or not about them.
+        managed: state.managed,
+        server: state.server.take().filter(|_| state.managed),
+        heard: std::mem::take(&mut state.heard),
+        ..State::default()
+    };
 }
 
 fn answered(state: &mut State, event: &Event, answer: &Answer) {
@@ -181,6 +192,7 @@ fn answered(state: &mut State, event: &Event, answer: &Answer) {
         Answer::Device(result) => pairing::device(state, event.now, result),
         Answer::Token(result) => pairing::token(state, event.now, result),
         Answer::Me(result) => stock::me(state, result),
+        Answer::Rules(result) => sites::relayed(state, event.now, result),
         Answer::Feed(result) => stock::feed(state, event.now, result),
         Answer::Board { wanted, result } => stock::board(state, wanted, result),
         Answer::RuleReported { network, result } => broken::reported(state, event.now, *network, result),

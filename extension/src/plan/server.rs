@@ -5,6 +5,9 @@ use crate::protocol::ServerProblem;
 
 /// The person typed an address.
 pub fn check(state: &mut State, typed: &str, out: &mut Out) {
+    if state.managed {
+        return;
+    }
     match tidy(typed) {
         Ok(url) => {
             state.server_problem = None;
@@ -22,16 +25,28 @@ pub fn checked(state: &mut State, url: &str, result: Result<(), ServerProblem>) 
     }
     state.checking = None;
     match result {
-        Ok(()) => {
-            // A token is for one server only.
-            if state.server.as_deref() != Some(url) {
-                (state.token, state.pairing, state.pair_again) = (None, None, false);
-                state.stock.forget();
-            }
-            state.server = Some(url.to_owned());
-        }
+        Ok(()) => take(state, url),
         Err(problem) => state.server_problem = Some(problem),
     }
+}
+
+/// The company has set an address, or no longer does. One that cannot be used is as none.
+pub fn managed(state: &mut State, set: Option<&str>) {
+    let url = set.and_then(|set| tidy(set).ok());
+    state.managed = url.is_some();
+    if let Some(url) = url {
+        (state.checking, state.server_problem) = (None, None);
+        take(state, &url);
+    }
+}
+
+fn take(state: &mut State, url: &str) {
+    // A token is for one server only.
+    if state.server.as_deref() != Some(url) {
+        (state.token, state.pairing, state.pair_again) = (None, None, false);
+        state.stock.forget();
+    }
+    state.server = Some(url.to_owned());
 }
 
 /// Scheme and authority in one form. A missing scheme is https, or http for this very machine.

@@ -1,12 +1,17 @@
-//! The bundled site rules, and what follows from them.
+//! The site rules: those of the bundle, or newer ones that the publisher signed; and what follows from them.
 
 use std::sync::LazyLock;
 
 use rost_shared::{
     rules::{Role, Root, Rung, SiteRules, check},
-    wire::Network,
+    wire::{Millis, Network},
 };
 use uuid::Uuid;
+
+use super::{Command, Failure, Fetch, Out, Relayed, State};
+
+/// Between two looks for newer rules.
+const DAY: Millis = 86_400_000;
 
 static X: LazyLock<SiteRules> = LazyLock::new(|| bundled(include_str!("../../rules/x.json")));
 static LINKEDIN: LazyLock<SiteRules> = LazyLock::new(|| bundled(include_str!("../../rules/linkedin.json")));
@@ -21,22 +26,72 @@ fn bundled(json: &str) -> SiteRules {
     }
 }
 
-/// The rules of a network's site.
-pub fn rules_of(network: Network) -> &'static SiteRules {
+/// The bundled rules of a network's site.
+pub fn bundled_for(network: Network) -> &'static SiteRules {
     match network {
         Network::X => &X,
         Network::Linkedin => &LINKEDIN,
     }
 }
 
+impl State {
+    /// The rules of a network's site.
+    pub fn rules_of(&self, network: Network) -> &SiteRules {
+        let bundled = bundled_for(network);
+        let newer = |rules: &&SiteRules| rules.site == network && rules.version > bundled.version;
+        self.stock.rules.iter().find(newer).unwrap_or(bundled)
+    }
+}
+
+/// Asks for newer rules, once a day.
+pub fn fetch_when_due(state: &mut State, now: Millis, out: &mut Out) {
+    let due = state.stock.rules_at.is_none_or(|at| now - at >= DAY);
+    if state.token.is_some() && due && !state.stock.rules_under_way {
+        state.stock.rules_under_way = true;
+        out.push(Command::Fetch(Fetch::Rules));
+    }
+}
+
+/// The server's answer. What is not signed, broken, or no newer is left, and why is kept.
+pub fn relayed(state: &mut State, now: Millis, result: &Result<Relayed, Failure>) {
+    state.stock.rules_under_way = false;
+    state.stock.rules_at = Some(now);
+    state.stock.rules_refused = match result {
+        Ok(Relayed::Signed(payload)) => adopt(state, payload).err(),
+        Ok(Relayed::Unsigned) => Some("not signed by a key of this extension".into()),
+        Err(_) => None,
+    };
+}
+
+/// Takes those that are newer than what is in use; all of it or nothing.
+fn adopt(state: &mut State, payload: &str) -> Result<(), String> {
+    let files: Vec<serde_json::Value> = serde_json::from_str(payload).map_err(|error| error.to_string())?;
+    let mut newer = Vec::new();
+    for file in files {
+        let rules = check(&file.to_string()).map_err(|faults| faults[0].to_string())?;
+        let known = state.rules_of(rules.site).version;
+        if rules.version < known {
+            return Err(format!("{} is version {}, older than {known}", rules.site.name(), rules.version));
+        }
+        if rules.version > known {
+            newer.push(rules);
+        }
+    }
+    for rules in newer {
+        state.stock.rules.retain(|old| old.site != rules.site);
+        state.stock.rules.push(rules);
+    }
+    Ok(())
+}
+
 /// The network whose site has this host.
 pub fn network_of_host(host: &str) -> Option<Network> {
-    Network::ALL.into_iter().find(|&network| rules_of(network).matches_host(host))
+    Network::ALL.into_iter().find(|&network| bundled_for(network).matches_host(host))
 }
 
 /// The host permissions that a network's in-page help needs.
 pub fn origins(network: Network) -> Vec<String> {
-    rules_of(network).match_patterns()
+    bundled_for(network).match_patterns()
 }
 
 /// A name that is not twice the same and has no form of its own, so that no page can look for it.
@@ -109,7 +164,7 @@ mod tests {
 
     #[test]
     fn what_is_looked_for_announces_itself() {
-        let css = finding_css(rules_of(Network::Linkedin), "n1");
+        let css = finding_css(bundled_for(Network::Linkedin), "n1");
         assert!(css.starts_with("@keyframes n1{"), "{css}");
         assert!(css.contains(".ql-editor") && css.contains("#interop-outlet"), "{css}");
     }

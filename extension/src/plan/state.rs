@@ -19,6 +19,9 @@ use super::{
 };
 use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, Skew, ThanksView};
 
+/// How many requests of the panel are remembered.
+const REMEMBERED: usize = 32;
+
 /// The extension's whole memory.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -58,6 +61,8 @@ pub struct State {
     /// What the server last said. Kept apart, as it is large and seldom changes.
     #[serde(skip)]
     pub stock: Stock,
+    /// The names of the panel's last requests, oldest first.
+    pub heard: Vec<String>,
     /// The tabs with hands in them.
     pub tabs: BTreeMap<TabId, Tab>,
     /// The tab in which a composer was last opened or chosen.
@@ -87,10 +92,23 @@ pub struct State {
 }
 
 impl State {
+    /// Whether a request of the panel is to be done: one that was not heard yet, or that may be done twice.
+    pub fn hears(&mut self, once: Option<&str>) -> bool {
+        let Some(once) = once else { return true };
+        if self.heard.iter().any(|known| known == once) {
+            return false;
+        }
+        self.heard.push(once.to_owned());
+        let spare = self.heard.len().saturating_sub(REMEMBERED);
+        self.heard.drain(..spare);
+        true
+    }
+
     /// Requests die with the worker that made them.
     pub fn nothing_under_way(&mut self) {
         self.checking = None;
         self.stock.under_way = 0;
+        self.stock.rules_under_way = false;
         for broken in self.broken.values_mut() {
             broken.under_way = false;
         }

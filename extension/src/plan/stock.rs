@@ -2,6 +2,7 @@
 
 use rost_shared::{
     ids::StoryId,
+    rules::SiteRules,
     wire::{Board, BoardBy, Feed, FeedStory, Me, Millis, MyFigures, Network, PROTOCOL},
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,14 @@ pub struct Stock {
     pub etag: Option<String>,
     /// The person.
     pub me: Option<Me>,
+    /// Site rules that are newer than the bundled ones.
+    pub rules: Vec<SiteRules>,
+    /// When the server was last asked for them.
+    pub rules_at: Option<Millis>,
+    /// Such a request is under way in this life of the worker.
+    pub rules_under_way: bool,
+    /// Why the last ones were not taken.
+    pub rules_refused: Option<String>,
     /// The leaderboard last asked for.
     pub board: Option<BoardView>,
     /// When feed and person were last fetched; `None` when they are wanted now.
@@ -62,9 +71,10 @@ impl Stock {
         Some(self.asked_at.map_or(wanted, |at| wanted.max(at + TRY_AGAIN)))
     }
 
-    /// Another person or server: nothing of it is true any more.
+    /// Another person or server: nothing of it is true any more but the rules, which are the publisher's.
     pub fn forget(&mut self) {
-        *self = Self { under_way: self.under_way, ..Self::default() };
+        let rules = std::mem::take(&mut self.rules);
+        *self = Self { under_way: self.under_way, rules, ..Self::default() };
     }
 
     /// A share was recorded: known here before the server is asked again.

@@ -9,7 +9,6 @@ use rost_shared::{
 use super::{
     Command, Event, Out, State,
     composers::tab_gone,
-    sites,
     state::{Phase, Share},
 };
 use crate::protocol::{DomCommand, OfferDoes};
@@ -91,7 +90,7 @@ pub fn wake(state: &mut State, now: Millis) {
 /// The network's own share page, with the text in it.
 pub fn open_share_link(state: &mut State, event: &Event, story: StoryId, network: Network, text: &str, out: &mut Out) {
     if allowed(state, network, Surface::ShareLink) && by_hand(state, event, story, network, Surface::ShareLink) {
-        out.push(Command::OpenTab { url: sites::rules_of(network).share_url(text) });
+        out.push(Command::OpenTab { url: state.rules_of(network).share_url(text) });
     }
 }
 

@@ -10,7 +10,7 @@ use rost_shared::{
 use super::{
     Command, Out, State, TabId,
     composers::REPLACED_WITHIN,
-    outbox, sites,
+    outbox,
     state::{Clicked, Phase, Place, Share},
 };
 use crate::protocol::{DomCommand, PostedBy};
@@ -64,6 +64,7 @@ pub fn clicked(state: &mut State, now: Millis, click: &Click<'_>, out: &mut Out)
     if click.by == PostedBy::Keys && click.network == Network::Linkedin {
         return;
     }
+    let account = click.account.and_then(|account| state.rules_of(click.network).handle_of(account));
     let stands_here = |share: &Share| share.stands_in(click.tab, click.composer);
     // Several stories may have been put into one post, and taken out again: the newest that is still there is meant.
     let meant = newest(state, |share| stands_here(share) && holds_link(click.text, &share.link)).map(|(id, _)| id);
@@ -71,7 +72,7 @@ pub fn clicked(state: &mut State, now: Millis, click: &Click<'_>, out: &mut Out)
         if share.phase == Phase::Reported {
             return;
         }
-        let handle = click.account.and_then(|account| sites::rules_of(share.network).handle_of(account));
+        let handle = account.clone();
         let plain = click.marks.is_empty();
         share.click = Some(Clicked { until: now + WATCH, handle, plain });
         share.phase = if plain { Phase::Armed { until: now + WATCH } } else { Phase::Asked };
@@ -125,7 +126,7 @@ pub fn failed(state: &mut State, tab: TabId, composer: &str) {
 /// One post may be linked by more than one id (LinkedIn's share and its activity). It is known by the one whose link stands
 /// first in the rules, and proves one share.
 pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, links: &[String]) {
-    let rules = sites::rules_of(network);
+    let rules = state.rules_of(network).clone();
     let mut posts: Vec<SeenPost> = links.iter().filter_map(|link| rules.post_of_link(link)).collect();
     posts.sort_by_key(|seen| seen.rank);
     let known: Vec<SeenPost> = posts.iter().filter(|seen| outbox::knows_post(state, &seen.id)).cloned().collect();
@@ -135,6 +136,7 @@ pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, compo
 
 fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: Network, seen: SeenPost) -> bool {
     let own = state.own_handles.clone();
+    let names_accounts = !state.rules_of(network).account_links.is_empty();
     let waiting = newest(state, |share| {
         share.network == network
             && share.stands_in(tab, composer)
@@ -142,7 +144,7 @@ fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: N
     });
     let Some((id, share)) = waiting else { return false };
     let signed_in = share.click.as_ref().and_then(|click| click.handle.clone());
-    if !sites::rules_of(network).account_links.is_empty() {
+    if names_accounts {
         // Somebody else's post, or an account that nobody could be told to be the person's.
         if signed_in.is_none() || signed_in != seen.handle {
             return false;

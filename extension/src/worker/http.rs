@@ -38,6 +38,10 @@ pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
             Answer::Token(form(server, "pair/token", &fields).await)
         }
         Fetch::Me => Answer::Me(json(server.get("me").send().await).await),
+        Fetch::Rules => Answer::Rules(match json(server.get("rules").send().await).await {
+            Ok(signed) => Ok(super::rules::verify(&signed).await),
+            Err(failure) => Err(failure),
+        }),
         Fetch::Feed { etag } => Answer::Feed(feed(server, etag).await),
         Fetch::Board(wanted) => {
             let by = match wanted.by {

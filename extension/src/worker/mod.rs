@@ -2,6 +2,7 @@
 //! out, and what comes of them are events again.
 
 mod http;
+mod rules;
 mod scripts;
 mod sender;
 mod store;
@@ -9,7 +10,7 @@ mod store;
 use std::{cell::RefCell, pin::Pin};
 
 use futures::{future::join_all, lock::Mutex};
-use gloo::timers::callback::Timeout;
+use gloo::timers::{callback::Timeout, future::TimeoutFuture};
 use rost_shared::wire::Millis;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -37,15 +38,16 @@ struct Core {
 
 thread_local! {
     static CORE: &'static Mutex<Option<Core>> = Box::leak(Box::new(Mutex::new(None)));
+    static UNDER_WAY: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static TIMER: RefCell<Option<(Millis, Option<Timeout>)>> = const { RefCell::new(None) };
 }
 
 /// The messages that the worker takes.
 #[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Message {
-    Hands(DomEvent),
-    Panel(PanelRequest),
+struct Message {
+    hands: Option<DomEvent>,
+    panel: Option<PanelRequest>,
+    once: Option<String>,
 }
 
 /// Called by `sw.js` for every message. Answers the panel with its view, and the hands with `true` once what they told is written down.
@@ -53,15 +55,16 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
     let Some(who) = chrome::from_js::<Sender>(&sender).and_then(|sender| sender.who()) else {
         return Ok(JsValue::NULL);
     };
-    match (who, chrome::from_js(&message)) {
-        (Who::Hands(tab, network), Some(Message::Hands(event))) => {
+    let Some(Message { hands, panel, once }) = chrome::from_js(&message) else { return Ok(JsValue::NULL) };
+    match (who, hands, panel) {
+        (Who::Hands(tab, network), Some(event), _) => {
             let commands = step(What::Dom { tab, network, event }).await?;
             spawn_local(carry_out(commands));
             // A worker that is killed may leave an empty answer behind, so this one is not empty.
             Ok(JsValue::TRUE)
         }
-        (Who::Hands(..), _) | (_, Some(Message::Hands(_)) | None) => Ok(JsValue::NULL),
-        (who, Some(Message::Panel(request))) => {
+        (Who::Hands(..), ..) | (_, _, None) => Ok(JsValue::NULL),
+        (who, _, Some(request)) => {
             let framed = matches!(who, Who::FramedPanel(_));
             let tab = match who {
                 Who::FramedPanel(tab) => Some(tab),
@@ -69,11 +72,22 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
                 _ => None,
             };
             let waits = waits_for_outcome(&request);
-            let commands = step(What::Panel { tab, framed, request }).await?;
+            let key = once.clone().unwrap_or_default();
+            // The same request again, as its answer took long: the outcome is still to come.
+            while UNDER_WAY.with_borrow(|keys| keys.contains(&key)) {
+                TimeoutFuture::new(100).await;
+            }
             if waits {
-                carry_out(commands).await;
+                UNDER_WAY.with_borrow_mut(|keys| keys.push(key.clone()));
+            }
+            let commands = step(What::Panel { tab, framed, once, request }).await;
+            if waits {
+                if let Ok(commands) = commands {
+                    carry_out(commands).await;
+                }
+                UNDER_WAY.with_borrow_mut(|keys| keys.retain(|known| *known != key));
             } else {
-                spawn_local(carry_out(commands));
+                spawn_local(carry_out(commands?));
             }
             let core = CORE.with(|core| *core).lock().await;
             chrome::js(&core.as_ref().map(|core| plan::view(&core.state, tab)))
@@ -87,6 +101,7 @@ pub async fn happened(what: &str, tab: TabId) -> Result<(), JsValue> {
         "tab_gone" => What::TabGone { tab },
         "installed" => What::PermissionsChanged { lacking: Vec::new() },
         "permissions" => What::PermissionsChanged { lacking: scripts::lacking().await },
+        "managed" => What::Managed { server: chrome::managed_server().await },
         // An alarm, or a start of the browser: to be awake is all that is needed.
         _ => What::Tick,
     };
@@ -133,6 +148,7 @@ async fn step_with(what: What, token: Option<Secret>) -> Result<Vec<Command>, Js
         let mut core = Core { store, state: saved.restore(), saved };
         let began = What::Started { fresh_session: chrome::is_fresh_session().await, language: chrome::language() };
         commands = core.take(began, None).await?;
+        commands.extend(core.take(What::Managed { server: chrome::managed_server().await }, None).await?);
         *guard = Some(core);
     }
     if let Some(core) = guard.as_mut() {

@@ -44,7 +44,10 @@ pub async fn within_bounds(request: Request, next: Next) -> Response {
 /// Refuses a browser that speaks no version of the protocol that this server speaks, and says which side is behind.
 pub async fn same_protocol(request: Request, next: Next) -> Response {
     match request.headers().get(PROTOCOL_HEADER).map(|value| protocol_fault(value.to_str().unwrap_or_default())) {
-        Some(Some(fault)) => fault.into_response(),
+        Some(Some(fault)) => {
+            let speaks = format!("{}-{}", PROTOCOL.start(), PROTOCOL.end());
+            ([(PROTOCOL_HEADER, speaks)], fault).into_response()
+        }
         _ => next.run(request).await,
     }
 }

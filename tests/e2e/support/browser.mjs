@@ -1,8 +1,10 @@
 // Chromium with the extension, on the practice pages.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { manifestOf } from './package.mjs';
 import { chromium as chromiumPath } from './paths.mjs';
+import { until } from './until.mjs';
 
 /** Opens Chromium. `profile` may be one that was used before. */
 export async function openBrowser({ extension, practice, profile, language = 'en-US', netLog, headless = true }) {
@@ -17,6 +19,7 @@ export async function openBrowser({ extension, practice, profile, language = 'en
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
       '--no-first-run',
       '--disable-background-networking',
+      '--remote-debugging-port=0',
       `--lang=${language}`,
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,
@@ -27,7 +30,7 @@ export async function openBrowser({ extension, practice, profile, language = 'en
   });
   context.setDefaultTimeout(15_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const browser = new Browser(context, new URL(worker.url()).host, extension);
+  const browser = new Browser(context, new URL(worker.url()).host, extension, profile);
   await browser.permitHosts();
   return browser;
 }
@@ -37,8 +40,8 @@ const hosts = port => ['www.linkedin.com', 'linkedin.com', 'x.com', 'www.x.com',
   .map(host => `MAP ${host}:443 127.0.0.1:${port}`).join(', ');
 
 export class Browser {
-  constructor(context, id, extension) {
-    Object.assign(this, { context, id, extension });
+  constructor(context, id, extension, profile) {
+    Object.assign(this, { context, id, extension, profile, lines: [] });
   }
 
   /** The native permission question cannot be answered in headless: the hosts are allowed from chrome://extensions, and
@@ -58,6 +61,17 @@ export class Browser {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.id}/panel.html`);
     return page;
+  }
+
+  /** The panel where it really is, the side panel or the popup, once it is open there; `test` looks at its address. Only a
+   * line to the browser that is made afterwards lists it. */
+  async surface(test) {
+    const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');
+    return until('the surface', async () => {
+      this.lines.push(await chromium.connectOverCDP(`http://127.0.0.1:${port}`));
+      const pages = this.lines.at(-1).contexts().flatMap(context => context.pages());
+      return pages.find(page => page.url().startsWith(`chrome-extension://${this.id}/panel.html`) && test(page.url()));
+    });
   }
 
   async cdp() {
@@ -115,7 +129,8 @@ export class Browser {
     await gone;
   }
 
-  close() {
-    return this.context.close();
+  async close() {
+    await Promise.all(this.lines.map(line => line.close().catch(() => {})));
+    await this.context.close();
   }
 }

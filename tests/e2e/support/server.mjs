@@ -7,10 +7,11 @@ import { serverBinary, sharesBinary } from './paths.mjs';
 import { start, stop } from './processes.mjs';
 
 export class Server {
-  constructor(dataDir, { mode = 'demo', databaseUrl = process.env.E2E_DATABASE_URL } = {}) {
+  constructor(dataDir, { mode = 'demo', databaseUrl = process.env.E2E_DATABASE_URL, rulesFile } = {}) {
     this.dataDir = dataDir;
     this.mode = mode;
     this.databaseUrl = databaseUrl ?? `sqlite://${join(dataDir, 'rost.db')}`;
+    this.rulesFile = rulesFile;
     this.port = 0;
   }
 
@@ -18,6 +19,7 @@ export class Server {
   async start() {
     const { child, answer, said } = await start(serverBinary(), [
       this.mode, '--listen', `127.0.0.1:${this.port}`, '--data-dir', this.dataDir, '--database-url', this.databaseUrl,
+      ...(this.rulesFile ? ['--rules-file', this.rulesFile] : []),
     ], {
       name: 'the server',
       ready: line => /^rost: listening on (http:\/\/\S+)$/.exec(line)?.[1],

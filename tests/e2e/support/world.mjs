@@ -13,7 +13,7 @@ export class World {
     const dir = mkdtempSync(join(tmpdir(), 'rost-world-'));
     const data = join(dir, 'data');
     mkdirSync(data);
-    const world = Object.assign(new World(), { dir, options, profile: join(dir, 'profile'), extension: process.env.E2E_EXTENSION });
+    const world = Object.assign(new World(), { dir, options, profile: join(dir, 'profile'), extension: options.extension ?? process.env.E2E_EXTENSION });
     const [server, practice] = await Promise.allSettled([new Server(data, options).start(), Practice.start()]);
     Object.assign(world, { server: server.value, practice: practice.value });
     const failed = [server, practice].find(({ status }) => status === 'rejected');

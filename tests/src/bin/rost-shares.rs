@@ -8,7 +8,7 @@ use std::{error::Error, process::ExitCode, str::FromStr};
 
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, sqlite::SqliteConnectOptions};
 
-const SHARES: &str = "select id, member_id, story_id, network, made_at, provenance, post_id, month, points from shares \
+const SHARES: &str = "select id, member_id, story_id, network, made_at, provenance, post_id, surface, month, points from shares \
      order by received_at, id";
 
 #[derive(FromRow, serde::Serialize)]
@@ -20,6 +20,7 @@ struct Share {
     made_at: i64,
     provenance: String,
     post_id: Option<String>,
+    surface: String,
     month: String,
     points: i64,
 }

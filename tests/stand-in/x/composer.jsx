@@ -50,6 +50,12 @@ export function Composer({ where, handle, send, leave }) {
         {states.map((state, index) => (
           <Field key={index} index={index} state={state} change={change(index)} focused={where === 'modal' && index === 0} />
         ))}
+        {data.quote === 'post' ? (
+          <div role="link" tabIndex={0} className={c('quoted')}>
+            <div data-testid="User-Name">{data.timeline[0].name} · @{data.timeline[0].handle}</div>
+            <div data-testid="tweetText">{data.timeline[0].text}</div>
+          </div>
+        ) : null}
         {scheduled ? <div className={c('muted')}>{say.scheduled}</div> : null}
         <div {...hook('toolBar')} role="group" className={c('toolbar')}>
           <div role="tablist" className={c('tools')}>

@@ -23,7 +23,7 @@ export function confirmation(post, { lang }) {
 
 export function pageFor({ url, chosen, bundle, posts }) {
   const own = posts.filter(post => post.network === 'x' && !post.scheduled).reverse();
-  return page({
+  const answer = page({
     site: name,
     title: `X · ${words[chosen.lang].practice}`,
     lang: chosen.lang,
@@ -32,4 +32,6 @@ export function pageFor({ url, chosen, bundle, posts }) {
     frameSrc: "'self' https://twitter.com https://platform.x.com",
     data: { ...chosen, path: url.pathname, handles: HANDLES, own, timeline: timeline(chosen.lang) },
   });
+  if (chosen.embedding === 'require-corp') answer.headers['cross-origin-embedder-policy'] = 'require-corp';
+  return answer;
 }

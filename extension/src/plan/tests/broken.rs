@@ -29,7 +29,7 @@ fn lost() -> Bench {
 #[test]
 fn a_broken_rule_is_said_and_reported_once_a_version() {
     let mut bench = lost();
-    let version = rules_of(Network::X).version;
+    let version = bench.state.rules_of(Network::X).version;
     assert_eq!((reports(&bench), badges(&bench)), (vec![(Network::X, version, "composer")], vec![true]));
     assert_eq!(view(&bench.state, Some(TAB)).broken, [Network::X]);
     bench.happen(What::Answer(Answer::RuleReported { network: Network::X, result: Ok(()) }));

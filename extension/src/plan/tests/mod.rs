@@ -5,7 +5,9 @@ mod broken;
 mod every_share;
 mod offers;
 mod proof;
+mod rules;
 mod sending;
+mod server;
 mod surfaces;
 mod whose;
 
@@ -133,7 +135,7 @@ impl Bench {
     }
 
     pub fn panel(&mut self, request: PanelRequest) -> &mut Self {
-        self.happen(What::Panel { tab: Some(TAB), framed: true, request })
+        self.happen(What::Panel { tab: Some(TAB), framed: true, once: None, request })
     }
 
     pub fn opened(&mut self, network: Network, composer: &str, modal: bool) -> &mut Self {

@@ -60,8 +60,12 @@ fn without_consent_the_hands_go_quiet() {
 
 #[test]
 fn a_network_switched_off_goes_quiet_in_open_tabs() {
-    let off =
-        || What::Panel { tab: None, framed: false, request: Ask::Consented { networks: vec![Network::Linkedin] } };
+    let off = || What::Panel {
+        tab: None,
+        framed: false,
+        once: None,
+        request: Ask::Consented { networks: vec![Network::Linkedin] },
+    };
     let taken = || What::PermissionsChanged { lacking: vec![Network::X] };
     for what in [off(), taken()] {
         let mut bench = Bench::killing();
@@ -155,7 +159,7 @@ fn a_silent_frame_steps_down_to_the_side_panel_for_that_site() {
     bench.dom(Network::Linkedin, DomEvent::FrameSilent { composer: "a".into() });
     assert_eq!(offered(&bench), [("a", "Åpne ved siden av siden")]);
     assert!(bench.state.beside.contains(&Network::Linkedin) && !bench.state.beside.contains(&Network::X));
-    let looks = |framed| What::Panel { tab: Some(TAB), framed, request: Ask::Look };
+    let looks = |framed| What::Panel { tab: Some(TAB), framed, once: None, request: Ask::Look };
     bench.happen(looks(false));
     assert!(!bench.hands().contains(&&DomCommand::FrameAlive), "that is the side panel");
     bench.happen(looks(true));

@@ -1,0 +1,75 @@
+//! Newer site rules, relayed by the company's server and signed by the publisher.
+
+use super::*;
+use crate::plan::sites::bundled_for;
+
+fn relayed(bench: &mut Bench, relayed: Relayed) {
+    bench.happen(What::Answer(Answer::Rules(Ok(relayed))));
+}
+
+/// X's bundled rules with another version and another first host-page.
+fn payload(version: u32) -> String {
+    let mut rules = bundled_for(Network::X).clone();
+    rules.version = version;
+    rules.share_link = format!("/intent/v{version}?text={{text}}");
+    serde_json::to_string(&[rules]).unwrap()
+}
+
+fn in_use(bench: &Bench) -> u32 {
+    bench.state.rules_of(Network::X).version
+}
+
+#[test]
+fn the_server_is_asked_once_a_day() {
+    let mut bench = Bench::ready();
+    bench.after(1);
+    assert!(bench.out.contains(&Command::Fetch(Fetch::Rules)));
+    bench.after(1);
+    assert!(!bench.out.contains(&Command::Fetch(Fetch::Rules)), "under way");
+    bench.happen(What::Answer(Answer::Rules(Err(problem(ProblemCode::NoRules, None))))).after(86_399_999);
+    assert!(!bench.out.contains(&Command::Fetch(Fetch::Rules)));
+    bench.after(1);
+    assert!(bench.out.contains(&Command::Fetch(Fetch::Rules)));
+}
+
+#[test]
+fn versions_go_only_upwards() {
+    let mut bench = Bench::killing();
+    let bundled = in_use(&bench);
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 5)));
+    assert_eq!((in_use(&bench), bench.state.stock.rules_refused.clone()), (bundled + 5, None));
+    bench.dom(Network::X, DomEvent::Hello);
+    assert!(matches!(bench.hands()[0], DomCommand::Rules { site, .. } if site.version == bundled + 5));
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 4)));
+    assert_eq!(in_use(&bench), bundled + 5);
+    assert!(bench.state.stock.rules_refused.as_ref().unwrap().contains("older"));
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 5)));
+    assert_eq!(bench.state.stock.rules_refused, None, "the same again is no fault");
+}
+
+#[test]
+fn what_is_unsigned_or_broken_is_left_and_why_is_kept() {
+    let mut bench = Bench::killing();
+    let bundled = in_use(&bench);
+    for (spoiled, why) in [
+        (Relayed::Unsigned, "not signed"),
+        (Relayed::Signed("<html>".into()), "expected value"),
+        (Relayed::Signed(payload(9).replace("\"hosts\":[\"x.com\"", "\"hosts\":[\"evil.example\"")), "$.hosts[0]"),
+        (Relayed::Signed(payload(9).replace("\"roles\":{", "\"roles\":{\"code\":[],")), "code"),
+        (Relayed::Signed(payload(9).replace("\"schema\":1", "\"schema\":2")), "$.schema"),
+    ] {
+        relayed(&mut bench, spoiled);
+        let refused = bench.state.stock.rules_refused.clone().unwrap_or_default();
+        assert!(refused.contains(why), "{refused}");
+        assert_eq!(in_use(&bench), bundled);
+    }
+}
+
+#[test]
+fn another_pairing_keeps_the_publishers_rules() {
+    let mut bench = Bench::killing();
+    let bundled = in_use(&bench);
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 1)));
+    bench.panel(PanelRequest::Unpair);
+    assert_eq!(in_use(&bench), bundled + 1);
+}

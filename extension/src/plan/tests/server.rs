@@ -1,0 +1,81 @@
+//! The server's address, requests that come twice, and what an older version left.
+
+use super::*;
+use crate::protocol::PanelRequest as Ask;
+
+fn managed(bench: &mut Bench, server: Option<&str>) {
+    bench.happen(What::Managed { server: server.map(str::to_owned) });
+}
+
+#[test]
+fn the_companys_address_is_taken_and_cannot_be_changed() {
+    let mut bench = Bench::ready();
+    managed(&mut bench, Some("https://share.example/"));
+    let seen = view(&bench.state, None);
+    assert_eq!((seen.server.as_deref(), seen.managed, seen.paired), (Some("https://share.example"), true, false));
+    bench.panel(Ask::UseServer { url: "https://other.example".into() });
+    assert!(!bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Server { .. }))));
+    bench.panel(Ask::ForgetEverything);
+    let seen = view(&bench.state, None);
+    assert_eq!((seen.server.as_deref(), seen.managed), (Some("https://share.example"), true));
+    managed(&mut bench, None);
+    let seen = view(&bench.state, None);
+    assert_eq!((seen.server.as_deref(), seen.managed), (Some("https://share.example"), false), "kept, and free");
+}
+
+#[test]
+fn an_address_of_the_company_that_cannot_be_used_is_as_none() {
+    for wrong in ["", "http://share.example", "not an address"] {
+        let mut bench = Bench::ready();
+        managed(&mut bench, Some(wrong));
+        let seen = view(&bench.state, None);
+        assert_eq!((seen.server.as_deref(), seen.managed), (Some("https://rost.example"), false), "{wrong}");
+    }
+}
+
+#[test]
+fn the_same_address_keeps_the_pairing() {
+    let mut bench = Bench::ready();
+    managed(&mut bench, Some("https://rost.example"));
+    assert!(view(&bench.state, None).paired);
+}
+
+#[test]
+fn a_request_that_comes_twice_is_done_once() {
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let request = Ask::Insert { story: story(), text: TEXT.into(), mode: InsertMode::Append, surface: Surface::InPage };
+    let mut ask = |once: &str| {
+        let request = request.clone();
+        bench.happen(What::Panel { tab: Some(TAB), framed: true, once: Some(once.into()), request });
+        bench.state.shares.keys().copied().collect::<Vec<_>>()
+    };
+    let first = ask("a");
+    assert_eq!(ask("a"), first);
+    assert_ne!(ask("b"), first, "another wish");
+}
+
+/// What version 0.1.0 wrote down, as it stood before there were policies, snoozes and boards.
+fn left_by_an_older_version() -> Saved {
+    Saved {
+        state: Some(include_str!("older/state.json").into()),
+        stock: Some(include_str!("older/stock.json").into()),
+        outbox: [
+            (ShareId(Uuid::from_u128(11)), include_str!("older/waiting.json").into()),
+            (ShareId(Uuid::from_u128(12)), include_str!("older/refused.json").into()),
+        ]
+        .into(),
+    }
+}
+
+#[test]
+fn what_an_older_version_left_is_opened_and_sent() {
+    let mut bench = Bench::ready();
+    bench.state = left_by_an_older_version().restore();
+    bench.happen(What::Started { fresh_session: true, language: "nb".into() });
+    let seen = view(&bench.state, None);
+    assert!(seen.paired && seen.feed.is_some() && seen.me.is_some());
+    assert_eq!((seen.drafts.len(), seen.asks.len(), seen.recorded.len()), (1, 1, 1));
+    assert_eq!(seen.outbox.iter().map(|item| item.refused.is_some()).collect::<Vec<_>>(), [false, true]);
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
+}

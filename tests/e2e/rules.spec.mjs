@@ -1,0 +1,57 @@
+// Newer site rules, relayed by the company's server: taken only when a key of the package has signed them. The package of
+// these tests differs from the one people get in the list of keys, which is a file in it: nobody but the publisher has the other half
+// of the real ones.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { World, expect, test } from './support/world.mjs';
+
+const raw = key => key.export({ type: 'spki', format: 'der' }).subarray(-32).toString('base64');
+
+/** Opens a paired world whose package trusts `trusted`, and whose server relays X's rules as version 99, signed with `key`. */
+async function relaying({ trusted, key, spoil = bytes => bytes }, use) {
+  const dir = mkdtempSync(join(tmpdir(), 'rost-rules-'));
+  const extension = join(dir, 'extension');
+  cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
+  writeFileSync(join(extension, 'rules/keys.json'), JSON.stringify([{ key: raw(trusted) }]));
+  const rules = { ...JSON.parse(readFileSync(join(extension, 'rules/x.json'), 'utf8')), version: 99 };
+  const payload = Buffer.from(JSON.stringify([rules]));
+  const rulesFile = join(dir, 'rules.json');
+  const signature = sign(null, payload, key).toString('base64');
+  writeFileSync(rulesFile, JSON.stringify({ key: '0'.repeat(16), payload: spoil(payload).toString('base64'), signature }));
+  const world = await World.open({ extension, rulesFile });
+  try {
+    await world.getReady();
+    await use(world);
+  } finally {
+    await world.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const kept = async world => (await steps.stored(world.browser)).replaceAll('\\', '');
+
+test('rules signed by a key of the package are taken, and the offer still stands', async () => {
+  await relaying({ trusted: publicKey, key: privateKey }, async world => {
+    await until('the newer rules', async () => (await kept(world)).includes('"version":99'));
+    const page = await world.newPage();
+    await steps.openComposer(page, 'x');
+    await steps.offer(page);
+  });
+});
+
+for (const [what, options] of [
+  ['by another key', () => ({ trusted: generateKeyPairSync('ed25519').publicKey, key: privateKey })],
+  ['and changed afterwards', () => ({ trusted: publicKey, key: privateKey, spoil: bytes => Buffer.from(bytes.toString().replace('"version":99', '"version":98')) })],
+]) {
+  test(`rules signed ${what} are left, and why is kept`, async () => {
+    await relaying(options(), async world => {
+      await until('the refusal', async () => (await kept(world)).includes('not signed by a key'));
+      expect(await kept(world)).not.toContain('"version":9');
+    });
+  });
+}

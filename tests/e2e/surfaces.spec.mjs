@@ -1,0 +1,67 @@
+// The surfaces beside the page: the browser's real side panel and popup, and what leads there when the page does not let the
+// panel in or no rule finds its composer.
+import { pierced } from './support/input.mjs';
+import { counted } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { expect, test } from './support/world.mjs';
+
+/** From the stories of a panel beside the page to a counted share. */
+async function shareBeside(world, page, panel, composer, text) {
+  await steps.pickStory(panel);
+  await steps.writeWords(panel, panel, text);
+  await steps.insert(panel);
+  await page.bringToFront();
+  await steps.post(composer);
+  const [share] = await counted(world, 1);
+  expect((await world.lastPost('x')).text).toContain(text);
+  return share;
+}
+
+test('a frame that does not come to life: "Open beside the page" is pressed, and the side panel does the rest', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { query: 'embedding=require-corp' });
+  const first = await steps.offer(page);
+  await page.mouse.click(first.x, first.y);
+  const beside = await until('the second offer', async () => (await pierced(page, 'Open beside the page')).find(place => place.reachable));
+  await page.mouse.click(beside.x, beside.y);
+  const panel = await world.browser.surface(url => !url.includes('surface=popup'));
+  const share = await shareBeside(world, page, panel, composer, 'Ved siden av siden');
+  expect(share).toMatchObject({ provenance: 'measured', surface: 'side_panel' });
+  // Remembered for this site: the next composer says so at once.
+  await steps.openComposer(page, 'x', { query: 'embedding=any' });
+  await until('the offer', async () => (await pierced(page, 'Open beside the page')).find(place => place.reachable));
+});
+
+test('the toolbar popup inserts into the composer of the tab under it', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x');
+  await steps.offer(page);
+  const opener = await world.browser.openPanel();
+  await page.bringToFront();
+  await opener.evaluate(() => chrome.action.openPopup());
+  const panel = await world.browser.surface(url => url.includes('surface=popup'));
+  const share = await shareBeside(world, page, panel, composer, 'Fra verktøylinja');
+  expect(share).toMatchObject({ provenance: 'measured', surface: 'popup' });
+});
+
+for (const [network, address] of [
+  ['x', 'https://x.com/compose/post'],
+  ['linkedin', 'https://www.linkedin.com/feed/?shareActive=true'],
+]) {
+  test(`${network}: a composer that no rule finds is said on the toolbar button until one is found`, async ({ ready: world }) => {
+    const panel = await world.browser.openPanel();
+    const page = await world.newPage();
+    const to = query => `${address}${address.includes('?') ? '&' : '?'}practice=reset&${query}`;
+    const said = async () => {
+      const open = await panel.evaluate(async () => (await chrome.tabs.query({})).map(tab => tab.id));
+      const texts = await panel.evaluate(ids => Promise.all(ids.map(tabId => chrome.action.getBadgeText({ tabId }))), open);
+      return texts.includes('!');
+    };
+    await page.goto(to('layout=unknown'));
+    await until('the mark', said, { timeout: 20_000 });
+    await page.goto(to('layout=current'));
+    await steps.offer(page);
+    await until('no mark', async () => !(await said()));
+  });
+}
