@@ -1,11 +1,10 @@
 //! The panel's frame: starts it, keeps it in step with the worker, and shows one screen at a time.
 
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
 
 use super::{
     browser,
-    parts::{all, button, live, note, nothing, para, when},
+    parts::{all, button, focus_in, live, note, nothing, para, when},
     route::{Place, Screen},
     screens,
     state::Panel,
@@ -33,23 +32,32 @@ fn app() -> AnyView {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.get().as_str());
         }
-        all([banners(panel), live(move || screen.get().map_or_else(nothing, |screen| untrack(|| page(panel, screen))))])
+        let before = StoredValue::new(None);
+        let page = move |screen| {
+            let left = before.get_value();
+            before.set_value(Some(screen));
+            untrack(|| page(panel, screen, left))
+        };
+        all([banners(panel), live(move || screen.get().map_or_else(nothing, page))])
     })
 }
 
-/// One screen. Its heading takes the focus, so that a keyboard or a screen reader begins where the task begins.
-fn page(panel: Panel, screen: Screen) -> AnyView {
+/// Where the focus goes, so that a keyboard or a screen reader begins where the task begins; back among the stories, to where
+/// the person left them.
+fn first_part(screen: Screen, before: Option<Screen>) -> String {
+    match (screen, before) {
+        (Screen::Stories, Some(Screen::Write(story))) => format!("#story-{story}"),
+        (Screen::Stories, Some(Screen::Board)) => "#open-board".into(),
+        (Screen::Stories, Some(Screen::Status)) => "#open-status".into(),
+        _ => "[data-focus]".into(),
+    }
+}
+
+/// One screen.
+fn page(panel: Panel, screen: Screen, before: Option<Screen>) -> AnyView {
     let main = NodeRef::<html::Main>::new();
-    main.on_load(|main| {
-        // Not before the heading is in the document.
-        request_animation_frame(move || {
-            if let Ok(Some(heading)) = main.query_selector("[data-focus], h1")
-                && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
-            {
-                let _ = heading.focus();
-            }
-        });
-    });
+    let first = first_part(screen, before);
+    main.on_load(move |main| focus_in(main.into(), first));
     let inside = screens::draw(panel, screen);
     view! { <main node_ref=main>{inside}</main> }.into_any()
 }

@@ -4,7 +4,8 @@
 //! weighed more than the rest of the panel.
 
 use gloo::timers::callback::Timeout;
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// What a button does.
 type Act = Box<dyn FnMut(ev::MouseEvent)>;
@@ -169,4 +170,23 @@ pub fn tick(label: String, on: impl Fn() -> bool + Send + Sync + 'static, mut fl
 /// What is there when one asks for more.
 pub fn details(class: &'static str, summary: String, inside: AnyView) -> AnyView {
     view! { <details class=class><summary>{summary}</summary>{inside}</details> }.into_any()
+}
+
+/// Gives the focus to the part within that fits, once it is in the document; else to the heading.
+pub fn focus_in(root: web_sys::Element, selector: String) {
+    request_animation_frame(move || {
+        let part = [selector.as_str(), "h1"].into_iter().find_map(|fits| root.query_selector(fits).ok().flatten());
+        if let Some(Ok(part)) = part.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
+            let _ = part.focus();
+        }
+    });
+}
+
+/// A part that comes in the place of the button that was pressed: its first button takes the focus from it, if `now`.
+pub fn in_place(now: bool, part: AnyView) -> AnyView {
+    let place = NodeRef::<html::Div>::new();
+    if now {
+        place.on_load(|place| focus_in(place.into(), "button".into()));
+    }
+    view! { <div node_ref=place>{part}</div> }.into_any()
 }

@@ -38,10 +38,12 @@ fn asked_twice(
     request: PanelRequest,
 ) -> AnyView {
     let sure = RwSignal::new(false);
+    let asked = StoredValue::new(false);
     live(move || {
         if !sure.get() {
-            return button("plain", panel.t(act), move || sure.set(true));
+            return in_place(asked.get_value(), button("plain", panel.t(act), move || sure.set(true)));
         }
+        asked.set_value(true);
         let request = request.clone();
         let go = move || {
             panel.place.set(Place::Main);

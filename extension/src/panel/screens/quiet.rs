@@ -1,7 +1,7 @@
 //! Where the offer may be seen, and when it may not.
 
 use leptos::prelude::*;
-use rost_shared::wire::Network;
+use rost_shared::wire::{Millis, Network};
 
 use crate::{
     panel::{browser, parts::*, route::Place, state::Panel},
@@ -35,8 +35,19 @@ fn here(panel: Panel, network: Network) -> AnyView {
 /// Quiet for an hour, until tomorrow, or for a week.
 pub fn snooze(panel: Panel) -> AnyView {
     let until = Memo::new(move |_| panel.see(|view| view.snoozed_until));
-    let quiet = move |hours| move || panel.act(PanelRequest::Snooze { hours });
-    let inside = live(move || match until.get() {
+    let pressed = StoredValue::new(false);
+    let inside = live(move || in_place(pressed.get_value(), choices(panel, until.get(), pressed)));
+    all([part_heading(panel.t("quiet-title")), inside])
+}
+
+fn choices(panel: Panel, until: Option<Millis>, pressed: StoredValue<bool>) -> AnyView {
+    let quiet = move |hours| {
+        move || {
+            pressed.set_value(true);
+            panel.act(PanelRequest::Snooze { hours });
+        }
+    };
+    match until {
         Some(at) => all([
             spoken("status", "", "", panel.tx("quiet-until", &[("when", &browser::moment(at, panel.language()))])),
             button_if("plain", panel.t("quiet-end"), panel.busy, quiet(0)),
@@ -47,6 +58,5 @@ pub fn snooze(panel: Panel) -> AnyView {
             button_if("plain", panel.t("quiet-tomorrow"), panel.busy, move || quiet(browser::hours_until_tomorrow())()),
             button_if("plain", panel.t("quiet-week"), panel.busy, quiet(7 * 24)),
         ]),
-    });
-    all([part_heading(panel.t("quiet-title")), inside])
+    }
 }

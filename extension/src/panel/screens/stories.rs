@@ -72,10 +72,10 @@ pub fn stories(panel: Panel) -> AnyView {
 const SLIDERS: &str = "M3 6h8m4 0h2M3 14h2m4 0h8M15 6a2 2 0 1 1-4 0a2 2 0 1 1 4 0zM9 14a2 2 0 1 1-4 0a2 2 0 1 1 4 0z";
 
 /// A way to another screen, with a number on it if something waits there.
-fn corner(panel: Panel, key: &str, place: Place, path: &'static str, count: Signal<String>) -> AnyView {
+fn corner(panel: Panel, key: &'static str, place: Place, path: &'static str, count: Signal<String>) -> AnyView {
     let go: Box<dyn FnMut(ev::MouseEvent)> = Box::new(move |_| panel.place.set(place));
     view! {
-        <button type="button" class="gear" on:click=go aria-label=panel.t(key) title=panel.t(key)>
+        <button type="button" id=key class="gear" on:click=go aria-label=panel.t(key) title=panel.t(key)>
             <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d=path/></svg>
             <span class="count">{count}</span>
         </button>
@@ -108,7 +108,7 @@ fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let lang = story.language.as_str();
     view! {
         <li class:is-done=is_shared(story, network)>
-            <button type="button" class="card story" on:click=open>
+            <button type="button" id=format!("story-{id}") class="card story" on:click=open>
                 {picture(panel, story)}
                 <span class="title" lang=lang>{story.title.clone()}</span>
                 <span class="summary" lang=lang>{story.summary.clone()}</span>

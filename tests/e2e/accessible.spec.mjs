@@ -1,0 +1,105 @@
+// Every screen of the panel, in both languages, light and dark: axe finds nothing, nothing is cut off at 320 pixels or at
+// twice the text size, and the focus stands where the task begins.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { write } from './support/input.mjs';
+import { share } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { words } from './support/words.mjs';
+import { expect, test } from './support/world.mjs';
+
+const FIND = {
+  en: { none: 'xyzzy', filter: 'Filter', board: 'Leaderboard', back: 'Back', forget: 'Forget everything on this device' },
+  nb: { none: 'xyzzy', filter: 'Avgrens', board: 'Ledertavle', back: 'Tilbake', forget: 'Glem alt på denne enheten' },
+};
+
+/** Looks at a screen as it is, in both schemes and sizes. */
+async function look(panel, name) {
+  await panel.getByRole('heading', { level: 1 }).waitFor();
+  for (const colorScheme of ['light', 'dark']) {
+    await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page: panel }).analyze();
+    expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
+    if (process.env.E2E_SHOTS) {
+      mkdirSync(process.env.E2E_SHOTS, { recursive: true });
+      await panel.screenshot({ path: join(process.env.E2E_SHOTS, `${name}-${colorScheme}.png`), fullPage: false });
+    }
+  }
+  for (const size of ['100%', '200%']) {
+    const cut = await panel.evaluate(size => {
+      document.documentElement.style.fontSize = size;
+      const wide = [...document.querySelectorAll('body, main, .body, footer')].filter(part => part.scrollWidth > part.clientWidth + 1);
+      const said = wide.map(part => `${part.tagName}.${part.className} ${part.scrollWidth} > ${part.clientWidth}`);
+      document.documentElement.style.fontSize = '';
+      return said;
+    }, size);
+    expect(cut, `${name} at ${size}`).toEqual([]);
+  }
+}
+
+const focused = panel => panel.evaluate(() => document.activeElement.matches('h1, [data-focus]'));
+
+for (const lang of ['en', 'nb']) {
+  test.describe(lang, () => {
+    test.use({ worldOptions: { language: lang === 'nb' ? 'nb-NO' : 'en-US' } });
+    test('every screen', async ({ world }) => {
+      test.setTimeout(240_000);
+      const [say, find] = [words[lang], FIND[lang]];
+      const member = await world.newPage();
+      await steps.join(member, world.server.link('invitation-link'));
+      await member.close();
+      const panel = await world.browser.openPanel();
+      await panel.setViewportSize({ width: 320, height: 640 });
+      const at = name => `${lang}-${name}`;
+
+      await look(panel, at('welcome'));
+      await panel.getByRole('button', { name: say.continue }).click();
+      await look(panel, at('networks'));
+      expect(await focused(panel)).toBe(true);
+      for (const name of ['LinkedIn', 'X']) await panel.getByRole('checkbox', { name, exact: true }).click();
+      await panel.getByRole('button', { name: say.allow, exact: true }).click();
+      await panel.getByLabel(say.server).waitFor();
+      await look(panel, at('server'));
+      await write(panel, panel.getByLabel(say.server), world.server.url);
+      await panel.getByRole('button', { name: say.connect }).click();
+      await panel.getByRole('button', { name: say.code }).waitFor();
+      await look(panel, at('pair'));
+      await steps.pair(panel, { lang, shot: async (page, name) => page === panel && look(panel, at(name)) });
+
+      world.known = new Set((await world.server.shares()).map(({ id }) => id));
+      await look(panel, at('stories'));
+      await panel.getByText(find.filter, { exact: true }).click();
+      await panel.getByRole('searchbox').fill(find.none);
+      await look(panel, at('none-found'));
+      await panel.getByRole('searchbox').fill('');
+
+      await steps.pickStory(panel, { lang });
+      await look(panel, at('write'));
+      expect(await focused(panel)).toBe(true);
+      await steps.writeWords(panel, panel, 'Ord på ord. '.repeat(40));
+      await look(panel, at('write-too-long'));
+      await panel.getByRole('button', { name: find.back, exact: true }).click();
+
+      await panel.getByRole('button', { name: find.board }).click();
+      await panel.getByRole('table').waitFor();
+      await look(panel, at('board'));
+      await panel.getByRole('button', { name: find.back, exact: true }).click();
+
+      await panel.getByRole('button', { name: say.settings }).click();
+      await panel.getByRole('button', { name: find.forget }).click();
+      await panel.evaluate(() => document.querySelectorAll('details').forEach(each => (each.open = true)));
+      await look(panel, at('settings'));
+      await panel.close();
+
+      const page = await world.newPage();
+      await share(world, page, 'x', 'Takk for sist', { lang, query: `lang=${lang}` });
+      await page.close();
+      const thanks = await world.browser.openPanel();
+      await thanks.setViewportSize({ width: 320, height: 640 });
+      await steps.thanked(thanks, { lang });
+      await look(thanks, at('thanks'));
+      expect(await focused(thanks)).toBe(true);
+    });
+  });
+}

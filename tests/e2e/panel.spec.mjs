@@ -1,0 +1,151 @@
+// What the panel offers besides the insert: finding a story, help with beginning, other ways to share, board and settings.
+import twitter from 'twitter-text';
+import { pierced } from './support/input.mjs';
+import { counted, share } from './support/share.mjs';
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
+import { expect, test } from './support/world.mjs';
+
+const say = words.en;
+const cards = panel => panel.getByRole('listitem').getByRole('button');
+
+/** The panel in a page of its own, at its stories. */
+async function stories(world) {
+  const panel = await world.browser.openPanel();
+  await panel.getByRole('heading', { level: 1 }).waitFor();
+  const done = panel.getByRole('button', { name: say.done, exact: true });
+  await done.or(cards(panel).first()).first().waitFor();
+  if (await done.isVisible()) await done.click();
+  await cards(panel).first().waitFor();
+  return panel;
+}
+
+test('stories are found by words without marks, and by what they are', async ({ shared }) => {
+  const panel = await stories(shared);
+  const all = await cards(panel).count();
+  const search = panel.getByRole('searchbox', { name: 'Search the stories' });
+  await search.fill('BODO');
+  await expect.poll(() => cards(panel).count()).toBeLessThan(all);
+  for (const text of await cards(panel).allTextContents()) expect(text).toContain('Bodø');
+  await search.fill('bodo xyzzy');
+  await expect(panel.getByRole('status').filter({ hasText: 'No story fits' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Show all stories' }).click();
+  await expect(cards(panel)).toHaveCount(all);
+  await expect(search).toHaveValue('');
+  await panel.getByText('Filter', { exact: true }).click();
+  await panel.getByRole('group', { name: 'Language' }).getByRole('radio', { name: 'Norwegian' }).click();
+  await expect.poll(() => cards(panel).count()).toBeLessThan(all);
+  for (const text of await cards(panel).allTextContents()) expect(text).toContain('Norwegian');
+  await panel.close();
+});
+
+test('an idea is a prompt and not a text; a hashtag stands in the text, is counted, and goes without a trace', async ({ shared }) => {
+  const panel = await stories(shared);
+  await steps.pickStory(panel);
+  const field = panel.getByRole('textbox').first();
+  await steps.writeWords(panel, panel, 'Mine egne ord');
+  const idea = panel.locator('.idea [role=status]');
+  const first = await idea.textContent();
+  await panel.getByRole('button', { name: 'Another', exact: true }).click();
+  await expect(idea).not.toHaveText(first);
+  await expect(field).toHaveValue('Mine egne ord');
+  const mark = panel.getByRole('group', { name: 'Hashtags' }).getByRole('checkbox', { name: /^#(ad|annonse)$/ });
+  const tag = (await mark.locator('xpath=..').textContent()).trim();
+  const used = async () => Number((await panel.locator('#count').textContent()).split(' ')[0]);
+  const before = await used();
+  await mark.click();
+  await expect(field).toHaveValue(`Mine egne ord\n\n${tag}`);
+  expect(await used()).toBe(before + tag.length + 2);
+  await mark.click();
+  await expect(field).toHaveValue('Mine egne ord');
+  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
+  await panel.close();
+});
+
+test('x: the counter counts what is in the composer too, as X itself does', async ({ shared, tab }) => {
+  const composer = await steps.openComposer(tab, 'x');
+  await composer.editor.click();
+  await tab.keyboard.type('Noe jeg hadde begynt på');
+  const frame = await steps.openFrame(tab);
+  await steps.pickStory(frame);
+  await steps.writeWords(tab, frame, 'og dette 💡');
+  const link = 'https://nordlys.example/a';
+  const weight = text => twitter.parseTweet(text).weightedLength;
+  await expect(frame.locator('#count')).toHaveText(`${weight(`Noe jeg hadde begynt på\n\nog dette 💡\n\n${link}`)} of 280`);
+  await frame.getByRole('radio', { name: say.replace, exact: true }).click();
+  await expect(frame.locator('#count')).toHaveText(`${weight(`og dette 💡\n\n${link}`)} of 280`);
+  await frame.getByRole('button', { name: 'Throw the draft away' }).click();
+});
+
+test('the share link opens the network with the text, and copying says what it is', async ({ shared }) => {
+  const panel = await stories(shared);
+  await cards(panel).filter({ hasText: 'LinkedIn, X' }).first().click();
+  await panel.getByRole('radio', { name: 'X', exact: true }).click();
+  await steps.writeWords(panel, panel, 'Med lenke');
+  const opened = shared.context.waitForEvent('page');
+  await panel.getByRole('button', { name: 'Open X with the text' }).click();
+  const page = await opened;
+  await until('the address', async () => new URL(page.url()).searchParams.get('text')?.startsWith('Med lenke\n\nhttps://'));
+  await page.close();
+  await expect(panel.getByRole('status').filter({ hasText: 'X opens in another tab' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Copy text' }).click();
+  await expect(panel.getByText('so it asks you about it later')).toBeVisible();
+  await panel.close();
+});
+
+test('the leaderboard shows month and all time, and says when the server is silent', async ({ ready: world }) => {
+  const panel = await stories(world);
+  await panel.getByRole('button', { name: 'Leaderboard' }).click();
+  await panel.getByRole('table').waitFor();
+  await panel.getByRole('radio', { name: 'All time' }).click();
+  await panel.getByRole('radio', { name: 'Shares' }).click();
+  await expect(panel.getByRole('columnheader', { name: 'Shares' })).toBeVisible();
+  await world.server.stop('SIGKILL');
+  await panel.getByRole('radio', { name: 'Points' }).click();
+  await expect(panel.getByText('the leaderboard is kept there')).toBeVisible();
+  await panel.close();
+});
+
+test('quiet, and not on this site: the offer goes and comes back', async ({ ready: world }) => {
+  const page = await world.newPage();
+  await steps.openComposer(page, 'x');
+  await steps.offer(page);
+  const gone = () => until('no offer', async () => (await pierced(page, say.offer)).length === 0);
+  const panel = await stories(world);
+  await panel.getByRole('button', { name: say.settings }).click();
+  await panel.getByRole('button', { name: 'For an hour' }).click();
+  await panel.getByText(/^Quiet until /).waitFor();
+  await gone();
+  await panel.getByRole('button', { name: 'End the quiet' }).click();
+  await steps.offer(page);
+  await panel.getByRole('checkbox', { name: 'On X' }).click();
+  await gone();
+  await panel.getByRole('checkbox', { name: 'On X' }).click();
+  await expect(panel.getByRole('checkbox', { name: 'On X' })).toBeChecked();
+  await panel.close();
+});
+
+test('a counted share is taken back from the list, and everything can be forgotten', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const { story } = await share(world, page, 'x', 'Skal trekkes tilbake');
+  await page.close();
+  const panel = await stories(world);
+  await panel.getByRole('button', { name: say.settings }).click();
+  await panel.getByText('My shares from this browser').click();
+  const mine = panel.getByRole('listitem').filter({ hasText: story });
+  await mine.getByRole('button', { name: 'Take it back' }).click();
+  await counted(world, 0);
+  await expect(mine).toHaveCount(0);
+
+  await panel.getByText('What it sends').click();
+  await expect(panel.getByText('Your text is never sent.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Forget everything on this device' }).click();
+  await panel.getByRole('button', { name: 'Keep it', exact: true }).click();
+  await panel.getByRole('button', { name: 'Forget everything on this device' }).click();
+  await expect(panel.getByRole('alert')).toContainText('What the server has counted stays there');
+  await panel.getByRole('alert').getByRole('button', { name: 'Forget everything on this device' }).click();
+  await panel.getByRole('heading', { name: 'Share in your own words' }).waitFor();
+  expect(await steps.stored(world.browser)).not.toContain(world.server.url);
+  await panel.close();
+});
