@@ -53,7 +53,10 @@ fn start(panel: Panel, ended: Option<ProblemCode>) -> AnyView {
             heading("", panel.t("pair-title")),
             spoken("status", "", "", panel.t(lead)),
             para("hint", panel.see(|view| view.server.clone().unwrap_or_default())),
-            button("plain", panel.t("pair-other-server"), move || panel.place.set(Place::Server)),
+            when(
+                move || panel.see(|view| !view.managed),
+                move || button("plain", panel.t("pair-other-server"), move || panel.place.set(Place::Server)),
+            ),
         ]),
         footer([button_if("primary", panel.t(label), panel.busy, start)]),
     ])

@@ -22,8 +22,14 @@ pub fn networks(panel: Panel) -> AnyView {
     all([
         part_heading(panel.t("settings-networks")),
         ticks,
+        live(move || all(panel.see(|view| view.broken.clone()).into_iter().map(|network| changed(panel, network)))),
         button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
     ])
+}
+
+/// A site that changed so that Røst no longer finds its way there.
+pub fn changed(panel: Panel, network: Network) -> AnyView {
+    para("note warn", panel.tx("broken-banner", &[("network", network.name())]))
 }
 
 fn here(panel: Panel, network: Network) -> AnyView {

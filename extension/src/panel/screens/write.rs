@@ -13,6 +13,7 @@ use rost_shared::{
 use super::{
     begin::{begin_with, hashtags, idea, opening},
     preview::preview,
+    quiet::changed,
     ways::{ByHand, ways},
 };
 use crate::{
@@ -102,13 +103,10 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             view! { <h1 tabindex="-1" class="small" lang=story.language.as_str()>{story.title.clone()}</h1> }
                 .into_any(),
             which_network(panel, story, network),
-            when(
-                move || panel.see(|view| view.broken.contains(&network)),
-                move || para("note warn", panel.tx("broken-banner", &[("network", network.name())])),
-            ),
+            when(move || panel.see(|view| view.broken.contains(&network)), move || changed(panel, network)),
             begin_with(panel, story, &variants, words, variant),
             field(panel, story, words, keeper),
-            under_field(panel, variants, words, count, flag(move || counted.get().over > 0)),
+            under_field(panel, story.variants.clone(), words, count, flag(move || counted.get().over > 0)),
             spoken_at_rest(heard),
             idea(panel, story),
             hashtags(panel, story, words),
