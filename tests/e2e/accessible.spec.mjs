@@ -29,8 +29,9 @@ async function look(panel, name) {
   for (const size of ['100%', '200%']) {
     const cut = await panel.evaluate(size => {
       document.documentElement.style.fontSize = size;
-      const wide = [...document.querySelectorAll('body, main, .body, footer')].filter(part => part.scrollWidth > part.clientWidth + 1);
-      const said = wide.map(part => `${part.tagName}.${part.className} ${part.scrollWidth} > ${part.clientWidth}`);
+      const whole = [...document.querySelectorAll('body, main, .body, footer')].some(part => part.scrollWidth > part.clientWidth + 1);
+      const wide = [...document.querySelectorAll('body *')].filter(part => part.getBoundingClientRect().right > innerWidth + 1);
+      const said = whole ? wide.map(part => `${part.tagName}.${part.className} "${part.textContent.slice(0, 20)}"`) : [];
       document.documentElement.style.fontSize = '';
       return said;
     }, size);
@@ -46,6 +47,8 @@ for (const lang of ['en', 'nb']) {
     test('every screen', async ({ world }) => {
       test.setTimeout(240_000);
       const [say, find] = [words[lang], FIND[lang]];
+      // The steps read the server's own pages in English; the panel goes by the browser.
+      await world.context.setExtraHTTPHeaders({ 'accept-language': 'en' });
       const member = await world.newPage();
       await steps.join(member, world.server.link('invitation-link'));
       await member.close();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rost_shared::ids::{ShareId, StoryId};
 
-use super::ways::{ByHand, ways};
+use super::ways::{self, ByHand, ways};
 use crate::{
     panel::{parts::*, route::Place, state::Panel},
     protocol::{InsertOutcome, InsertView, PanelRequest},
@@ -37,7 +37,7 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
         InsertOutcome::Refused => all([
             said("inserted-refused-title", "", "inserted-refused", other),
             match by_hand(panel, story) {
-                Some(hand) => footer([ways(panel, hand, true)]),
+                Some(hand) => footer([ways::said(panel, hand), ways(panel, hand, true)]),
                 // The panel was closed in between: the draft is the way back to the text.
                 None => footer([back]),
             },
@@ -52,5 +52,5 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
 fn by_hand(panel: Panel, story: StoryId) -> Option<ByHand> {
     let (_, text) = panel.last_text.get_untracked().filter(|(of, _)| *of == story)?;
     let network = untrack(|| panel.see(|view| view.composer.as_ref().map(|composer| composer.network)))?;
-    Some(ByHand { story, network, text: text.into(), reason: String::new().into() })
+    Some(ByHand::new(story, network, text.into(), String::new().into()))
 }

@@ -22,6 +22,15 @@ pub struct ByHand {
     pub text: Signal<String>,
     /// Why it cannot be shared as it stands; empty when it can.
     pub reason: Signal<String>,
+    /// What came of it last. It outlasts the buttons, as the network's own page may open a composer meanwhile.
+    outcome: RwSignal<Option<Outcome>>,
+}
+
+impl ByHand {
+    /// Nothing has come of it yet.
+    pub fn new(story: StoryId, network: Network, text: Signal<String>, reason: Signal<String>) -> Self {
+        Self { story, network, text, reason, outcome: RwSignal::new(None) }
+    }
 }
 
 /// What came of it last.
@@ -32,11 +41,10 @@ enum Outcome {
     NotCopied,
 }
 
-/// The buttons that the company's policy leaves, with what each does, and what came of it. The first of them is the primary one
-/// where nothing stands above.
+/// The buttons that the company's policy leaves, with what they do. The first of them is the primary one where nothing stands
+/// above.
 pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
-    let ByHand { story, network, text, reason } = hand;
-    let outcome = RwSignal::new(None::<Outcome>);
+    let ByHand { story, network, text, reason, outcome } = hand;
     let stop = flag(move || panel.busy.get() || !reason.with(String::is_empty));
     let open = move || {
         panel.act(PanelRequest::OpenShareLink { story, network, text: text.get_untracked() });
@@ -54,11 +62,28 @@ pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
     let by_link = panel.allows(network, Surface::ShareLink);
     let by_copy = panel.allows(network, Surface::Clipboard);
     let class = |primary| if primary { "primary" } else { "second" };
-    let said = live(move || match outcome.get() {
-        None if by_link => para("hint", panel.tx("share-link-note", &name)),
-        None if by_copy => para("hint", panel.t("copy-unrecorded")),
+    let hint = match (by_link, by_copy) {
+        (true, _) => panel.tx("share-link-note", &name),
+        (false, true) => panel.t("copy-unrecorded"),
+        (false, false) => panel.tx("ways-none", &name),
+    };
+    let before = flag(move || outcome.get().is_none());
+    all([
+        if by_link { button_if(class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
+        if by_copy { button_if(class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
+        when(move || before.get(), move || para("hint", hint.clone())),
+    ])
+}
+
+/// What came of it, said where it stays in sight.
+pub fn said(panel: Panel, hand: ByHand) -> AnyView {
+    let ByHand { network, text, outcome, .. } = hand;
+    live(move || match outcome.get() {
         None => nothing(),
-        Some(Outcome::Opened) => note("note", "status", [para("", panel.tx("share-link-opened", &name))]),
+        Some(Outcome::Opened) => {
+            let words = panel.tx("share-link-opened", &[("network", network.name())]);
+            note("note", "status", [para("", words)])
+        }
         Some(Outcome::Copied) => {
             note("note", "status", [para("", panel.t("copied")), para("", panel.t("copy-unrecorded"))])
         }
@@ -67,10 +92,5 @@ pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
             view! { <textarea readonly rows="4" aria-label=panel.t("copy-text-label") prop:value=text></textarea> }
                 .into_any(),
         ]),
-    });
-    all([
-        if by_link { button_if(class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
-        if by_copy { button_if(class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
-        if by_link || by_copy { said } else { para("hint", panel.tx("ways-none", &name)) },
-    ])
+    })
 }

@@ -14,7 +14,7 @@ use super::{
     begin::{begin_with, hashtags, idea, opening},
     preview::preview,
     quiet::changed,
-    ways::{ByHand, ways},
+    ways::{ByHand, said, ways},
 };
 use crate::{
     panel::{browser, drafts::Keeper, guard::guarded_button, parts::*, route::Place, state::Panel},
@@ -96,7 +96,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         panel.tx("write-counter", &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())])
     });
     let heard = text(move || if reason.with(String::is_empty) { count.get() } else { reason.get() });
-    let hand = ByHand { story: id, network, text: full.into(), reason };
+    let hand = ByHand::new(id, network, full.into(), reason);
     all([
         body([
             button("back", panel.t("back"), move || panel.place.set(Place::Main)),
@@ -124,9 +124,9 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         live(move || {
             let why = view! { <p id="why" class="error">{reason}</p> }.into_any();
             if inserts.get() {
-                footer([why, guarded_button(panel, panel.t("insert").into(), stop, "why", insert)])
+                footer([why, said(panel, hand), guarded_button(panel, panel.t("insert").into(), stop, "why", insert)])
             } else {
-                footer([why, ways(panel, hand, true)])
+                footer([why, said(panel, hand), ways(panel, hand, true)])
             }
         }),
     ])
