@@ -27,16 +27,16 @@ pub struct Device {
     pub member: MemberId,
     /// Their name.
     pub member_name: String,
-    /// Since when it is paired.
-    pub paired_at: Millis,
+    first_paired_at: Millis,
     /// Whether they have joined and take no break.
     pub takes_part: bool,
 }
 
 impl Device {
-    /// This browser as the sender of shares.
+    /// This browser as the sender of shares. What waited while a pairing had ended keeps its time when it is sent with the
+    /// next one, so the bound is the person's first pairing, not this one.
     pub fn sender(&self, now: Millis, client_now: Option<Millis>) -> Sender {
-        Sender { member: self.member, device: Some(self.id), paired_at: self.paired_at, now, client_now }
+        Sender { member: self.member, device: Some(self.id), paired_at: self.first_paired_at, now, client_now }
     }
 }
 
@@ -57,7 +57,7 @@ impl FromRequestParts<AppState> for Device {
             id: row.id,
             member: row.member_id,
             member_name: row.member_name,
-            paired_at: row.paired_at,
+            first_paired_at: row.first_paired_at,
             takes_part: row.member_status == "joined",
         })
     }

@@ -30,7 +30,7 @@ pub struct Sender {
     pub member: MemberId,
     /// The browser it came from.
     pub device: Option<DeviceId>,
-    /// Since when the browser is paired: nothing it sends was made before.
+    /// When the person's first browser was paired: nothing they send was made before.
     pub paired_at: Millis,
     /// Now, by the server's clock.
     pub now: Millis,
@@ -40,7 +40,7 @@ pub struct Sender {
 
 impl Sender {
     /// When something was made, by the server's clock: corrected by how far the sender's clock is off, and within the time
-    /// that this browser has been paired.
+    /// that the person has had a paired browser.
     pub fn corrected(&self, made_at: Millis) -> Millis {
         let off = self.client_now.map_or(0, |client_now| self.now.saturating_sub(client_now));
         made_at.saturating_add(off).min(self.now).max(self.paired_at.min(self.now))

@@ -25,6 +25,8 @@ pub struct DeviceRow {
     pub name: String,
     /// Since when it is paired.
     pub paired_at: Millis,
+    /// When the person's first browser was paired, this or another, ended or not.
+    pub first_paired_at: Millis,
     /// When it was last seen, to the hour.
     pub last_seen_at: Millis,
     /// When the pairing was ended.
@@ -57,6 +59,7 @@ pub async fn insert(
 /// The browser that holds a token, revoked or not.
 pub async fn find_by_token(tx: &mut Tx, token: &HashedToken) -> Result<Option<DeviceRow>> {
     const FIND: &str = "select d.id, d.member_id, m.name as member_name, m.status as member_status, d.name, d.paired_at, \
+                        (select min(o.paired_at) from devices o where o.member_id = d.member_id) as first_paired_at, \
                         d.last_seen_at, d.revoked_at from devices d join members m on m.id = d.member_id where d.token_hash = \
                         $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(token.as_str()).fetch_optional(c).await)?)
@@ -65,6 +68,7 @@ pub async fn find_by_token(tx: &mut Tx, token: &HashedToken) -> Result<Option<De
 /// A member's browsers that are not revoked, newest first.
 pub async fn list(tx: &mut Tx, member: MemberId) -> Result<Vec<DeviceRow>> {
     const LIST: &str = "select d.id, d.member_id, m.name as member_name, m.status as member_status, d.name, d.paired_at, \
+                        (select min(o.paired_at) from devices o where o.member_id = d.member_id) as first_paired_at, \
                         d.last_seen_at, d.revoked_at from devices d join members m on m.id = d.member_id where d.member_id = \
                         $1 and d.revoked_at is null order by d.paired_at desc, d.id";
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)

@@ -1,7 +1,10 @@
 //! Recording over HTTP: once, whatever is sent how often; refused for good where it must be.
 
 use reqwest::Method;
-use rost_shared::problem::ProblemCode::{self, *};
+use rost_shared::{
+    ids::MemberId,
+    problem::ProblemCode::{self, *},
+};
 use rost_tests::{
     answers::Api,
     app::{App, DAY, Engine, NOON},
@@ -19,6 +22,7 @@ rost_tests::on_both_engines! {
     a_withdrawn_share_stays_withdrawn
     the_clock_is_corrected_and_clamped
     a_story_is_judged_at_the_moment_of_sharing
+    what_waited_for_a_new_pairing_keeps_its_time
     late_shares_count_for_all_time_only
     points_stop_at_the_daily_cap
     who_takes_a_break_is_not_counted
@@ -210,6 +214,18 @@ async fn a_story_is_judged_at_the_moment_of_sharing(engine: Engine) {
     scene.put(3, json!({"story": coming, "made_at": NOON - DAY - 1})).await.refused(StoryExpired);
     let draft = people::story(state, 4, Validity { status: "draft", ..ALWAYS }).await;
     scene.put(4, json!({"story": draft})).await.refused(StoryUnknown);
+}
+
+/// A browser that lost its pairing sends what it kept once it is paired anew, weeks later and after the story has ended.
+async fn what_waited_for_a_new_pairing_keeps_its_time(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let ended = Validity { until: Some(NOON + DAY), ..ALWAYS };
+    let story = json!(people::story(&scene.app.state, 2, ended).await);
+    scene.api.delete("/device").await.ok(204);
+    scene.app.pass(9 * DAY);
+    let again = people::pair(&scene.app, MemberId(people::id(0xa0, 1))).await;
+    let sent = again.put(&path(1), &scene.share(json!({ "story": story }))).await;
+    assert_eq!(sent.ok(201)["made_at"], json!(NOON - 60_000));
 }
 
 async fn late_shares_count_for_all_time_only(engine: Engine) {
