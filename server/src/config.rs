@@ -26,6 +26,9 @@ pub struct Settings {
     /// A file with signed site rules to relay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rules_file: Option<PathBuf>,
+    /// The bearer token that opens `/metrics`. Absent: it is not served. In the file or the environment, as flags are seen by all.
+    #[serde(skip_serializing)]
+    pub metrics_token: Option<Secret>,
 }
 
 /// The same keys as flags; what is absent does not override.
@@ -79,6 +82,7 @@ impl Settings {
             database_url: None,
             public_url: None,
             rules_file: None,
+            metrics_token: None,
         };
         let mut figment = Figment::from(Serialized::defaults(defaults));
         if let Some(file) = file {
@@ -115,7 +119,15 @@ impl Settings {
         if public_url.path() != "/" || public_url.query().is_some() || public_url.fragment().is_some() {
             return Err(ConfigError::new("public_url", format!("{given}: must be a bare address without a path")));
         }
-        Ok(Config { public_url, data_dir: self.data_dir.clone(), rules_file: self.rules_file.clone() })
+        if self.metrics_token.as_ref().is_some_and(|token| token.reveal().len() < 16) {
+            return Err(ConfigError::new("metrics_token", "must have at least 16 characters"));
+        }
+        Ok(Config {
+            public_url,
+            data_dir: self.data_dir.clone(),
+            rules_file: self.rules_file.clone(),
+            metrics_token: self.metrics_token.clone(),
+        })
     }
 }
 
@@ -128,6 +140,26 @@ pub struct Config {
     pub data_dir: PathBuf,
     /// A file with signed site rules to relay.
     pub rules_file: Option<PathBuf>,
+    /// What opens `/metrics`.
+    pub metrics_token: Option<Secret>,
+}
+
+/// A setting that is never printed.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The text itself.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("***")
+    }
 }
 
 impl Config {

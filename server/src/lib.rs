@@ -7,21 +7,27 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
+    middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-use crate::{clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, problem::Fault, store::Db};
+use crate::{
+    clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, metrics::Metrics, problem::Fault, store::Db,
+};
 
 pub mod api;
 pub mod auth;
+pub mod backup;
 pub mod clock;
 pub mod config;
 pub mod csv;
 pub mod demo;
+pub mod doctor;
 pub mod domain;
 pub mod entropy;
+pub mod metrics;
 pub mod problem;
 pub mod store;
 pub mod web;
@@ -39,13 +45,15 @@ pub struct AppState {
     pub entropy: Entropy,
     /// Where single shares go in.
     pub ingest: Ingest,
+    /// What was counted since the start.
+    pub metrics: Metrics,
 }
 
 impl AppState {
     /// Puts the parts together. Needs a running tokio, for the task that records shares.
     pub fn new(config: Config, db: Db, clock: Clock, entropy: Entropy) -> Self {
         let ingest = Ingest::start(&db);
-        Self { config: Arc::new(config), db, clock, entropy, ingest }
+        Self { config: Arc::new(config), db, clock, entropy, ingest, metrics: Metrics::default() }
     }
 }
 
@@ -53,9 +61,12 @@ impl AppState {
 pub fn build_app(state: AppState) -> Router {
     Router::new()
         .route("/healthz", get(api::health::healthz))
+        .route("/readyz", get(api::health::readyz))
+        .route("/metrics", get(metrics::serve))
         .merge(api::routes())
         .merge(web::router(state.clone()))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
 }

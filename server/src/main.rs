@@ -8,10 +8,10 @@ use std::{
 
 use clap::{Parser, Subcommand};
 use rost_server::{
-    AppState, build_app,
+    AppState, backup, build_app,
     clock::Clock,
     config::{ConfigError, Flags, Settings},
-    demo,
+    demo, doctor,
     domain::setup,
     entropy::Entropy,
     store::Db,
@@ -31,12 +31,24 @@ struct Cli {
     flags: Flags,
 }
 
-#[derive(Clone, Copy, Subcommand)]
+#[derive(Clone, Subcommand)]
 enum Command {
     /// Serve the programme (the default).
     Serve,
     /// Fill an empty database (or a demo's, which is emptied) with a made-up company, and serve it.
     Demo,
+    /// Look at settings, database and clock; change nothing, and say what is wrong and what to do.
+    Doctor,
+    /// Write the whole database into a new file, while the server serves.
+    Backup {
+        /// The file to write.
+        file: PathBuf,
+    },
+    /// Fill an empty database from a backup.
+    Restore {
+        /// The file to read.
+        file: PathBuf,
+    },
 }
 
 #[tokio::main]
@@ -57,6 +69,25 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     let settings = Settings::load(cli.config.as_deref(), &cli.flags)?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(settings, false).await,
+        Command::Demo => serve(settings, true).await,
+        Command::Doctor => examine(&settings).await,
+        Command::Backup { file } => Ok(backup::backup(&settings.database_url(), &file).await?),
+        Command::Restore { file } => Ok(backup::restore(&settings.database_url(), &file).await?),
+    }
+}
+
+async fn examine(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+    let findings = doctor::examine(settings, &Clock::system()).await;
+    for finding in &findings {
+        println!("{finding}");
+    }
+    let wrong = findings.iter().filter(|finding| !finding.good).count();
+    if wrong > 0 { Err(format!("{wrong} of {} need a hand", findings.len()).into()) } else { Ok(()) }
+}
+
+async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error::Error>> {
     std::fs::create_dir_all(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -65,15 +96,14 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     let config = settings.resolve(address)?;
     let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
     let state = AppState::new(config, db, Clock::system(), Entropy::system());
-    let command = cli.command.unwrap_or(Command::Serve);
-    if let Command::Demo = command {
+    if demo {
         demo::seed(&state).await??;
     }
     println!("rost: listening on http://{address}");
     if let Some(link) = setup::link_if_needed(&state).await? {
         hand_over("set-up link", &settings.data_dir.join("setup-link"), &link)?;
     }
-    if let Command::Demo = command {
+    if demo {
         let link = demo::invitation(&state).await?;
         hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }

@@ -9,6 +9,8 @@ use axum::{
 };
 use rost_shared::problem::{Problem, ProblemCode};
 
+use crate::store::engines::{Obstacle, obstacle};
+
 /// The outcome of everything that can fail.
 pub type Result<T, E = Fault> = std::result::Result<T, E>;
 
@@ -37,6 +39,14 @@ impl Fault {
     pub fn internal(what: impl std::fmt::Display) -> Self {
         tracing::error!("{what}");
         Self::from(ProblemCode::Internal)
+    }
+
+    /// The database cannot be reached or written: nothing was done, and trying again is right.
+    fn unavailable() -> Self {
+        Self::new(
+            ProblemCode::Unavailable,
+            "The server cannot reach its database. Nothing was done; please try again soon.",
+        )
     }
 
     /// The same, with the seconds after which to come back.
@@ -85,20 +95,20 @@ impl From<ProblemCode> for Fault {
 
 impl From<sqlx::Error> for Fault {
     fn from(cause: sqlx::Error) -> Self {
-        let code = match &cause {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => {
-                ProblemCode::Unavailable
-            }
-            _ => ProblemCode::Internal,
+        let fault = match &cause {
+            sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Self::unavailable(),
+            other if obstacle(other).is_some() => Self::unavailable(),
+            _ => Self::from(ProblemCode::Internal),
         };
-        Self { cause: Some(cause), ..Self::from(code) }
+        Self { cause: Some(cause), ..fault }
     }
 }
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         if let Some(cause) = &self.cause {
-            tracing::error!(code = ?self.code, %cause, "the database failed");
+            let remedy = obstacle(cause).map(Obstacle::sentence);
+            tracing::error!(code = ?self.code, %cause, remedy, "the database failed");
         }
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self.problem()).unwrap_or_default();

@@ -95,13 +95,18 @@ async function share(network, member) {
   await shot(status, `${network}-thanks`);
   await status.close();
 
-  const row = await until('the share in the database', async () => (await sharesIn(args['database-url'])).find(({ id }) => !known.has(id)));
+  const fresh = async () => (await sharesIn(args['database-url'])).filter(({ id }) => !known.has(id));
+  const [row] = await until('the share in the database', async () => ((await fresh()).length ? fresh() : undefined));
   const { posts } = await practice.posts();
   const stored = posts.filter(post => post.network === network).at(-1);
   await shot(page, `${network}-counted`);
   const after = await steps.ownLine(member, server, 'all');
   await shot(member, `${network}-leaderboard`);
   await page.close();
+  const counted = after?.shares === (before?.shares ?? 0) + 1 && (await fresh()).length === 1;
+  if (!counted) throw new Error(`counted otherwise than once: ${JSON.stringify({ before, after, rows: await fresh() })}`);
+  if (row.id !== held) throw new Error(`the outbox held ${held}, the database holds ${row.id}`);
+  if (row.provenance !== 'measured') throw new Error(`the share is ${row.provenance}, though the page confirmed it`);
   const line = at => (at ? `place ${at.rank}, ${at.points} points, ${at.shares} shares (${at.measured} measured)` : 'not on it');
   return {
     story,

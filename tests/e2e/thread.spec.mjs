@@ -3,8 +3,6 @@ import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { expect, test } from './support/world.mjs';
 
-test.use({ worldOptions: { mode: 'serve' } });
-
 const STORY = {
   link: 'https://nordlys.example/saker/nattbuss?ref=1#start',
   title: 'Nattbussen går på strøm',
@@ -14,8 +12,7 @@ const STORY = {
   prompt: 'Hva betyr dette for deg?',
 };
 
-test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
-  test.setTimeout(150_000);
+async function wholeThread(world) {
   const server = world.server.url;
   const page = await world.newPage();
   await steps.startProgramme(page, world.server.link('setup-link'));
@@ -63,4 +60,14 @@ test('an empty programme, a story, an invited person, a share on each network, t
   await page.goto(`${server}/admin/kpis/${(await world.server.shares())[0].month}`);
   await expect(page.getByRole('main')).not.toContainText('Kari');
   await expect(page.getByRole('main')).toContainText('fewer than five');
-});
+}
+
+for (const engine of ['sqlite', 'postgres']) {
+  test.describe(engine, () => {
+    test.use({ worldOptions: { mode: 'serve', engine } });
+    test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
+      test.setTimeout(150_000);
+      await wholeThread(world);
+    });
+  });
+}

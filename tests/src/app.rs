@@ -33,23 +33,31 @@ pub struct App {
     pub state: AppState,
     /// Where it answers, without a slash at the end.
     pub base: String,
+    /// The URL of its database.
+    pub database_url: String,
     folder: TempDir,
 }
 
 /// A database of nothing but the schema, and the folder it may lie in.
 pub async fn fresh_db(engine: Engine) -> (Db, TempDir) {
+    let (url, folder) = fresh_url(engine).await;
+    (Db::open(&url).await.expect("the database opens"), folder)
+}
+
+async fn fresh_url(engine: Engine) -> (String, TempDir) {
     let folder = tempfile::tempdir().expect("a folder is made");
     let url = match engine {
         Engine::Sqlite => format!("sqlite://{}", folder.path().join("rost.db").display()),
         Engine::Postgres => postgres::fresh_database().await,
     };
-    (Db::open(&url).await.expect("the database opens"), folder)
+    (url, folder)
 }
 
 impl App {
     /// Starts an application whose programme is not set up.
     pub async fn start(engine: Engine) -> Self {
-        let (db, folder) = fresh_db(engine).await;
+        let (database_url, folder) = fresh_url(engine).await;
+        let db = Db::open(&database_url).await.expect("the database opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         let flags = Flags { data_dir: Some(folder.path().to_owned()), ..Flags::default() };
@@ -59,7 +67,7 @@ impl App {
         let state = AppState::new(config, db, Clock::standing_at(NOON), Entropy::seeded(20_261_118));
         let app = build_app(state.clone());
         tokio::spawn(async move { axum::serve(listener, app).await });
-        Self { state, base: format!("http://{address}"), folder }
+        Self { state, base: format!("http://{address}"), database_url, folder }
     }
 
     /// The folder of its files.

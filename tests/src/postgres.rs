@@ -21,7 +21,7 @@ folder=$(mktemp -d)
 trap 'cd /; "$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null 2>&1 || true; rm -rf "$folder"' EXIT
 cd "$folder"
 "$1/initdb" -D data -U rost -A trust -E UTF8 --locale=C --no-sync >initdb.log 2>&1 || { cat initdb.log >&2; exit 1; }
-"$1/pg_ctl" -D data -w -l server.log -o "-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off \
+"$1/pg_ctl" -D data -w -l server.log -o "-c listen_addresses= -c unix_socket_directories=$folder -c fsync=$2 \
     -c max_connections=300" start >start.log 2>&1 || { cat start.log server.log >&2; exit 1; }
 echo "$folder"
 read -r _ || true
@@ -33,12 +33,22 @@ struct Server {
     _shell: Child,
 }
 
-static SERVER: LazyLock<Server> = LazyLock::new(start);
+static SERVER: LazyLock<Server> = LazyLock::new(|| start("off"));
+static DURABLE: LazyLock<Server> = LazyLock::new(|| start("on"));
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// The URL of a database that nothing is in yet.
 pub async fn fresh_database() -> String {
-    let folder = &SERVER.folder;
+    fresh_on(&SERVER).await
+}
+
+/// The same on a server that flushes each commit to the disk, as it must where figures are measured.
+pub async fn fresh_durable_database() -> String {
+    fresh_on(&DURABLE).await
+}
+
+async fn fresh_on(server: &Server) -> String {
+    let folder = &server.folder;
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::SeqCst));
     let url = |database: &str| format!("postgres://rost@localhost/{database}?host={folder}");
     let mut connection = PgConnection::connect(&url("postgres")).await.expect("the server of the tests answers");
@@ -48,7 +58,7 @@ pub async fn fresh_database() -> String {
     url(&name)
 }
 
-fn start() -> Server {
+fn start(fsync: &str) -> Server {
     let binaries =
         find().expect("PostgreSQL's initdb and pg_ctl are installed (on Debian: apt-get install postgresql)");
     let mut command = match unprivileged() {
@@ -62,6 +72,7 @@ fn start() -> Server {
     let mut shell = command
         .args(["-c", SCRIPT, "sh"])
         .arg(&binaries)
+        .arg(fsync)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .current_dir("/")

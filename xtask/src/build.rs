@@ -5,12 +5,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process::{read, say};
+use crate::process::{read, run, say};
 use crate::wasm::{self, Toolchain};
 use crate::{node, paths};
 
 /// Builds the extension and gives its folder. What was there before stays until the new one is whole.
 pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
+    fetch_crates()?;
     std::fs::create_dir_all(paths::dist())?;
     let new = tempfile::tempdir_in(paths::dist())?;
     let root = paths::root();
@@ -29,6 +30,14 @@ pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
     std::fs::rename(new.keep(), &folder)?;
     say(format!("The extension lies in {}", shown(&folder)));
     Ok(folder)
+}
+
+/// Downloads what the lock file names and is not here yet, so that a connection that fails is named as such.
+fn fetch_crates() -> Result<()> {
+    say("Looking whether all crates are here (cargo fetch) …");
+    run(Command::new("cargo").args(["fetch", "--locked"]).current_dir(paths::root()), "fetching the crates").context(
+        "the crates could not be downloaded: look at the connection (or the proxy), then give the command again",
+    )
 }
 
 /// What is put into every page of the two sites travels without its comments.

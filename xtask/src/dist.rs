@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: the package for the browser's store, the same bytes wherever it is built, and within its budgets.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -15,6 +15,8 @@ use crate::wasm::{PROGRAMS, Toolchain};
 
 /// The most a program may weigh as it travels, in bytes of deflate.
 const WASM_BUDGET: u64 = 150_000;
+/// The script on every page of the two sites.
+const HANDS: &str = "hands.js";
 /// The most that the script on every page of the two sites may weigh, in bytes: 8 kB of 1 024.
 const HANDS_BUDGET: u64 = 8_192;
 
@@ -75,30 +77,43 @@ pub fn fingerprint(package: &Path) -> Result<String> {
     Ok(hex(&Sha256::digest(std::fs::read(package)?)))
 }
 
+/// What a part of the package weighs as it travels.
+pub struct Weight {
+    /// Which part.
+    pub what: String,
+    /// In bytes.
+    pub bytes: u64,
+    /// The most it may weigh.
+    pub budget: u64,
+}
+
+/// The parts that have a budget: the two programs, gzipped, and the script in every page of the two sites.
+pub fn weights(package: &Path) -> Result<Vec<Weight>> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(package)?)?;
+    let mut weights = Vec::new();
+    for program in PROGRAMS {
+        let what = format!("{program}_bg.wasm");
+        // gzip adds its header and trailer to the same deflate.
+        let bytes = archive.by_name(&what)?.compressed_size() + 18;
+        weights.push(Weight { what: format!("{what}, gzip"), bytes, budget: WASM_BUDGET });
+    }
+    let bytes = archive.by_name(HANDS)?.size();
+    weights.push(Weight { what: HANDS.to_owned(), bytes, budget: HANDS_BUDGET });
+    Ok(weights)
+}
+
 /// Prints what the parts weigh. `hands.js` runs in every page of the two sites, so it is refused over its budget; the two
 /// programs are only loaded where they are wanted, and their figures are said as they are.
 fn weigh(package: &Path) -> Result<()> {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(package)?)?;
-    let line = |what: String, bytes: u64, budget: Option<u64>| {
-        let of = match budget {
-            Some(budget) if bytes > budget => format!(", over its budget of {:.1} kB", budget as f64 / 1000.0),
-            Some(budget) => format!(" of {:.1} kB", budget as f64 / 1000.0),
-            None => String::new(),
-        };
-        say(format!("{what}: {:.1} kB{of}", bytes as f64 / 1000.0));
-    };
-    line(shown(package), std::fs::metadata(package)?.len(), None);
-    for program in PROGRAMS {
-        let entry = archive.by_name(&format!("{program}_bg.wasm"))?;
-        // gzip adds its header and trailer to the same deflate.
-        line(format!("{program}_bg.wasm, gzip"), entry.compressed_size() + 18, Some(WASM_BUDGET));
+    let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
+    say(format!("{}: {:.1} kB", shown(package), kilobytes(std::fs::metadata(package)?.len())));
+    for Weight { what, bytes, budget } in weights(package)? {
+        let over = if bytes > budget { ", over its budget" } else { "" };
+        say(format!("{what}: {:.1} kB of {:.1} kB{over}", kilobytes(bytes), kilobytes(budget)));
+        if what == HANDS && bytes > budget {
+            bail!("{HANDS} is over its budget of {budget} bytes");
+        }
     }
-    let mut hands = Vec::new();
-    archive.by_name("hands.js")?.read_to_end(&mut hands)?;
-    line("hands.js".into(), hands.len() as u64, Some(HANDS_BUDGET));
     say(format!("SHA-256 {}", fingerprint(package)?));
-    if hands.len() as u64 > HANDS_BUDGET {
-        bail!("hands.js is over its budget of {HANDS_BUDGET} bytes");
-    }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask`: everything that is done with the workspace beside plain cargo.
 
+mod bench;
 mod build;
 mod chromium;
 mod deny;
@@ -49,6 +50,10 @@ enum Task {
         #[command(subcommand)]
         task: rules::Task,
     },
+    /// Take the README's pictures anew, into docs/pictures/
+    Shots,
+    /// Measure what the design promises, each figure against a probe of the same run
+    Bench(bench::Options),
     /// Run every test, or only the fast ones
     Test {
         /// Only this part
@@ -66,16 +71,20 @@ struct Compiler {
 fn main() -> std::process::ExitCode {
     let arguments = Arguments::parse();
     let outcome = process::stop_all_on_signal().and_then(|()| match arguments.task {
-        Task::Build(compiler) => build::build(compiler.wasm_toolchain).map(drop),
-        Task::Dist(compiler) => dist::dist(compiler.wasm_toolchain).map(drop),
-        Task::Run(options) => run::run(options),
-        Task::Dev { port } => dev::dev(port),
-        Task::Rules { task } => rules::rules(&task),
-        Task::Test { part } => test::test(part),
+        Task::Build(compiler) => build::build(compiler.wasm_toolchain).map(|_| true),
+        Task::Dist(compiler) => dist::dist(compiler.wasm_toolchain).map(|_| true),
+        Task::Run(options) => run::run(options).map(|()| true),
+        Task::Dev { port } => dev::dev(port).map(|()| true),
+        Task::Rules { task } => rules::rules(&task).map(|()| true),
+        Task::Shots => run::shots().map(|()| true),
+        Task::Bench(options) => bench::bench(&options).map(|()| true),
+        // Its last line is the sum, so nothing is said after it.
+        Task::Test { part } => Ok(test::test(part)),
     });
     process::stop_all();
     match outcome {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(true) => std::process::ExitCode::SUCCESS,
+        Ok(false) => std::process::ExitCode::FAILURE,
         Err(error) => {
             eprintln!("xtask: {error:#}");
             std::process::ExitCode::FAILURE

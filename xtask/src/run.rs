@@ -105,12 +105,30 @@ fn wait(stage: &Stage) -> Result<()> {
 }
 
 /// Makes one share on each site without a window.
-fn make_shares(stage: &Stage, chromium: &std::path::Path, extension: &std::path::Path) -> Result<()> {
+fn make_shares(stage: &Stage, chromium: &Path, extension: &Path) -> Result<()> {
     say("No window: making one share on each practice page by mouse and keys …");
     let screenshots = stage::screenshots()?;
+    play("one-share.mjs", stage, chromium, extension, &screenshots)?;
+    say(format!("Done. Screenshots: {}", shown(&screenshots)));
+    Ok(())
+}
+
+/// Takes the README's pictures, on a fresh stage.
+pub fn shots() -> Result<()> {
+    let chromium = chromium::ensure()?;
+    let extension = build(None)?;
+    let stage = Stage::set(None, None)?;
+    let pictures = paths::root().join("docs/pictures");
+    play("shots.mjs", &stage, &chromium, &extension, &pictures)?;
+    say(format!("Done. Pictures: {}", shown(&pictures)));
+    Ok(())
+}
+
+/// Lets a script of `tests/e2e/` play on the stage.
+fn play(script: &str, stage: &Stage, chromium: &Path, extension: &Path, screenshots: &Path) -> Result<()> {
     let mut command = Command::new("node");
     command
-        .arg(paths::tests().join("e2e/one-share.mjs"))
+        .arg(paths::tests().join("e2e").join(script))
         .args(["--server-url", &stage.url])
         .arg("--setup-link-file")
         .arg(stage.link_file("setup-link"))
@@ -124,15 +142,14 @@ fn make_shares(stage: &Stage, chromium: &std::path::Path, extension: &std::path:
         .arg("--profile")
         .arg(stage.profile())
         .arg("--screenshots")
-        .arg(&screenshots)
+        .arg(screenshots)
         .env("E2E_CHROMIUM", chromium)
         .env("E2E_SERVER_BIN", paths::target().join("debug/rost"))
         .env("E2E_SHARES_BIN", paths::target().join("debug/rost-shares"))
         .current_dir(paths::tests());
-    let status = Service::start(&mut command, "the share")?.wait()?;
+    let status = Service::start(&mut command, "the script in Chromium")?.wait()?;
     if !status.success() {
-        bail!("the share did not succeed ({status}); what was seen lies in {}", shown(&screenshots));
+        bail!("{script} did not succeed ({status}); what was seen lies in {}", shown(screenshots));
     }
-    say(format!("Done. Screenshots: {}", shown(&screenshots)));
     Ok(())
 }

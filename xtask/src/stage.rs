@@ -49,7 +49,7 @@ impl Stage {
         say("Building the server (the first time some minutes) …");
         run(
             Command::new("cargo")
-                .args(["build", "--locked", "--quiet", "--package", "rost-server", "--package", "rost-tests", "--bins"])
+                .args(["build", "--locked", "--package", "rost-server", "--package", "rost-tests", "--bins"])
                 .current_dir(paths::root()),
             "building the server",
         )?;

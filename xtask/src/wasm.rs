@@ -140,7 +140,7 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
     let target = paths::target().join(if debian { "wasm-debian" } else { "wasm" });
     let mut command = Command::new(cargo);
     command
-        .args(["build", "--locked", "--quiet", "--package", "rost-extension", "--bins"])
+        .args(["build", "--locked", "--package", "rost-extension", "--bins"])
         .args(["--profile", "wasm", "--target", TARGET])
         .arg("--target-dir")
         .arg(&target)

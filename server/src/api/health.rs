@@ -1,11 +1,31 @@
-//! Whether the process answers and its database does.
+//! Whether the process answers, and whether it can do its work.
 
 use axum::{extract::State, http::StatusCode};
+use rost_shared::problem::ProblemCode;
 
-use crate::{AppState, problem::Result, store};
+use crate::{
+    AppState,
+    problem::{Fault, Result},
+    store::{
+        self,
+        engines::{Obstacle, obstacle},
+    },
+};
 
-/// 204 when the database answers.
-pub async fn healthz(State(state): State<AppState>) -> Result<StatusCode> {
-    store::programme::find(&mut state.db.read().await?).await?;
-    Ok(StatusCode::NO_CONTENT)
+/// 204 as long as the process answers: for the one who restarts it.
+pub async fn healthz() -> StatusCode {
+    StatusCode::NO_CONTENT
+}
+
+/// 204 when shares can be recorded, which is tried by writing something that changes nothing; else 503 and why not: for the load
+/// balancer that decides whether to send people here.
+pub async fn readyz(State(state): State<AppState>) -> Result<StatusCode> {
+    match store::writable::check(&state.db).await {
+        Ok(()) => Ok(StatusCode::NO_CONTENT),
+        Err(fault) => {
+            let why =
+                fault.cause.as_ref().and_then(obstacle).map_or("The database does not answer.", Obstacle::sentence);
+            Err(Fault { code: ProblemCode::Unavailable, detail: why.to_owned(), ..fault })
+        }
+    }
 }

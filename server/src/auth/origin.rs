@@ -31,6 +31,7 @@ mod tests {
             public_url: "https://rost.example".parse().expect("an address"),
             data_dir: ".".into(),
             rules_file: None,
+            metrics_token: None,
         };
         let judge = |method: Method, pairs: &[(&'static str, &'static str)]| {
             let headers = pairs

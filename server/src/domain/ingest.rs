@@ -96,7 +96,12 @@ async fn record_group(db: Db, jobs: Vec<Job>) {
             for job in &jobs {
                 tx.mark().await?;
                 let outcome = record_one(tx, &running, &job.sender, job.id, &job.body).await;
-                if outcome.is_ok() { tx.keep_since_mark().await? } else { tx.back_to_mark().await? }
+                match outcome {
+                    // Not this share's fault but the database's, which may have taken back everything: nobody is answered yet.
+                    Err(fault) if fault.code.is_temporary() => return Err(fault),
+                    Err(_) => tx.back_to_mark().await?,
+                    Ok(_) => tx.keep_since_mark().await?,
+                }
                 outcomes.push(outcome);
             }
             Ok(outcomes)

@@ -1,14 +1,17 @@
-//! What differs between SQLite and PostgreSQL, by name: opening them. Everything else in `store/` is one text.
+//! What differs between SQLite and PostgreSQL, by name: opening them, and how they say that they cannot work. Everything
+//! else in `store/` is one text.
 
-use std::{str::FromStr, time::Duration};
+use std::{path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
+    ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use super::Db;
+use crate::on;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -35,21 +38,69 @@ pub enum OpenError {
     Migrate(MigrateError),
 }
 
+/// Something around the database that has to be mended by whoever runs it; nothing is wrong with the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Another program holds it.
+    Locked,
+    /// It may be read only.
+    ReadOnly,
+    /// No room is left.
+    Full,
+    /// The disk or file fails.
+    Disk,
+    /// It takes no (more) connections.
+    Closed,
+}
+
+impl Obstacle {
+    /// What is wrong and what to do, for whoever runs the server.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Locked => "Another program holds the database; end it, or wait until it is done.",
+            Self::ReadOnly => {
+                "The database may only be read; give this program the right to write its file and folder."
+            }
+            Self::Full => "The disk of the database is full; make room.",
+            Self::Disk => "The file of the database cannot be read or written; look at its disk.",
+            Self::Closed => "The database takes no more connections; look at its log and limits.",
+        }
+    }
+}
+
+/// What stands in the way, by the engine's own code: SQLite's primary result codes
+/// (<https://www.sqlite.org/rescode.html>), PostgreSQL's SQLSTATE (Appendix A of its manual).
+pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
+    if let sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed = error {
+        return Some(Obstacle::Closed);
+    }
+    let code = error.as_database_error()?.code()?;
+    if let Ok(extended) = code.parse::<u32>()
+        && code.len() < 5
+    {
+        return match extended & 0xff {
+            5 | 6 => Some(Obstacle::Locked),
+            8 => Some(Obstacle::ReadOnly),
+            13 => Some(Obstacle::Full),
+            10 | 14 => Some(Obstacle::Disk),
+            _ => None,
+        };
+    }
+    match code.as_ref() {
+        "55P03" => Some(Obstacle::Locked),
+        "25006" => Some(Obstacle::ReadOnly),
+        "53100" => Some(Obstacle::Full),
+        "58030" => Some(Obstacle::Disk),
+        "53200" | "53300" | "57P01" | "57P02" | "57P03" => Some(Obstacle::Closed),
+        _ => None,
+    }
+}
+
 impl Db {
     /// Opens the database that the URL names, makes it when it is a SQLite file that is not there, and brings its
     /// schema up to date.
     pub async fn open(url: &str) -> Result<Self, OpenError> {
-        let db = match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => open_sqlite(url).await?,
-            Some("postgres" | "postgresql") => Self::Pg(
-                PgPoolOptions::new()
-                    .max_connections(16)
-                    .acquire_timeout(ACQUIRE)
-                    .connect_with(PgConnectOptions::from_str(url)?)
-                    .await?,
-            ),
-            _ => return Err(OpenError::Scheme),
-        };
+        let db = Self::connect(url).await?;
         let migrated = match &db {
             Self::Sqlite { writer, .. } => MIGRATIONS.run(writer).await,
             Self::Pg(pool) => MIGRATIONS.run(pool).await,
@@ -60,18 +111,100 @@ impl Db {
             Err(error) => Err(OpenError::Migrate(error)),
         }
     }
+
+    async fn connect(url: &str) -> Result<Self, OpenError> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => sqlite_pools(sqlite_options(url)?.create_if_missing(true)).await,
+            Some("postgres" | "postgresql") => Ok(Self::Pg(
+                PgPoolOptions::new()
+                    .max_connections(16)
+                    .acquire_timeout(ACQUIRE)
+                    .connect_with(PgConnectOptions::from_str(url)?.options([("lock_timeout", "10s")]))
+                    .await?,
+            )),
+            _ => Err(OpenError::Scheme),
+        }
+    }
 }
 
-async fn open_sqlite(url: &str) -> Result<Db, OpenError> {
+/// Begins a unit of work that writes. SQLite takes one back by itself when the disk is full or fails; sqlx then still believes
+/// in it, and the connection would refuse every later one: it is closed, and another opened.
+pub async fn begin_sqlite(writer: &SqlitePool) -> sqlx::Result<Transaction<'static, Sqlite>> {
+    const BEGIN: &str = "BEGIN IMMEDIATE";
+    match writer.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            writer.acquire().await?.close().await?;
+            writer.begin_with(BEGIN).await
+        }
+        begun => begun,
+    }
+}
+
+/// Copies an embedded database into an empty file, as it is at one moment, while others write.
+pub async fn copy_sqlite(url: &str, into: &Path) -> Result<(), OpenError> {
+    let options = sqlite_options(url)?.create_if_missing(false).read_only(true);
+    let mut connection = options.connect().await?;
+    sqlx::query("vacuum into $1").bind(into.display().to_string()).execute(&mut connection).await?;
+    connection.close().await?;
+    Ok(())
+}
+
+/// Whether a PostgreSQL database holds no table.
+pub async fn is_empty_postgres(url: &str) -> Result<bool, OpenError> {
+    // Not among the texts that both engines prepare.
+    let tables = "select count(*) from information_schema.tables where table_schema = current_schema()";
+    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    let (tables,): (i64,) = sqlx::query_as(tables).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(tables == 0)
+}
+
+/// How the tables of a database stand to this program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    /// No tables are there yet.
+    Absent,
+    /// Of an older version; the next start brings it up to date.
+    Older,
+    /// Of this version.
+    Current,
+    /// Of a newer version.
+    Newer,
+}
+
+impl Db {
+    /// Opens a database that is there, and changes nothing about it.
+    pub async fn look(url: &str) -> Result<(Self, Schema), OpenError> {
+        let db = match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => sqlite_pools(sqlite_options(url)?.create_if_missing(false)).await?,
+            _ => Self::connect(url).await?,
+        };
+        const APPLIED: &str = "select max(version) from _sqlx_migrations";
+        let mut tx = db.read().await.map_err(|fault| fault.cause.unwrap_or(sqlx::Error::PoolClosed))?;
+        let applied: Result<(Option<i64>,), _> = on!(&mut tx, c => sqlx::query_as(APPLIED).fetch_one(c).await);
+        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        let schema = match applied {
+            Ok((None,)) | Err(_) => Schema::Absent,
+            Ok((applied,)) if applied == newest => Schema::Current,
+            Ok((applied,)) if applied > newest => Schema::Newer,
+            Ok(_) => Schema::Older,
+        };
+        Ok((db, schema))
+    }
+}
+
+fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, OpenError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(OpenError::Memory);
     }
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
+    Ok(SqliteConnectOptions::from_str(url)?
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10));
+        .busy_timeout(Duration::from_secs(10)))
+}
+
+async fn sqlite_pools(options: SqliteConnectOptions) -> Result<Db, OpenError> {
     let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE);
     let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE);
     Ok(Db::Sqlite {

@@ -41,3 +41,10 @@ pub async fn enter(tx: &mut Tx, line: &Line<'_>, counts_for_month: bool, now: Mi
         .map(drop))?;
     Ok(())
 }
+
+/// When the newest line was entered.
+pub async fn newest(tx: &mut Tx) -> Result<Option<Millis>> {
+    const NEWEST: &str = "select max(entered_at) from ledger";
+    let (at,): (Option<Millis>,) = on!(tx, c => sqlx::query_as(NEWEST).fetch_one(c).await)?;
+    Ok(at)
+}

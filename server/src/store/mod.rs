@@ -25,6 +25,7 @@ pub mod sessions;
 pub mod setup;
 pub mod shares;
 pub mod stories;
+pub mod writable;
 
 /// The database.
 #[derive(Clone, Debug)]
@@ -81,7 +82,10 @@ macro_rules! write_tx {
             .await;
             let outcome = match outcome {
                 Ok(value) => transaction.commit().await.map(|()| value),
-                Err(fault) => transaction.rollback().await.and(Err(fault)),
+                Err(fault) => {
+                    transaction.take_back().await;
+                    Err(fault)
+                }
             };
             match outcome {
                 Err(fault) if fault.is_serialisation_conflict() && attempts_left > 0 => attempts_left -= 1,
@@ -95,7 +99,7 @@ impl Db {
     /// Begins a unit of work that may write.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(engines::begin_sqlite(writer).await?),
             Self::Pg(pool) => Tx::Pg(pool.begin().await?),
         })
     }
@@ -137,6 +141,13 @@ impl Tx {
             Self::Pg(transaction) => transaction.rollback().await,
         }
         .map_err(Fault::from)
+    }
+
+    /// The same after a fault, which is what is told then, also when taking back goes wrong in its turn.
+    pub async fn take_back(self) {
+        if let Err(also) = self.rollback().await {
+            tracing::error!(%also, "the unit of work could not be taken back");
+        }
     }
 
     /// Marks a point within the unit of work that [`Tx::back_to_mark`] returns to. One at a time.

@@ -15,8 +15,8 @@ process.on('exit', () => {
 });
 
 /** Starts a program and waits for the line that says it is ready. */
-export async function start(command, args, { ready, env = {}, name }) {
-  const child = spawn(command, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+export async function start(command, args, { ready, env = {}, name, stdin = 'ignore' }) {
+  const child = spawn(command, args, { detached: true, stdio: [stdin, 'pipe', 'pipe'], env: { ...process.env, ...env } });
   running.add(child);
   child.once('exit', () => running.delete(child));
   const said = [];

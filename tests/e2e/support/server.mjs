@@ -1,9 +1,10 @@
 // The real server with a data folder of its own.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { serverBinary, sharesBinary } from './paths.mjs';
+import { postgresBinary, serverBinary, sharesBinary } from './paths.mjs';
 import { start, stop } from './processes.mjs';
 
 export class Server {
@@ -43,6 +44,21 @@ export class Server {
   shares() {
     return sharesIn(this.databaseUrl);
   }
+}
+
+/** A PostgreSQL with one empty database, which ends when it is stopped or when this process ends. */
+export async function startPostgres() {
+  const { child, answer } = await start(postgresBinary(), [], {
+    name: 'PostgreSQL',
+    stdin: 'pipe',
+    ready: line => (line.startsWith('postgres:') ? line : undefined),
+  });
+  const stop = async () => {
+    const gone = once(child, 'exit');
+    child.stdin.end();
+    await gone;
+  };
+  return { url: answer, stop };
 }
 
 /** The shares as the database holds them, newest last, read by a small program of the tests. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { openBrowser } from './browser.mjs';
 import { Practice } from './practice.mjs';
-import { Server } from './server.mjs';
+import { Server, startPostgres } from './server.mjs';
 import * as steps from './steps.mjs';
 
 export class World {
@@ -14,7 +14,9 @@ export class World {
     const data = join(dir, 'data');
     mkdirSync(data);
     const world = Object.assign(new World(), { dir, options, profile: join(dir, 'profile'), extension: options.extension ?? process.env.E2E_EXTENSION });
-    const [server, practice] = await Promise.allSettled([new Server(data, options).start(), Practice.start()]);
+    if (options.engine === 'postgres') world.postgres = await startPostgres();
+    const databaseUrl = world.postgres?.url;
+    const [server, practice] = await Promise.allSettled([new Server(data, { ...options, ...(databaseUrl && { databaseUrl }) }).start(), Practice.start()]);
     Object.assign(world, { server: server.value, practice: practice.value });
     const failed = [server, practice].find(({ status }) => status === 'rejected');
     if (failed) {
@@ -71,6 +73,7 @@ export class World {
   async close() {
     await this.browser?.close().catch(() => {});
     await Promise.all([this.server?.stop('SIGKILL'), this.practice?.stop()]);
+    await this.postgres?.stop();
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 3 });
   }
 }

@@ -65,6 +65,7 @@ impl World {
             public_url: "https://rost.example".parse().expect("an address"),
             data_dir: folder.path().to_owned(),
             rules_file: None,
+            metrics_token: None,
         };
         let state = AppState::new(config, db.clone(), Clock::standing_at(NOON), Entropy::seeded(1));
         people::set_up(&state).await;

@@ -9,3 +9,4 @@ mod opening;
 mod pairing;
 mod shares;
 mod statements;
+mod trouble;

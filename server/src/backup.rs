@@ -1,0 +1,134 @@
+//! `rost backup` while the server serves, and `rost restore` into a database that nothing is in yet.
+//!
+//! Each engine's own way: SQLite's `VACUUM INTO` (a whole, consistent copy beside running writers) and PostgreSQL's `pg_dump`.
+
+use std::{
+    fs,
+    io::Read,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use url::Url;
+
+use crate::store::engines::{self, OpenError};
+
+/// Why there is no backup, or why it was not restored; each a sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// A backup never overwrites.
+    #[error("{0} exists already: name a new file")]
+    Exists(PathBuf),
+    /// A restore never overwrites.
+    #[error("database_url: this database is not empty: restore into a new one, then point the server to it")]
+    NotEmpty,
+    /// The file is something else.
+    #[error("{0} is no backup of rost")]
+    NotABackup(PathBuf),
+    /// The file came from the other engine.
+    #[error("{0} is a backup of {1}: restore it into a {1} database")]
+    OtherEngine(PathBuf, &'static str),
+    /// PostgreSQL's own program is needed.
+    #[error("{0} is needed and was not found: install PostgreSQL's client programs")]
+    NoProgram(&'static str),
+    /// PostgreSQL's own program failed; it has said why.
+    #[error("{0} failed ({1})")]
+    Program(&'static str, std::process::ExitStatus),
+    /// The database cannot be opened.
+    #[error("database_url: {0}")]
+    Open(#[from] OpenError),
+    /// A file cannot be read or written.
+    #[error("{0}: {1}")]
+    File(PathBuf, std::io::Error),
+}
+
+/// Writes a backup, readable by its owner only.
+pub async fn backup(database_url: &str, file: &Path) -> Result<(), BackupError> {
+    if file.exists() {
+        return Err(BackupError::Exists(file.to_owned()));
+    }
+    match sqlite_file(database_url) {
+        // The file exists, with the right mode, before anything personal is in it; SQLite fills an empty file.
+        Some(_) => {
+            make_private(file)?;
+            engines::copy_sqlite(database_url, file).await.inspect_err(|_| drop(fs::remove_file(file)))?;
+            Ok(())
+        }
+        None => {
+            make_private(file)?;
+            let done = postgres("pg_dump", &["--format=custom", "--no-owner", "--file"], file, database_url);
+            done.inspect_err(|_| drop(fs::remove_file(file)))
+        }
+    }
+}
+
+/// Fills an empty database from a backup and brings it up to date.
+pub async fn restore(database_url: &str, file: &Path) -> Result<(), BackupError> {
+    let of_sqlite = match &head(file)? {
+        b"SQLite format 3\0" => true,
+        head if head.starts_with(b"PGDMP") => false,
+        _ => return Err(BackupError::NotABackup(file.to_owned())),
+    };
+    match (sqlite_file(database_url), of_sqlite) {
+        (Some(target), true) => {
+            if fs::metadata(&target).is_ok_and(|there| there.len() > 0) {
+                return Err(BackupError::NotEmpty);
+            }
+            let halfway = target.with_extension("restoring");
+            make_private(&halfway)?;
+            fs::copy(file, &halfway).map_err(|error| BackupError::File(halfway.clone(), error))?;
+            fs::rename(&halfway, &target).map_err(|error| BackupError::File(target, error))?;
+        }
+        (None, false) => {
+            if !engines::is_empty_postgres(database_url).await? {
+                return Err(BackupError::NotEmpty);
+            }
+            postgres("pg_restore", &["--no-owner", "--exit-on-error", "--single-transaction"], file, database_url)?;
+        }
+        (Some(_), false) => return Err(BackupError::OtherEngine(file.to_owned(), "PostgreSQL")),
+        (None, true) => return Err(BackupError::OtherEngine(file.to_owned(), "SQLite")),
+    }
+    crate::store::Db::open(database_url).await?.close().await;
+    Ok(())
+}
+
+/// The file of an embedded database.
+fn sqlite_file(database_url: &str) -> Option<PathBuf> {
+    let path = database_url.strip_prefix("sqlite:")?;
+    let path = path.strip_prefix("//").unwrap_or(path);
+    Some(path.split('?').next().unwrap_or(path).into())
+}
+
+fn head(file: &Path) -> Result<[u8; 16], BackupError> {
+    let mut head = [0; 16];
+    let mut opened = fs::File::open(file).map_err(|error| BackupError::File(file.to_owned(), error))?;
+    opened.read_exact(&mut head).map_err(|_| BackupError::NotABackup(file.to_owned()))?;
+    Ok(head)
+}
+
+fn make_private(file: &Path) -> Result<(), BackupError> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
+    made.map(drop).map_err(|error| BackupError::File(file.to_owned(), error))
+}
+
+/// Runs PostgreSQL's own program. The password goes through the environment, as arguments are seen by everybody.
+fn postgres(program: &'static str, options: &[&str], file: &Path, database_url: &str) -> Result<(), BackupError> {
+    let mut command = Command::new(program);
+    let mut url = database_url.to_owned();
+    if let Ok(mut parsed) = Url::parse(database_url) {
+        if let Some(password) = parsed.password() {
+            let plain = percent_encoding::percent_decode_str(password).decode_utf8_lossy().into_owned();
+            command.env("PGPASSWORD", plain);
+        }
+        // Only an address without a host has no place for a password, and then it has none.
+        let _ = parsed.set_password(None);
+        url = parsed.into();
+    }
+    command.args(options).arg(file).arg(format!("--dbname={url}"));
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(BackupError::Program(program, status)),
+        Err(_) => Err(BackupError::NoProgram(program)),
+    }
+}

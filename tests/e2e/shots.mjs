@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+// Takes the README's pictures: the real extension on a practice page, and the server's pages, of a demo programme.
+// `cargo xtask shots` calls it with the same arguments as `one-share.mjs`.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { openBrowser } from './support/browser.mjs';
+import { chromium as chromiumPath } from './support/paths.mjs';
+import { Practice } from './support/practice.mjs';
+import * as steps from './support/steps.mjs';
+
+const NAMES = ['server-url', 'setup-link-file', 'invitation-link-file', 'extension', 'practice-port', 'spki', 'database-url', 'profile', 'screenshots'];
+const { values: args } = parseArgs({ options: Object.fromEntries(NAMES.map(name => [name, { type: 'string' }])) });
+const server = args['server-url'];
+const link = name => readFileSync(args[name], 'utf8').trim();
+mkdirSync(args.screenshots, { recursive: true });
+// What is on the way from one look to another is not what a picture is for.
+const shot = (page, name) => page.screenshot({ path: join(args.screenshots, `${name}.png`), animations: 'disabled', caret: 'hide' });
+
+const WORDS = {
+  x: 'I was on the quay the first night. You could hear the gulls.\n\nThree years of work, and what I remember is the silence.',
+  linkedin: 'I was on the quay the first night. You could hear the gulls.\n\nThree years of work, and what I remember is the silence.',
+};
+
+const web = await chromium.launch({ executablePath: chromiumPath(), args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
+const practice = new Practice(Number(args['practice-port']), args.spki);
+const browser = await openBrowser({ extension: args.extension, practice, profile: args.profile });
+try {
+  const member = await browser.context.newPage();
+  await steps.join(member, link('invitation-link-file'), { name: 'Ingrid Solberg' });
+  const panel = await browser.openPanel();
+  await steps.onboard(panel, { server });
+  await panel.close();
+  for (const [network, scheme] of [['linkedin', 'light'], ['x', 'dark']]) {
+    const page = await browser.context.newPage();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const composer = await steps.openComposer(page, network, { query: scheme === 'dark' ? 'theme=dark' : '' });
+    const frame = await steps.openFrame(page);
+    await frame.getByRole('listitem').first().waitFor();
+    await shot(page, `${network}-stories`);
+    await steps.pickStory(frame);
+    await steps.writeWords(page, frame, WORDS[network]);
+    await shot(page, `${network}-words`);
+    await steps.insert(frame);
+    await steps.post(composer);
+    await steps.thanked(frame);
+    await shot(page, `${network}-thanks`);
+    await page.close();
+  }
+  await member.setViewportSize({ width: 1280, height: 800 });
+  await member.goto(`${server}/me`);
+  await shot(member, 'my-month');
+  await member.goto(`${server}/board`);
+  await shot(member, 'leaderboard');
+
+  const admin = await web.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  await steps.startProgramme(admin, link('setup-link-file'));
+  await admin.goto(`${server}/admin`);
+  await shot(admin, 'overview');
+} finally {
+  await browser.close();
+  await web.close();
+}

@@ -1,0 +1,120 @@
+//! A database that does not take what is written: the answer is 503 with when to come back, nothing is half done, and the
+//! next try counts once.
+
+use rost_server::{on, store::Db};
+use rost_shared::problem::ProblemCode::Unavailable;
+use rost_tests::{
+    answers::Api,
+    app::{App, Engine, NOON},
+    people::{self, ALWAYS},
+};
+use serde_json::{Value, json};
+
+rost_tests::on_both_engines! {
+    a_locked_database
+    a_read_only_database
+}
+
+struct Scene {
+    app: App,
+    api: Api,
+    story: Value,
+}
+
+impl Scene {
+    async fn new(engine: Engine) -> Self {
+        let app = App::start(engine).await;
+        people::set_up(&app.state).await;
+        let member = people::join(&app.state, 1).await;
+        let api = people::pair(&app, member).await;
+        let story = json!(people::story(&app.state, 1, ALWAYS).await);
+        Self { app, api, story }
+    }
+
+    async fn put(&self) -> rost_tests::answers::Answer {
+        let share = json!({"story": self.story, "network": "x", "made_at": NOON, "surface": "in_page",
+            "provenance": "self_reported"});
+        self.api.put(&format!("/shares/{}", people::id(1, 1)), &share).await
+    }
+
+    /// Refused for now; then, once the obstacle is gone, counted once.
+    async fn refused_then_counted(&self, obstacle: impl AsyncFnOnce()) {
+        let refused = self.put().await;
+        assert_eq!(refused.headers["retry-after"], "5");
+        refused.refused(Unavailable);
+        let ready = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
+        assert_eq!(ready.status(), 503);
+        let problem: Value = ready.json().await.expect("problem JSON");
+        let why = problem["detail"].as_str().expect("a sentence");
+        assert!(why.contains(';'), "it says what is wrong and what to do: {why}");
+        obstacle().await;
+        self.put().await.ok(201);
+        assert_eq!(self.api.get("/me").await.ok(200)["figures"]["all_shares"], 1);
+        let ready = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
+        assert_eq!(ready.status(), 204);
+    }
+
+    /// Runs a statement on each connection that writes.
+    async fn on_writers(&self, statement: &'static str) {
+        match &self.app.state.db {
+            Db::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
+            Db::Pg(pool) => {
+                let mut held = Vec::new();
+                for _ in 0..16 {
+                    let mut connection = pool.acquire().await.expect("a connection");
+                    sqlx::query(statement).execute(&mut *connection).await.expect(statement);
+                    held.push(connection);
+                }
+            }
+        }
+    }
+}
+
+async fn a_locked_database(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let mut other = Db::open(&scene.app.database_url).await.expect("another program").begin().await.expect("it writes");
+    const HOLD: &str = "update programme set company = company";
+    on!(&mut other, c => sqlx::query(HOLD).execute(c).await.map(drop)).expect("it holds the lock");
+    if engine == Engine::Postgres {
+        const LOCK: &str = "lock table members, programme in access exclusive mode";
+        on!(&mut other, c => sqlx::query(LOCK).execute(c).await.map(drop)).expect("it holds the tables");
+    }
+    scene.refused_then_counted(async || other.rollback().await.expect("it lets go")).await;
+}
+
+async fn a_read_only_database(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let (on, off) = match engine {
+        Engine::Sqlite => ("pragma query_only = 1", "pragma query_only = 0"),
+        Engine::Postgres => ("set default_transaction_read_only = on", "set default_transaction_read_only = off"),
+    };
+    scene.on_writers(on).await;
+    scene.refused_then_counted(async || scene.on_writers(off).await).await;
+}
+
+/// PostgreSQL keeps its disk to itself; what it says of a full one is in `store/engines.rs`.
+#[tokio::test]
+async fn a_full_disk() {
+    let scene = Scene::new(Engine::Sqlite).await;
+    scene.on_writers("pragma max_page_count = 1").await;
+    let refused = (0..200).map(|nth| format!("/shares/{}", people::id(2, nth)));
+    let share = json!({"story": scene.story, "network": "x", "made_at": NOON, "surface": "in_page",
+        "provenance": "self_reported"});
+    let mut counted = 0;
+    let mut full = None;
+    for path in refused {
+        let answer = scene.api.put(&path, &share).await;
+        if answer.status == 201 {
+            counted += 1;
+            continue;
+        }
+        answer.refused(Unavailable);
+        full = Some(path);
+        break;
+    }
+    let path = full.expect("the disk is full at last");
+    assert_eq!(scene.api.get("/me").await.ok(200)["figures"]["all_shares"], counted);
+    scene.on_writers("pragma max_page_count = 100000").await;
+    scene.api.put(&path, &share).await.ok(201);
+    assert_eq!(scene.api.get("/me").await.ok(200)["figures"]["all_shares"], counted + 1);
+}
