@@ -22,6 +22,7 @@ use crate::{
     write_tx,
 };
 
+mod assumptions;
 mod names;
 mod shares;
 mod stories;
@@ -37,6 +38,10 @@ pub const PEOPLE: usize = 250;
 const JOINED: usize = 60;
 
 const DAY_MS: Millis = 24 * 3_600_000;
+
+/// The unit that is too small for figures of its own, and the people in it.
+const SMALL_UNIT: usize = 4;
+const SMALL_PEOPLE: [usize; 4] = [5, 20, 44, 170];
 
 /// How long ago the programme began.
 const BEGAN_DAYS: i64 = 95;
@@ -82,6 +87,7 @@ async fn fill(tx: &mut Tx, entropy: &Entropy, now: Millis) -> Result<()> {
     store::programme::save(tx, &programme).await?;
     let members = fill_people(tx, entropy, programme.created_at).await?;
     let running = Running::load(tx).await?;
+    assumptions::fill(tx, &running, now).await?;
     let stories = stories::fill(tx, entropy, members[0], now, &running.zone).await?;
     shares::fill(tx, entropy, &running, &members, &stories, now).await
 }
@@ -94,6 +100,7 @@ async fn fill_people(tx: &mut Tx, entropy: &Entropy, began: Millis) -> Result<Ve
         store::demo::insert_unit(tx, id, name).await?;
         units.push(id);
     }
+    let others: Vec<usize> = (0..units.len()).filter(|unit| *unit != SMALL_UNIT).collect();
     let mut joined = Vec::new();
     for nth in 0..PEOPLE {
         // The two lists meet in another way on each round, so that no name comes twice.
@@ -105,7 +112,11 @@ async fn fill_people(tx: &mut Tx, entropy: &Entropy, began: Millis) -> Result<Ve
             id,
             email: names::address(first, last),
             name: format!("{first} {last}"),
-            unit: units[entropy.below(units.len() as u32) as usize],
+            unit: units[if SMALL_PEOPLE.contains(&nth) {
+                SMALL_UNIT
+            } else {
+                others[entropy.below(others.len() as u32) as usize]
+            }],
             pseudonym: pseudonyms::choose(tx, entropy).await?,
             show_name: joins && nth % 8 == 3,
             role: if nth == 0 { "admin" } else { "member" },

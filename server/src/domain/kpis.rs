@@ -1,82 +1,263 @@
-//! What those who run the programme see: how many take part, and what is shared. Never who.
+//! The figures of those who run the programme: how many take part, what is shared, how far it may reach. Never who.
 //!
-//! A figure about a group is shown when the group has at least five people and five of them contributed. What is hidden is
-//! not shown as part of a total either, or a subtraction would bring it back.
+//! Each month stands alone, and every figure about a group goes through [`suppression`] before it leaves this module. There
+//! are deliberately no totals over several months: what is withheld in one could be taken from them.
 
-use rost_shared::{ids::StoryId, periods::Month, wire::Millis};
+use std::collections::BTreeMap;
 
-use super::programme::Running;
-use crate::{
-    problem::Result,
-    store::{self, Tx},
+use rost_shared::{
+    ids::{StoryId, UnitId},
+    periods::{Day, Month},
+    wire::{Millis, Network, Provenance},
 };
 
-/// The fewest people and the fewest contributors that a figure may be about.
-pub const FEWEST: i64 = 5;
+pub use super::suppression::FEWEST;
+use super::{
+    headcounts::Headcounts,
+    programme::Running,
+    reach::{Assumptions, Reach},
+    suppression::{Cell, Table},
+};
+use crate::{
+    problem::Result,
+    store::{
+        self, Tx,
+        kpis::{GroupLine, MonthLine},
+    },
+};
 
 /// How many stories the list shows.
 const STORIES: usize = 10;
 
+/// How many months a course goes back, the month itself included.
+pub const COURSE: usize = 6;
+
 /// One month's figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct KpiMonth {
     /// Which month.
     pub month: Month,
     /// Whether late shares may still move it.
     pub provisional: bool,
-    /// Who takes part; absent when too few people are in it.
-    pub participation: Option<Participation>,
+    /// The company.
+    pub company: Group,
+    /// Its units, by name; the last, without one, are people who have no unit.
+    pub units: Vec<(Option<String>, Group)>,
+    /// Shares by network.
+    pub networks: Vec<(Network, Shares)>,
     /// The most shared stories, of those that enough people shared.
     pub stories: Vec<StoryKpi>,
-    /// Whether stories are left out because fewer than five people shared each.
+    /// Whether shares of stories are withheld because too few people are behind them.
     pub some_hidden: bool,
+    /// The company in this month and those before, oldest first.
+    pub course: Vec<(Month, Group)>,
+    /// What potential reach starts from.
+    pub assumptions: Assumptions,
+    /// Potential reach, when people and assumptions are known.
+    pub reach: Option<Reach>,
 }
 
-/// How many of the people invited have shared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Participation {
-    /// People with at least one share in the month.
-    pub contributors: i64,
-    /// People who were invited by the end of the month and had not left before it.
+/// Figures about a group; what may not be shown is absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// People who worked there at the end of the month, or do today, as entered.
+    pub employees: Option<i64>,
+    /// People who were invited.
     pub invited: i64,
+    /// People with at least one share.
+    pub contributors: Option<i64>,
+    /// Their shares.
+    pub shares: Shares,
 }
 
-/// How often a story was shared. The two kinds are not added.
+/// Shares by how they are known. The two are not added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// Seen by the extension.
+    pub measured: Option<i64>,
+    /// Told by people.
+    pub self_reported: Option<i64>,
+}
+
+/// How often a story was shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryKpi {
     /// The story.
     pub id: StoryId,
     /// Its title.
     pub title: String,
-    /// Shares that the extension saw confirmed.
-    pub measured: i64,
-    /// Shares that people reported.
-    pub self_reported: i64,
+    /// Its shares.
+    pub shares: Shares,
 }
 
 /// The figures of a month.
 pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) -> Result<KpiMonth> {
+    let zone = &running.zone;
     let scope = month.to_string();
-    let contributors = store::figures::contributors(tx, &scope).await?;
-    let invited = store::people_count::invited(tx, month.start(&running.zone), month.end(&running.zone)).await?;
-    let enough = contributors >= FEWEST && invited >= FEWEST;
-    let (mut stories, mut some_hidden) = (Vec::new(), false);
-    for line in store::figures::top_stories(tx, &scope, 5 * STORIES as i64).await? {
-        if stories.len() == STORIES {
-            break;
-        }
-        if enough && store::shares::contributors_to(tx, line.story_id, &scope).await? >= FEWEST {
-            let self_reported = line.shares - line.measured;
-            stories.push(StoryKpi { id: line.story_id, title: line.title, measured: line.measured, self_reported });
-        } else {
-            some_hidden = true;
-        }
-    }
+    let headcounts = Headcounts::load(tx).await?;
+    let mut known = store::people::units(tx).await?;
+    known.sort_by_cached_key(|unit| unit.name.to_lowercase());
+    let ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
+    let course = course(tx, running, (month, now), &headcounts, &ids).await?;
+
+    let invited: BTreeMap<_, _> =
+        store::kpis::invited_by_unit(tx, month.start(zone), month.end(zone)).await?.into_iter().collect();
+    let sharers: BTreeMap<_, _> = store::kpis::sharers_by_unit(tx, &scope)
+        .await?
+        .into_iter()
+        .map(|(unit, value, by)| (unit, cell(value, by)))
+        .collect();
+    // Units without people are no groups; everybody with people is in one, or in none.
+    let units: Vec<Option<UnitId>> = ids
+        .iter()
+        .copied()
+        .map(Some)
+        .chain([None])
+        .filter(|unit| invited.contains_key(unit) || sharers.contains_key(unit))
+        .collect();
+    let of_units = Lines(store::kpis::by_unit(tx, &scope).await?);
+    let of_networks = Lines(store::kpis::by_network(tx, &scope).await?);
+    let of_stories = Lines(store::kpis::by_story(tx, &scope).await?);
+    let stories = of_stories.groups();
+
+    let line = course.last().map(|(_, _, line)| line.clone()).unwrap_or_default();
+    let contributors = Table {
+        whole: cell(line.sharers, line.sharers_by),
+        units: units.iter().map(|unit| sharers.get(unit).copied().unwrap_or_default()).collect(),
+        ..Table::default()
+    };
+    let shares = |whole: Cell, provenance: Provenance| Table {
+        whole,
+        units: units.iter().map(|unit| of_units.cell(unit, provenance)).collect(),
+        networks: Network::ALL.iter().map(|network| of_networks.cell(network, provenance)).collect(),
+        stories: of_stories.cells(&stories, provenance),
+    };
+    let measured = shares(cell(line.measured, line.measured_by), Provenance::Measured);
+    let self_reported = shares(cell(line.self_reported, line.self_reported_by), Provenance::SelfReported);
+    let all =
+        [&measured, &self_reported].into_iter().flat_map(|table| &table.stories).filter(|cell| cell.value > 0).count();
+    let (contributors, measured, self_reported) = (contributors.publish(), measured.publish(), self_reported.publish());
+
+    let day = last_day(month, now, running);
+    let group = |nth: usize| Group {
+        employees: units[nth].and_then(|unit| headcounts.of_unit(unit, day)),
+        invited: invited.get(&units[nth]).copied().unwrap_or_default(),
+        contributors: contributors.units[nth],
+        shares: Shares { measured: measured.units[nth], self_reported: self_reported.units[nth] },
+    };
+    let name = |unit: Option<UnitId>| known.iter().find(|known| Some(known.id) == unit).map(|unit| unit.name.clone());
+    let company =
+        Group { invited: invited.values().sum(), ..course.last().map(|(_, group, _)| *group).unwrap_or_default() };
+    let assumptions = Assumptions::load(tx).await?;
+    let shown: Vec<(StoryId, Shares)> = stories
+        .iter()
+        .zip(measured.stories.iter().zip(&self_reported.stories))
+        .map(|(id, (measured, self_reported))| (*id, Shares { measured: *measured, self_reported: *self_reported }))
+        .collect();
+    let some_hidden = shown.iter().flat_map(|(_, s)| [s.measured, s.self_reported]).flatten().count() < all;
     Ok(KpiMonth {
         month,
-        provisional: !month.is_frozen(now, &running.zone),
-        participation: enough.then_some(Participation { contributors, invited }),
-        stories,
+        provisional: !month.is_frozen(now, zone),
+        units: (0..units.len()).map(|nth| (name(units[nth]), group(nth))).collect(),
+        networks: (0..Network::ALL.len())
+            .map(|nth| {
+                (
+                    Network::ALL[nth],
+                    Shares { measured: measured.networks[nth], self_reported: self_reported.networks[nth] },
+                )
+            })
+            .collect(),
+        stories: most_shared(tx, shown).await?,
         some_hidden,
+        reach: company.contributors.and_then(|people| assumptions.reach(people)),
+        company,
+        course: course.into_iter().map(|(month, group, _)| (month, group)).collect(),
+        assumptions,
     })
+}
+
+/// The company in a month and those before it since the programme began. A month's numbers are in no other's.
+async fn course(
+    tx: &mut Tx,
+    running: &Running,
+    (month, now): (Month, Millis),
+    headcounts: &Headcounts,
+    units: &[UnitId],
+) -> Result<Vec<(Month, Group, MonthLine)>> {
+    let began = Month::of(running.programme.created_at, &running.zone).min(month);
+    let mut months: Vec<Month> = std::iter::successors(Some(month), |month| Some(month.prev()))
+        .take_while(|month| *month >= began)
+        .take(COURSE)
+        .collect();
+    months.reverse();
+    let lines = store::kpis::months(tx, &months[0].to_string(), &month.to_string()).await?;
+    Ok(months
+        .into_iter()
+        .map(|month| {
+            let line = lines.iter().find(|line| line.scope == month.to_string()).cloned().unwrap_or_default();
+            let shown = |value, by| (by >= FEWEST).then_some(value);
+            let group = Group {
+                employees: headcounts.of_company(units, last_day(month, now, running)),
+                invited: 0,
+                contributors: shown(line.sharers, line.sharers_by),
+                shares: Shares {
+                    measured: shown(line.measured, line.measured_by),
+                    self_reported: shown(line.self_reported, line.self_reported_by),
+                },
+            };
+            (month, group, line)
+        })
+        .collect())
+}
+
+/// The most shared of what is shown. The order follows what is shown, so that it tells nothing of what is not.
+async fn most_shared(tx: &mut Tx, mut stories: Vec<(StoryId, Shares)>) -> Result<Vec<StoryKpi>> {
+    stories.retain(|(_, shares)| shares.measured.or(shares.self_reported).is_some());
+    stories.sort_by_key(|(id, shares)| {
+        let sum = shares.measured.unwrap_or_default() + shares.self_reported.unwrap_or_default();
+        (std::cmp::Reverse(sum), *id)
+    });
+    let mut named = Vec::new();
+    for (id, shares) in stories.into_iter().take(STORIES) {
+        named.push(StoryKpi { id, title: store::kpis::title(tx, id).await?, shares });
+    }
+    Ok(named)
+}
+
+/// The day whose headcount a month is held against: its last, or today while it runs.
+fn last_day(month: Month, now: Millis, running: &Running) -> Day {
+    month.next().first_day().prev().min(Day::of(now, &running.zone))
+}
+
+fn cell(value: i64, contributors: i64) -> Cell {
+    Cell { value, contributors }
+}
+
+/// Lines of groups, looked up by group and provenance.
+struct Lines<G>(Vec<GroupLine<G>>);
+
+impl<G: Copy + Ord> Lines<G> {
+    fn groups(&self) -> Vec<G> {
+        let mut groups: Vec<G> = self.0.iter().map(|line| line.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
+    fn cells(&self, groups: &[G], provenance: Provenance) -> Vec<Cell> {
+        let lines: BTreeMap<G, Cell> = self
+            .0
+            .iter()
+            .filter(|line| line.provenance == provenance)
+            .map(|line| (line.group, cell(line.shares, line.by)))
+            .collect();
+        groups.iter().map(|group| lines.get(group).copied().unwrap_or_default()).collect()
+    }
+}
+
+impl<G: PartialEq> Lines<G> {
+    fn cell(&self, group: &G, provenance: Provenance) -> Cell {
+        let line = self.0.iter().find(|line| line.group == *group && line.provenance == provenance);
+        line.map(|line| cell(line.shares, line.by)).unwrap_or_default()
+    }
 }

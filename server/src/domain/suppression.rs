@@ -59,26 +59,29 @@ impl Table {
         let networks = whole && self.networks.iter().all(Cell::is_enough);
         Table {
             whole: whole.then_some(self.whole.value),
-            units: self.shown(&self.units, |hidden, _| hidden.iter().sum()),
+            // A unit in which nobody shared is a group like any other.
+            units: self.shown(&self.units, |hidden, _| {
+                (!hidden.is_empty()).then(|| hidden.iter().map(|cell| cell.contributors).sum())
+            }),
             networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
             // At least as many as the best known of the hidden stories, and as remain when each shown one had its own.
             stories: self.shown(&self.stories, |hidden, shown| {
-                hidden.iter().copied().max().unwrap_or(0).max(self.whole.contributors - shown.iter().sum::<i64>())
+                let most = hidden.iter().filter(|cell| cell.value > 0).map(|cell| cell.contributors).max()?;
+                Some(most.max(self.whole.contributors - shown.iter().map(|cell| cell.contributors).sum::<i64>()))
             }),
         }
     }
 
-    /// The parts of the whole that may be shown; `rest` counts the contributors behind what is not, given those of the hidden
-    /// and of the shown parts.
-    fn shown(&self, parts: &[Cell], rest: impl Fn(&[i64], &[i64]) -> i64) -> Vec<Option<i64>> {
+    /// The parts of the whole that may be shown; `rest` counts the contributors behind what is not, given the hidden and the
+    /// shown parts, unless nothing is left over.
+    fn shown(&self, parts: &[Cell], rest: impl Fn(&[Cell], &[Cell]) -> Option<i64>) -> Vec<Option<i64>> {
         let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
         loop {
-            let contributors = |wanted| {
+            let of = |wanted| {
                 let of = parts.iter().zip(&shown).filter(|(_, shown)| **shown == wanted);
-                of.map(|(part, _)| part.contributors).collect::<Vec<_>>()
+                of.map(|(part, _)| *part).collect::<Vec<_>>()
             };
-            let hidden = contributors(false);
-            if hidden.is_empty() || rest(&hidden, &contributors(true)) >= FEWEST {
+            if rest(&of(false), &of(true)).is_none_or(|contributors| contributors >= FEWEST) {
                 break;
             }
             let open = (0..parts.len()).rev().filter(|nth| shown[*nth]);

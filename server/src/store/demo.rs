@@ -9,7 +9,9 @@ use super::Tx;
 use crate::{on, problem::Result};
 
 /// Every table, those that point to others first.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 19] = [
+    "headcounts",
+    "followers",
     "network_policy",
     "rule_reports",
     "tombstones",

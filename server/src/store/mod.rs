@@ -8,16 +8,17 @@ use sqlx::{Postgres, Sqlite, Transaction};
 
 use crate::problem::{Fault, Result};
 
+pub mod assumptions;
 pub mod demo;
 pub mod devices;
 pub mod engines;
 pub mod feed;
 pub mod figures;
+pub mod kpis;
 pub mod ledger;
 pub mod links;
 pub mod pairings;
 pub mod people;
-pub mod people_count;
 pub mod policy;
 pub mod programme;
 pub mod rule_reports;

@@ -17,6 +17,7 @@ use crate::AppState;
 pub mod admin;
 pub mod assets;
 pub mod board;
+pub mod charts;
 pub mod devices;
 pub mod download;
 pub mod form;
@@ -59,8 +60,12 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/pair/answer", post(pair::answer))
         .route("/board", get(board::current))
         .route("/board/{period}", get(board::show))
-        .route("/admin", get(admin::kpis::current))
+        .route("/admin", get(admin::overview::show))
+        .route("/admin/kpis", get(admin::kpis::current))
         .route("/admin/kpis/{period}", get(admin::kpis::show))
+        .route("/admin/assumptions", get(admin::assumptions::show))
+        .route("/admin/assumptions/headcount", post(admin::assumptions::headcount))
+        .route("/admin/assumptions/followers", post(admin::assumptions::followers))
         .route("/admin/stories", get(admin::stories::list))
         .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create))
         .route("/admin/stories/{id}", get(admin::stories::show))

@@ -31,8 +31,10 @@ pub enum Place {
     Board,
     /// Paired browsers.
     Devices,
-    /// Figures of the programme.
+    /// The programme at a glance.
     Overview,
+    /// Figures of the programme.
+    Figures,
     /// Stories.
     Stories,
     /// People.
@@ -71,8 +73,9 @@ pub struct Page {
 type Link = (Place, &'static str, &'static str);
 
 /// The pages of those who run the programme, with the least role that may open each.
-const ADMIN_PLACES: [(Role, Link); 4] = [
+const ADMIN_PLACES: [(Role, Link); 5] = [
     (Role::Lead, (Place::Overview, "/admin", "nav-overview")),
+    (Role::Lead, (Place::Figures, "/admin/kpis", "nav-figures")),
     (Role::Lead, (Place::Stories, "/admin/stories", "nav-stories")),
     (Role::Lead, (Place::People, "/admin/people", "nav-people")),
     (Role::Admin, (Place::Settings, "/admin/settings", "nav-settings")),

@@ -4,12 +4,17 @@ use askama::Template;
 use jiff::tz::TimeZone;
 use rost_shared::{
     ids::StoryId,
+    periods::Month,
     wire::{BoardRow, Language, MyFigures, Network, NetworkPolicy, Surface},
 };
 use uuid::Uuid;
 
 use super::{
-    admin::{kpis, people, settings, stories, story_form},
+    admin::{
+        assumptions, kpis,
+        overview::{First, Overview},
+        people, settings, stories, story_form,
+    },
     board, devices,
     form::Field,
     join, me,
@@ -21,10 +26,11 @@ use crate::{
     auth::member::Role,
     domain::{
         self,
-        kpis::{Participation, StoryKpi},
+        kpis::{Group, KpiMonth, Shares, StoryKpi},
+        reach::{Assumptions, PERSON},
         stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
     },
-    store::rule_reports::BrokenRule,
+    store::{assumptions::Followers, rule_reports::BrokenRule},
 };
 
 const NOW: i64 = 1_795_565_520_000;
@@ -118,21 +124,55 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             most: 1_000,
         };
         show("board", board.render());
-        let story = |_| StoryKpi { id: StoryId(Uuid::nil()), title: "<t>".into(), measured: 7, self_reported: 2 };
         for some_hidden in [false, true] {
-            let overview = kpis::Overview {
-                page: page(),
-                period: "p".into(),
-                previous: Some(link()),
-                next: Some(link()),
-                first_steps: true,
-                participation: (many > 0).then_some(Participation { contributors: 46, invited: 251 }),
-                stories: (0..many).map(story).collect(),
-                some_hidden,
-                full: 10,
+            let month: Month = "2026-11".parse().expect("a month");
+            let entered = |whose: &str| Followers {
+                whose: whose.into(),
+                followers: 500,
+                source: "<n>".into(),
+                as_of: "2026-11-01".into(),
             };
-            show("kpis", overview.render());
+            let shares = Shares { measured: Some(7), self_reported: some_hidden.then_some(2) };
+            let seen = (many > 0).then_some(46);
+            let group = |employees| Group { employees, invited: 251, contributors: seen, shares };
+            let assumptions =
+                Assumptions { brand: vec![(Network::X, entered("x"))], each: seen.map(|_| entered(PERSON)) };
+            let kpi = KpiMonth {
+                month,
+                provisional: some_hidden,
+                company: group(some_hidden.then_some(260)),
+                units: [Some("<t>".to_owned()), None].map(|name| (name, group(Some(20)))).into(),
+                networks: Network::ALL.iter().take(many as usize).map(|network| (*network, shares)).collect(),
+                stories: (0..many)
+                    .map(|_| StoryKpi { id: StoryId(Uuid::nil()), title: "<t>".into(), shares })
+                    .collect(),
+                some_hidden,
+                course: vec![(month.prev(), group(Some(250))), (month, group(Some(260)))],
+                reach: seen.and_then(|people| assumptions.reach(people)),
+                assumptions,
+            };
+            let figures = || kpis::Figures::new(&page(), kpi.clone(), (month.prev(), month.next()));
+            show("kpis", kpis::Sheet { page: page(), figures: figures() }.render());
+            let firsts = [First::Story, First::People, First::Headcount].map(Some);
+            for first in firsts.into_iter().chain([None]) {
+                show("overview", Overview { page: page(), figures: figures(), first }.render());
+            }
         }
+        let entry = |_| assumptions::Entry {
+            unit_id: "id".into(),
+            from_day: "2026-11-01".into(),
+            name: "<t>".into(),
+            day: "day".into(),
+            people: 12,
+        };
+        let sheet = assumptions::Sheet {
+            page: page(),
+            form: assumptions::Form { unit: wrong("unit"), people: wrong("people"), from_day: wrong("from_day") },
+            units: vec![("id".into(), "<t>".into())],
+            entries: (0..many).map(entry).collect(),
+            followers: assumptions::rows(&page(), &[], NOW),
+        };
+        show("assumptions", sheet.render());
         let person = |_| people::Row { name: "<n>".into(), email: "e".into(), unit: "u".into() };
         let list = people::People {
             page: page(),

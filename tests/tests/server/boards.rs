@@ -1,6 +1,5 @@
-//! Boards and key figures: ties, names, and what is not shown about few people.
+//! Boards: ties and names.
 
-use rost_server::domain::{kpis, programme::Running};
 use rost_shared::{ids::MemberId, problem::ProblemCode};
 use rost_tests::{
     answers::Api,
@@ -13,7 +12,6 @@ rost_tests::on_both_engines! {
     ties_share_a_rank
     people_are_pseudonymous_until_they_choose
     the_own_row_is_there_beyond_the_fiftieth
-    few_people_are_not_shown
 }
 
 /// Lets the members 1 to n pair and share: the k-th so many times as `shares` says.
@@ -78,31 +76,4 @@ async fn the_own_row_is_there_beyond_the_fiftieth(engine: Engine) {
     let board = people[51].1.get("/boards/2026-11").await;
     assert_eq!(board.ok(200)["rows"].as_array().map(Vec::len), Some(50));
     assert_eq!((&board.body["me"]["rank"], &board.body["me"]["points"]), (&json!(52), &json!(10)));
-}
-
-async fn few_people_are_not_shown(engine: Engine) {
-    let (app, story) = scene(engine).await;
-    let other = json!(people::story(&app.state, 2, ALWAYS).await);
-    let people = share(&app, &story, &[1, 1, 1, 1, 0, 0]).await;
-    let figures = async || {
-        let tx = &mut app.state.db.read().await.expect("reads");
-        let running = Running::load(tx).await.expect("it is set up");
-        kpis::month(tx, &running, "2026-11".parse().expect("a month"), NOON).await.expect("figures")
-    };
-    let few = figures().await;
-    assert_eq!((few.participation, few.stories.len(), few.some_hidden), (None, 0, true));
-    let put = async |person: usize, number: u32, story: &Value, change: Value| {
-        let mut body = json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
-        for (name, value) in change.as_object().expect("fields") {
-            body[name] = value.clone();
-        }
-        people[person].1.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
-    };
-    put(4, 1, &story, json!({"provenance": "measured", "post": {"id": "17"}})).await;
-    put(4, 2, &other, json!({})).await;
-    let enough = figures().await;
-    let participation = enough.participation.expect("five of six");
-    assert_eq!((participation.contributors, participation.invited), (5, 6));
-    let shown: Vec<_> = enough.stories.iter().map(|s| (s.title.as_str(), s.measured, s.self_reported)).collect();
-    assert_eq!((shown, enough.some_hidden), (vec![("Story 1", 1, 4)], true), "one person's story is not shown");
 }

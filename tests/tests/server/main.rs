@@ -5,6 +5,7 @@ mod boards;
 mod description;
 mod events;
 mod feed;
+mod kpis;
 mod opening;
 mod pairing;
 mod shares;

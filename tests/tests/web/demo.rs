@@ -68,8 +68,8 @@ async fn the_company_is_complete_and_its_figures_are_those_of_its_shares(engine:
     let running = Running::load(&mut tx).await.expect("it is set up");
     let october = "2026-10".parse().expect("a month");
     let figures = kpis::month(&mut tx, &running, october, NOON).await.expect("the figures");
-    let participation = figures.participation.expect("enough people");
-    let percent = participation.contributors * 100 / participation.invited;
+    let contributors = figures.company.contributors.expect("enough people");
+    let percent = contributors * 100 / figures.company.employees.expect("a headcount");
     assert!((14..=22).contains(&percent), "{percent} percent share");
     assert!(figures.stories.len() >= 5, "stories that enough people shared");
     let feed = feed::feed(&mut tx, &running, MemberId(uuid::Uuid::nil()), NOON).await.expect("the feed");
@@ -102,11 +102,19 @@ async fn an_invitation_leads_in_beside_the_made_up_people(engine: Engine) {
     let page = admin.post(&set_up, &form).await.ok();
     assert!(page.html.contains("counted in Europe/Oslo already"));
     admin.post(&set_up, &set_up_form("Nordlys")).await.ok();
-    for path in ["/admin/kpis/2026-11", "/admin/stories", "/admin/people", "/board/2026-10", "/board/all"] {
+    for path in [
+        "/admin",
+        "/admin/kpis/2026-11",
+        "/admin/assumptions",
+        "/admin/stories",
+        "/admin/people",
+        "/board/2026-10",
+        "/board/all",
+    ] {
         let page = admin.get(path).await.ok();
         assert!(!page.html.contains('⟦'), "{path}");
     }
-    assert!(admin.get("/admin/kpis/2026-11").await.html.contains("of 252 people have shared"));
+    assert!(admin.get("/admin/kpis/2026-11").await.html.contains("252 people are invited"));
 
     let ingrid = Browser::new(&app);
     let page = ingrid.post(&invitation, &[("name", "Ingrid"), ("password", "nordlys over fjellet")]).await.ok();

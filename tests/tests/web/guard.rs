@@ -10,7 +10,15 @@ on_both_engines! {
     every_page_carries_its_policy_and_speaks_the_chosen_language
 }
 
-const ADMINS: [&str; 5] = ["/admin", "/admin/kpis/2026-11", "/admin/stories", "/admin/stories/new", "/admin/people"];
+const ADMINS: [&str; 7] = [
+    "/admin",
+    "/admin/kpis",
+    "/admin/kpis/2026-11",
+    "/admin/assumptions",
+    "/admin/stories",
+    "/admin/stories/new",
+    "/admin/people",
+];
 
 async fn each_sees_what_is_theirs(engine: Engine) {
     let (app, admin) = set_up(engine).await;

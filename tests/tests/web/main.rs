@@ -4,5 +4,6 @@ mod browser;
 mod demo;
 mod guard;
 mod joining;
+mod kpis;
 mod pairing;
 mod stories;

@@ -1,68 +1,190 @@
-//! The overview: how many take part, never who, and what is shared.
+//! The figures of a month in full: each with what it means, how it is known, a picture, and the same in a table.
+
+use std::borrow::Borrow;
 
 use askama::Template;
 use axum::{
     extract::{Path, State},
     response::Response,
 };
-use rost_shared::periods::Month;
+use rost_shared::{
+    periods::Month,
+    wire::{Millis, Network},
+};
 
+use super::kpi_files;
 use crate::{
     AppState,
-    domain::{kpis, programme::Running},
-    store,
+    domain::{
+        kpis::{self, Group, KpiMonth, Shares},
+        programme::Running,
+    },
+    store::Tx,
     web::{
         Answer,
+        charts::Course,
         page::{LeadPage, Page, Place, go},
         trouble::Trouble,
     },
 };
 
-#[derive(Template)]
-#[template(path = "admin/kpis.html")]
-pub(in crate::web) struct Overview {
-    pub page: Page,
+/// The figures of one month, as pages show them.
+pub(in crate::web) struct Figures {
+    pub kpi: KpiMonth,
     pub period: String,
-    pub previous: Option<(String, String)>,
-    pub next: Option<(String, String)>,
-    /// No story yet: the page says what comes first.
-    pub first_steps: bool,
-    pub participation: Option<kpis::Participation>,
-    pub stories: Vec<kpis::StoryKpi>,
-    pub some_hidden: bool,
-    /// What a bar across the whole width would stand for: the most shares of a story and a fifth, so that the figure fits
-    /// behind its bar.
-    pub full: i64,
+    pub previous: Option<(Month, String)>,
+    pub next: Option<(Month, String)>,
+    pub course: Course,
 }
 
-/// `GET /admin`: the running month's.
+#[derive(Template)]
+#[template(path = "admin/kpis.html")]
+pub(in crate::web) struct Sheet {
+    pub page: Page,
+    pub figures: Figures,
+}
+
+/// `GET /admin/kpis`: the running month's.
 pub async fn current(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Response {
     go(&format!("/admin/kpis/{}", Month::of(state.clock.now(), &page.zone)))
 }
 
-/// `GET /admin/kpis/{period}`.
-pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Path(month): Path<String>) -> Answer {
-    let month: Month = month.parse().map_err(|_| Trouble::Missing)?;
-    let now = state.clock.now();
-    let mut tx = state.db.read().await?;
-    let running = Running::load(&mut tx).await?;
-    let figures = kpis::month(&mut tx, &running, month, now).await?;
-    let began = Month::of(running.programme.created_at, &page.zone);
-    let to = |month: Month| (format!("/admin/kpis/{month}"), page.month(month));
-    Ok(Page::show(&Overview {
-        period: page.month(month),
-        previous: (month.prev() >= began).then(|| to(month.prev())),
-        next: (month.next() <= Month::of(now, &page.zone)).then(|| to(month.next())),
-        first_steps: store::stories::list(&mut tx).await?.is_empty(),
-        participation: figures.participation,
-        full: figures
-            .stories
-            .iter()
-            .map(|story| story.measured + story.self_reported)
-            .max()
-            .map_or(0, |most| most + most / 5 + 1),
-        stories: figures.stories,
-        some_hidden: figures.some_hidden,
-        page: page.at(Place::Overview),
-    }))
+/// `GET /admin/kpis/{period}`, and the same figures as `{period}.csv` and `{period}.json`.
+pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Path(name): Path<String>) -> Answer {
+    let (month, kind) = name.split_once('.').map_or((name.as_str(), None), |(month, kind)| (month, Some(kind)));
+    let month = month.parse().map_err(|_| Trouble::Missing)?;
+    let figures = Figures::load(&mut state.db.read().await?, &page, month, state.clock.now()).await?;
+    match kind {
+        None => Ok(Page::show(&Sheet { page: page.at(Place::Figures), figures })),
+        Some("csv") => kpi_files::csv(&figures.kpi, &name),
+        Some("json") => kpi_files::json(&figures.kpi, &name),
+        Some(_) => Err(Trouble::Missing),
+    }
+}
+
+impl Figures {
+    /// The figures of a month, with the way to its neighbours.
+    pub async fn load(tx: &mut Tx, page: &Page, month: Month, now: Millis) -> Result<Self, Trouble> {
+        let running = Running::load(tx).await?;
+        let kpi = kpis::month(tx, &running, month, now).await?;
+        let began = Month::of(running.programme.created_at, &running.zone);
+        Ok(Self::new(page, kpi, (began, Month::of(now, &running.zone))))
+    }
+
+    pub(in crate::web) fn new(page: &Page, kpi: KpiMonth, (began, current): (Month, Month)) -> Self {
+        let drawn = kpi.course.iter().map(|(month, group)| {
+            let name: String = page.t(&format!("month-{}", month.number())).chars().take(3).collect();
+            // In thousandths of the employees, where they are known for every month; else in people.
+            let known = kpi.course.iter().all(|(_, group)| group.employees.is_some_and(|people| people > 0));
+            let figure = group.contributors.map(|c| match group.employees {
+                Some(employees) if known => (c * 1_000 / employees, page.share(c, employees)),
+                _ => (c, page.number(c)),
+            });
+            (name, figure.as_ref().map(|(figure, _)| *figure), figure.map_or("–".to_owned(), |(_, text)| text))
+        });
+        let named = |month: Month| (month, page.month(month));
+        Self {
+            course: Course::of(drawn.collect::<Vec<_>>()),
+            period: page.month(kpi.month),
+            previous: Some(kpi.month.prev()).filter(|month| *month >= began).map(named),
+            next: Some(kpi.month.next()).filter(|month| *month <= current).map(named),
+            kpi,
+        }
+    }
+
+    /// Participation in one line: a figure and what it is of.
+    pub fn participation(&self, page: &Page) -> Option<(String, String)> {
+        let contributors = self.kpi.company.contributors?;
+        let number = page.number(contributors);
+        Some(match self.kpi.company.employees.filter(|employees| *employees > 0) {
+            Some(employees) => (
+                page.share(contributors, employees),
+                page.t2("kpis-of-employees", "sharers", number, "people", page.number(employees)),
+            ),
+            None => (number, page.t("kpis-without-headcount")),
+        })
+    }
+
+    /// A month by name.
+    pub fn name(&self, page: &Page, month: &Month) -> String {
+        page.month(*month)
+    }
+
+    /// A figure, or that it is not shown.
+    pub fn shown(&self, page: &Page, figure: impl Borrow<Option<i64>>) -> String {
+        figure.borrow().map_or_else(|| page.t("withheld"), |figure| page.number(figure))
+    }
+
+    /// A headcount, or that none was entered.
+    pub fn entered(&self, page: &Page, figure: impl Borrow<Option<i64>>) -> String {
+        figure.borrow().map_or_else(|| page.t("not-entered"), |figure| page.number(figure))
+    }
+
+    /// The share of a group's employees who shared.
+    pub fn rate(&self, page: &Page, group: &Group) -> String {
+        match (group.contributors, group.employees.filter(|employees| *employees > 0)) {
+            (Some(contributors), Some(employees)) => page.share(contributors, employees),
+            (Some(_), None) => page.t("not-entered"),
+            (None, _) => page.t("withheld"),
+        }
+    }
+
+    /// How long a bar is, for a share of employees in thousandths; the widest unit leaves room for its label.
+    pub fn rate_width(&self, page: &Page, group: &Group) -> String {
+        let rate = |group: &Group| match (group.contributors, group.employees) {
+            (Some(contributors), Some(employees)) if employees > 0 => contributors * 1_000 / employees,
+            _ => 0,
+        };
+        let most = self.kpi.units.iter().map(|(_, group)| rate(group)).max().unwrap_or_default();
+        page.percent(rate(group), most + most / 4 + 1)
+    }
+
+    /// How long a bar of shares is, among stories or networks.
+    pub fn width<'a>(&self, page: &Page, figure: impl Borrow<i64>, among: impl Iterator<Item = &'a Shares>) -> String {
+        let most = among.map(sum).max().unwrap_or_default();
+        page.percent(figure, most + most / 4 + 1)
+    }
+
+    /// The shares of the stories shown.
+    pub fn stories(&self) -> impl Iterator<Item = &Shares> {
+        self.kpi.stories.iter().map(|story| &story.shares)
+    }
+
+    /// The key of what is said where no story is shown.
+    pub fn without_stories(&self) -> &'static str {
+        if self.kpi.some_hidden { "not-shown" } else { "kpis-none-shared" }
+    }
+
+    /// The shares of the networks.
+    pub fn networks(&self) -> impl Iterator<Item = &Shares> {
+        self.kpi.networks.iter().map(|(_, shares)| shares)
+    }
+
+    /// Whether shares by network may be shown.
+    pub fn has_networks(&self) -> bool {
+        self.networks().any(|shares| shares.measured.or(shares.self_reported).is_some())
+    }
+
+    /// A bar's label: measured and, apart from it, self-reported.
+    pub fn label(&self, page: &Page, shares: &Shares) -> String {
+        let parts = [shares.measured, shares.self_reported].into_iter().flatten().map(|figure| page.number(figure));
+        parts.collect::<Vec<_>>().join(" + ")
+    }
+
+    /// A network by name.
+    pub fn network(&self, network: &Network) -> &'static str {
+        network.name()
+    }
+
+    /// The formula of potential reach with its numbers.
+    pub fn formula(&self, page: &Page) -> Option<String> {
+        let reach = self.kpi.reach?;
+        let [brand, people, each, total] =
+            [reach.brand, reach.people, reach.each, reach.total()].map(|n| page.number(n));
+        Some(format!("{brand} + {people} × {each} = {total}"))
+    }
+}
+
+fn sum(shares: &Shares) -> i64 {
+    shares.measured.unwrap_or_default() + shares.self_reported.unwrap_or_default()
 }

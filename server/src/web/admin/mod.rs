@@ -1,6 +1,9 @@
 //! Pages of those who run the programme.
 
+pub mod assumptions;
+pub mod kpi_files;
 pub mod kpis;
+pub mod overview;
 pub mod people;
 pub mod settings;
 pub mod stories;

@@ -1,0 +1,230 @@
+//! What the figures start from, entered here: headcounts with their history, and followers with source and day.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use rost_shared::{
+    periods::Day,
+    wire::{Millis, Network},
+};
+
+use crate::{
+    AppState,
+    domain::{headcounts::Headcounts, reach::PERSON},
+    problem::Result,
+    store::{
+        self, Tx,
+        assumptions::{Followers, Headcount},
+    },
+    web::{
+        Answer,
+        form::{Field, Fields},
+        page::{LeadPage, Page, Place, go},
+    },
+    write_tx,
+};
+
+/// No company is larger, and no sum of so many numbers overflows.
+const MOST: i64 = 10_000_000_000;
+
+/// The longest a source may be.
+const SOURCE_MOST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "admin/assumptions.html")]
+pub(in crate::web) struct Sheet {
+    pub page: Page,
+    pub form: Form,
+    /// Id and name of every unit.
+    pub units: Vec<(String, String)>,
+    pub entries: Vec<Entry>,
+    pub followers: Vec<Row>,
+}
+
+pub(in crate::web) struct Form {
+    pub unit: Field,
+    pub people: Field,
+    pub from_day: Field,
+}
+
+/// A headcount that was entered.
+pub(in crate::web) struct Entry {
+    pub unit_id: String,
+    pub from_day: String,
+    pub name: String,
+    pub day: String,
+    pub people: i64,
+}
+
+/// Somebody's followers, as a row of the form; `name` is absent for one person's.
+pub(in crate::web) struct Row {
+    pub whose: &'static str,
+    pub name: Option<&'static str>,
+    pub followers: Field,
+    pub source: Field,
+    pub as_of: Field,
+}
+
+/// `GET /admin/assumptions`.
+pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+    let mut tx = state.db.read().await?;
+    let form = Form::blank(&page, state.clock.now());
+    let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
+    sheet(&mut tx, page, form, followers).await
+}
+
+/// `POST /admin/assumptions/headcount`: enters one, or with `remove` takes one back.
+pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
+    if !fields.get("remove").is_empty() {
+        let removed: Result<()> = write_tx!(state.db, tx => {
+            store::assumptions::remove_headcount(tx, fields.get("unit"), fields.get("from_day")).await
+        });
+        removed?;
+        return Ok(saved());
+    }
+    let mut tx = state.db.read().await?;
+    let known = units(&mut tx).await?;
+    let unit = Field::read("unit", &fields);
+    let is_known = unit.value.is_empty() || known.iter().any(|(id, _)| *id == unit.value);
+    let form = Form {
+        unit: unit.unless(is_known, || page.t("error-unit")),
+        people: number(&page, "people", &fields),
+        from_day: day(&page, "from_day", &fields),
+    };
+    let (Some(people), false) = (entered(&form.people), form.refused()) else {
+        let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
+        return sheet(&mut tx, page, form, followers).await;
+    };
+    drop(tx);
+    let entry = Headcount { unit_id: form.unit.value, from_day: form.from_day.value, people };
+    let saving: Result<()> = write_tx!(state.db, tx => { store::assumptions::enter_headcount(tx, &entry).await });
+    saving?;
+    Ok(saved())
+}
+
+/// `POST /admin/assumptions/followers`: all rows at once; one that is left empty is removed.
+pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
+    let rows: Vec<Row> = whose()
+        .map(|(whose, name)| {
+            let of = |field: &'static str| fields.get(&format!("{field}_{whose}")).trim().to_owned();
+            let empty = of("followers").is_empty();
+            let read = |name, value: String| Field::new(name, value);
+            Row {
+                whose,
+                name,
+                followers: if empty {
+                    read("followers", String::new())
+                } else {
+                    check_number(&page, read("followers", of("followers")))
+                },
+                source: if empty {
+                    read("source", of("source"))
+                } else {
+                    read("source", of("source")).wanted(&page, SOURCE_MOST)
+                },
+                as_of: if empty { read("as_of", of("as_of")) } else { check_day(&page, read("as_of", of("as_of"))) },
+            }
+        })
+        .collect();
+    if rows.iter().flat_map(|row| [&row.followers, &row.source, &row.as_of]).any(|field| field.error.is_some()) {
+        let form = Form::blank(&page, state.clock.now());
+        return sheet(&mut state.db.read().await?, page, form, rows).await;
+    }
+    let saving: Result<()> = write_tx!(state.db, tx => {
+        for row in &rows {
+            match entered(&row.followers) {
+                None => store::assumptions::remove_followers(tx, row.whose).await?,
+                Some(followers) => {
+                    let (source, as_of) = (row.source.value.clone(), row.as_of.value.clone());
+                    let entry = Followers { whose: row.whose.into(), followers, source, as_of };
+                    store::assumptions::enter_followers(tx, &entry).await?;
+                }
+            }
+        }
+        Ok(())
+    });
+    saving?;
+    Ok(saved())
+}
+
+async fn sheet(tx: &mut Tx, page: Page, form: Form, followers: Vec<Row>) -> Answer {
+    let units = units(tx).await?;
+    let headcounts = Headcounts::load(tx).await?;
+    let entry = |entry: &Headcount| {
+        let unit = units.iter().find(|(id, _)| *id == entry.unit_id).map(|(_, name)| name.clone());
+        Some(Entry {
+            name: if entry.unit_id.is_empty() { page.t("whole-company") } else { unit? },
+            day: entry.from_day.parse::<Day>().map_or_else(|_| entry.from_day.clone(), |day| page.day(day)),
+            unit_id: entry.unit_id.clone(),
+            from_day: entry.from_day.clone(),
+            people: entry.people,
+        })
+    };
+    let entries = headcounts.entries().iter().filter_map(entry).collect();
+    Ok(Page::show(&Sheet { page: page.at(Place::Figures), form, units, entries, followers }))
+}
+
+async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    let mut units: Vec<_> =
+        store::people::units(tx).await?.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
+    units.sort_by_cached_key(|(_, name)| name.to_lowercase());
+    Ok(units)
+}
+
+impl Form {
+    fn blank(page: &Page, now: Millis) -> Self {
+        let today = Day::of(now, &page.zone).to_string();
+        Self { unit: Field::new("unit", ""), people: Field::new("people", ""), from_day: Field::new("from_day", today) }
+    }
+
+    fn refused(&self) -> bool {
+        [&self.unit, &self.people, &self.from_day].iter().any(|field| field.error.is_some())
+    }
+}
+
+/// Every row of the form for followers.
+fn whose() -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    Network::ALL.iter().map(|network| (network.as_str(), Some(network.name()))).chain([(PERSON, None)])
+}
+
+pub(in crate::web) fn rows(page: &Page, known: &[Followers], now: Millis) -> Vec<Row> {
+    let today = Day::of(now, &page.zone).to_string();
+    let row = |(whose, name)| {
+        let known = known.iter().find(|entry| entry.whose == whose);
+        Row {
+            whose,
+            name,
+            followers: Field::new("followers", known.map(|entry| entry.followers.to_string()).unwrap_or_default()),
+            source: Field::new("source", known.map(|entry| entry.source.clone()).unwrap_or_default()),
+            as_of: Field::new("as_of", known.map_or(today.clone(), |entry| entry.as_of.clone())),
+        }
+    };
+    whose().map(row).collect()
+}
+
+fn number(page: &Page, name: &'static str, fields: &Fields) -> Field {
+    check_number(page, Field::read(name, fields).wanted(page, 20))
+}
+
+fn check_number(page: &Page, field: Field) -> Field {
+    let holds = entered(&field).is_some();
+    field.unless(holds, || page.t("error-headcount"))
+}
+
+/// The whole number that was typed, its thousands apart or not.
+fn entered(field: &Field) -> Option<i64> {
+    let digits: String = field.value.chars().filter(|c| !c.is_whitespace()).collect();
+    digits.parse().ok().filter(|number| (0..=MOST).contains(number))
+}
+
+fn day(page: &Page, name: &'static str, fields: &Fields) -> Field {
+    check_day(page, Field::read(name, fields).wanted(page, 20))
+}
+
+fn check_day(page: &Page, field: Field) -> Field {
+    let holds = field.value.parse::<Day>().is_ok();
+    field.unless(holds, || page.t("error-date"))
+}
+
+fn saved() -> Response {
+    go("/admin/assumptions")
+}

@@ -1,0 +1,156 @@
+//! Key figures: what is counted, against which headcount, and what is withheld about few people.
+
+use rost_server::{
+    domain::{
+        kpis::{self, KpiMonth},
+        programme::Running,
+    },
+    on,
+    store::{
+        self,
+        assumptions::{Followers, Headcount},
+    },
+};
+use rost_shared::ids::UnitId;
+use rost_tests::{
+    answers::Api,
+    app::{App, DAY, Engine, NOON},
+    people::{self, ALWAYS},
+};
+use serde_json::{Value, json};
+
+rost_tests::on_both_engines! {
+    four_people_are_not_shown_and_five_are
+    a_small_unit_cannot_be_taken_from_the_others
+    participation_is_held_against_the_headcount_of_its_month
+    what_a_month_does_not_count_is_in_no_figure
+}
+
+async fn scene(engine: Engine) -> (App, [Value; 2]) {
+    let app = App::start(engine).await;
+    people::set_up(&app.state).await;
+    let mut stories = Vec::new();
+    for number in [1, 2] {
+        stories.push(json!(people::story(&app.state, number, ALWAYS).await));
+    }
+    (app, stories.try_into().expect("two"))
+}
+
+async fn figures(app: &App, month: &str) -> KpiMonth {
+    let tx = &mut app.state.db.read().await.expect("reads");
+    let running = Running::load(tx).await.expect("it is set up");
+    kpis::month(tx, &running, month.parse().expect("a month"), app.state.clock.now()).await.expect("figures")
+}
+
+/// A unit of so many people, none of whom shows their name, each with a paired browser.
+async fn unit(app: &App, name: &str, number: u32, size: u32) -> (UnitId, Vec<Api>) {
+    const MOVE: &str = "update members set unit_id = $2, show_name = false where id = $1";
+    let id = UnitId(people::id(9, number));
+    let mut tx = app.state.db.begin().await.expect("a unit of work begins");
+    store::demo::insert_unit(&mut tx, id, name).await.expect("the unit is added");
+    tx.commit().await.expect("it lasts");
+    let mut browsers = Vec::new();
+    for person in 0..size {
+        let member = people::join(&app.state, 100 * number + person).await;
+        let mut tx = app.state.db.begin().await.expect("a unit of work begins");
+        on!(&mut tx, c => sqlx::query(MOVE).bind(member.to_string()).bind(id.to_string()).execute(c).await.map(drop))
+            .expect("they move in");
+        tx.commit().await.expect("it lasts");
+        browsers.push(people::pair(app, member).await);
+    }
+    (id, browsers)
+}
+
+/// Shares by the extension's way; measured when there is a post.
+async fn share(browser: &Api, number: u32, story: &Value, post: Option<u32>) {
+    let provenance = if post.is_some() { "measured" } else { "self_reported" };
+    let mut body =
+        json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": provenance});
+    if let Some(post) = post {
+        body["post"] = json!({ "id": post.to_string() });
+    }
+    browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
+}
+
+async fn four_people_are_not_shown_and_five_are(engine: Engine) {
+    let (app, [story, other]) = scene(engine).await;
+    let (_, browsers) = unit(&app, "Nett", 1, 6).await;
+    for nth in 0..4 {
+        share(&browsers[nth as usize], nth, &story, Some(nth + 1)).await;
+    }
+    // Somebody who shows their name has told their own figures: they do not hide anybody else's.
+    let named = people::join(&app.state, 2).await;
+    share(&people::pair(&app, named).await, 50, &story, Some(51)).await;
+    let few = figures(&app, "2026-11").await;
+    assert_eq!((few.company.contributors, few.company.shares.measured, few.company.invited), (None, None, 7));
+    assert!(few.stories.is_empty() && few.some_hidden && few.reach.is_none());
+    assert!(few.units.iter().all(|(_, group)| group.contributors.is_none()));
+
+    share(&browsers[4], 4, &story, Some(5)).await;
+    share(&browsers[4], 5, &other, None).await;
+    let enough = figures(&app, "2026-11").await;
+    assert_eq!((enough.company.contributors, enough.company.shares.measured), (Some(6), Some(6)));
+    assert_eq!(enough.company.shares.self_reported, None, "one person's");
+    let shown: Vec<_> =
+        enough.stories.iter().map(|s| (s.title.as_str(), s.shares.measured, s.shares.self_reported)).collect();
+    assert_eq!((shown, enough.some_hidden), (vec![("Story 1", Some(6), None)], true));
+    assert_eq!(enough.networks.iter().map(|(_, shares)| shares.measured).collect::<Vec<_>>(), [None, None]);
+}
+
+async fn a_small_unit_cannot_be_taken_from_the_others(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let mut number = 0;
+    for (unit_number, name, size) in [(1, "Drift", 7), (2, "Nett", 6), (3, "Stab", 2)] {
+        for browser in unit(&app, name, unit_number, size).await.1 {
+            number += 1;
+            share(&browser, number, &story, None).await;
+        }
+    }
+    let figures = figures(&app, "2026-11").await;
+    let shown: Vec<_> = figures
+        .units
+        .iter()
+        .map(|(name, group)| (name.as_deref().expect("a unit"), group.contributors, group.shares.self_reported))
+        .collect();
+    assert_eq!(figures.company.contributors, Some(15));
+    assert_eq!(shown, [("Drift", Some(7), Some(7)), ("Nett", None, None), ("Stab", None, None)]);
+}
+
+async fn participation_is_held_against_the_headcount_of_its_month(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (id, browsers) = unit(&app, "Nett", 1, 5).await;
+    for (nth, browser) in (0..).zip(&browsers) {
+        share(browser, nth, &story, None).await;
+    }
+    let mut tx = app.state.db.begin().await.expect("a unit of work begins");
+    for (from_day, people) in [("2026-09-01", 40), ("2026-11-10", 50), ("2026-12-01", 60)] {
+        let entry = Headcount { unit_id: id.to_string(), from_day: from_day.into(), people };
+        store::assumptions::enter_headcount(&mut tx, &entry).await.expect("it is entered");
+    }
+    for (whose, followers) in [("x", 2_000), ("person", 500)] {
+        let (source, as_of) = ("asked".to_owned(), "2026-11-01".to_owned());
+        let entry = Followers { whose: whose.into(), followers, source, as_of };
+        store::assumptions::enter_followers(&mut tx, &entry).await.expect("it is entered");
+    }
+    tx.commit().await.expect("it lasts");
+    let november = figures(&app, "2026-11").await;
+    assert_eq!((november.company.employees, november.company.contributors), (Some(50), Some(5)));
+    let course: Vec<_> =
+        november.course.iter().map(|(month, group)| (month.to_string(), group.employees, group.contributors)).collect();
+    assert_eq!(course[course.len() - 2..], [("2026-10".into(), Some(40), None), ("2026-11".into(), Some(50), Some(5))]);
+    assert_eq!(november.reach.map(|reach| reach.total()), Some(2_000 + 5 * 500));
+    assert_eq!(figures(&app, "2026-08").await.company.employees, None, "before the first entry");
+}
+
+async fn what_a_month_does_not_count_is_in_no_figure(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (_, browsers) = unit(&app, "Nett", 1, 5).await;
+    // Made in November, arriving after it is frozen.
+    app.pass(40 * DAY);
+    for (nth, browser) in (0..).zip(&browsers) {
+        share(browser, nth, &story, Some(nth + 1)).await;
+    }
+    let november = figures(&app, "2026-11").await;
+    assert_eq!((november.company.contributors, november.stories.len(), november.some_hidden), (None, 0, false));
+    assert!(!november.provisional);
+}

@@ -1,0 +1,136 @@
+//! The pages of figures: the same numbers on the page, as CSV and as JSON; what they start from is entered there.
+
+use std::time::{Duration, Instant};
+
+use rost_server::demo;
+use rost_tests::{app::Engine, on_both_engines};
+use serde_json::Value;
+
+use crate::browser::{Browser, set_up, set_up_form};
+
+on_both_engines! {
+    page_csv_and_json_tell_the_same
+    assumptions_are_entered_mended_and_removed
+    the_overview_says_what_comes_first
+}
+
+async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
+    let app = rost_tests::app::App::start(engine).await;
+    demo::seed(&app.state).await.expect("it is filled").expect("it is empty");
+    let link =
+        rost_server::domain::setup::link_if_needed(&app.state).await.expect("looked up").expect("nobody signs in");
+    let admin = Browser::new(&app);
+    admin.post(&link, &set_up_form("Nordlys")).await.ok();
+    (app, admin)
+}
+
+async fn page_csv_and_json_tell_the_same(engine: Engine) {
+    let (_app, admin) = demo_admin(engine).await;
+    let page = admin.get("/admin/kpis/2026-10").await.ok();
+    let csv = admin.get("/admin/kpis/2026-10.csv").await.ok();
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    assert_eq!(csv.headers["content-disposition"], "attachment; filename=\"rost-2026-10.csv\"");
+    let json = admin.get("/admin/kpis/2026-10.json").await.ok();
+    let json: Value = serde_json::from_str(&json.html).expect("JSON");
+    let figures = json["figures"].as_array().expect("figures");
+    assert_eq!(csv.html.lines().count(), 1 + figures.len());
+    let of = |figure: &str, group: &str, name: &str, provenance: &str| {
+        let fits = |line: &&Value| {
+            line["month"] == "2026-10"
+                && (line["figure"].as_str(), line["group"].as_str()) == (Some(figure), Some(group))
+                && (line["name"].as_str(), line["provenance"].as_str()) == (Some(name), Some(provenance))
+        };
+        figures.iter().find(fits).unwrap_or_else(|| panic!("no {figure} of {group} {name}"))["value"].as_i64()
+    };
+    let both = "measured and self-reported";
+    let (people, employees) = (of("people_who_shared", "company", "", both), of("employees", "company", "", "entered"));
+    let (people, employees) = (people.expect("enough people"), employees.expect("a headcount"));
+    assert!(page.html.contains(&format!("{people} of {employees} employees have shared")));
+    assert!(csv.html.contains(&format!("people_who_shared,2026-10,company,,{people},{both}\r\n")));
+    assert_eq!(of("potential_reach", "company", "", "estimated"), Some(6_480 + 1_920 + people * 340));
+    assert_eq!(of("engagement_rate", "company", "", "not measured"), None);
+    // The unit of four is withheld, and another with it; the others are shown.
+    let units = ["Drift", "Havn og land", "Kunder", "Nett", "Stab", "Teknologi"];
+    let shown = units.map(|unit| of("people_who_shared", "unit", unit, both));
+    assert_eq!(shown[4], None);
+    assert!((2..5).contains(&shown.iter().flatten().count()), "{shown:?}");
+    assert!(csv.html.contains("people_who_shared,2026-10,unit,Stab,,measured and self-reported\r\n"));
+    for missing in ["2026-10.xml", "2026-13.csv", "all", "all.json"] {
+        assert_eq!(admin.get(&format!("/admin/kpis/{missing}")).await.status, 404, "{missing}");
+    }
+    let mut fastest = Duration::MAX;
+    for _ in 0..5 {
+        let began = Instant::now();
+        admin.get("/admin/kpis/2026-10").await.ok();
+        fastest = fastest.min(began.elapsed());
+    }
+    assert!(fastest < Duration::from_millis(250), "{fastest:?}");
+    println!("the page of figures took {fastest:?}");
+}
+
+async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let enter = async |people: &str, day: &str| {
+        let form = [("unit", ""), ("people", people), ("from_day", day)];
+        admin.post("/admin/assumptions/headcount", &form).await.ok()
+    };
+    for (people, day) in [("", "2026-11-01"), ("many", "2026-11-01"), ("-3", "2026-11-01"), ("9", "yesterday")] {
+        let page = enter(people, day).await;
+        assert!(page.html.contains("Not saved yet"), "{people} {day}");
+    }
+    enter("240", "2026-01-01").await;
+    enter("250", "2026-10-01").await;
+    let page = enter("1 251", "2026-10-01").await;
+    assert_eq!(page.at, "/admin/assumptions");
+    assert!(page.html.contains(">1,251<") && page.html.contains(">240<") && !page.html.contains(">250<"));
+    admin
+        .post("/admin/assumptions/headcount", &[("unit", ""), ("from_day", "2026-10-01"), ("remove", "yes")])
+        .await
+        .ok();
+    assert!(!admin.get("/admin/assumptions").await.html.contains(">1,251<"));
+    let unknown = [("unit", "nowhere"), ("people", "3"), ("from_day", "2026-10-01")];
+    assert!(
+        admin.post("/admin/assumptions/headcount", &unknown).await.html.contains("This unit is not there any more")
+    );
+
+    let followers = |each: &'static str| {
+        [
+            ("followers_linkedin", "2 000"),
+            ("source_linkedin", "=cmd()"),
+            ("as_of_linkedin", "2026-11-01"),
+            ("followers_x", ""),
+            ("followers_person", each),
+            ("source_person", "asked"),
+            ("as_of_person", "2026-11-01"),
+        ]
+    };
+    let page = admin.post("/admin/assumptions/followers", &followers("lots")).await.ok();
+    assert!(page.html.contains("value=\"lots\"") && page.html.contains("Write a whole number"));
+    let page = admin.post("/admin/assumptions/followers", &followers("500")).await.ok();
+    assert!(page.html.contains("value=\"2000\"") && page.html.contains("value=\"500\""));
+}
+
+async fn the_overview_says_what_comes_first(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let page = admin.get("/admin").await.ok();
+    assert!(page.html.contains("href=\"/admin/stories/new\">Write the first story</a>"));
+    assert!(page.html.contains("Not shown: too few people."));
+    let story = [
+        ("link", "https://nordlys.example/a"),
+        ("title", "T"),
+        ("summary", "S"),
+        ("language", "en"),
+        ("network", "x"),
+        ("caption_x", "C"),
+        ("do", "save"),
+    ];
+    admin.post("/admin/stories/new", &story).await.ok();
+    assert!(admin.get("/admin").await.html.contains("href=\"/admin/people\">Invite people</a>"));
+    admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")]).await.ok();
+    assert!(admin.get("/admin").await.html.contains("href=\"/admin/assumptions\">Enter the headcount</a>"));
+    let headcount = [("unit", ""), ("people", "12"), ("from_day", "2026-01-01")];
+    admin.post("/admin/assumptions/headcount", &headcount).await.ok();
+    assert!(!admin.get("/admin").await.html.contains("class=\"next\""));
+    assert_eq!(admin.get("/admin?month=2026-13").await.status, 404);
+    assert!(admin.get("/admin?month=2026-10").await.ok().html.contains("October 2026"));
+}
