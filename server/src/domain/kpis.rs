@@ -131,6 +131,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         units: units.iter().map(|unit| of_units.cell(unit, provenance)).collect(),
         networks: Network::ALL.iter().map(|network| of_networks.cell(network, provenance)).collect(),
         stories: of_stories.cells(&stories, provenance),
+        some_for_units: false,
     };
     let measured = shares(cell(line.measured, line.measured_by), Provenance::Measured);
     let self_reported = shares(cell(line.self_reported, line.self_reported_by), Provenance::SelfReported);

@@ -50,6 +50,8 @@ pub struct Table<T = Cell> {
     pub networks: Vec<T>,
     /// The stories that were shared: a person may have shared several.
     pub stories: Vec<T>,
+    /// Whether some story is for some units only. That nobody shared it would tell about them, so it counts as withheld.
+    pub some_for_units: bool,
 }
 
 impl Table {
@@ -66,9 +68,11 @@ impl Table {
             networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
             // At least as many as the best known of the hidden stories, and as remain when each shown one had its own.
             stories: self.shown(&self.stories, |hidden, shown| {
-                let most = hidden.iter().filter(|cell| cell.value > 0).map(|cell| cell.contributors).max()?;
+                let hidden = hidden.iter().filter(|cell| cell.value > 0).map(|cell| cell.contributors).max();
+                let most = hidden.or(self.some_for_units.then_some(0))?;
                 Some(most.max(self.whole.contributors - shown.iter().map(|cell| cell.contributors).sum::<i64>()))
             }),
+            some_for_units: self.some_for_units,
         }
     }
 

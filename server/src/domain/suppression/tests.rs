@@ -74,6 +74,7 @@ impl Programme {
             units: (0..UNITS).map(unit).collect(),
             networks: (0..NETWORKS).map(network).collect(),
             stories: (0..STORIES).map(|nth| self.cell(|_, share| share.0 == nth)).collect(),
+            some_for_units: self.only_for.iter().any(Option::is_some),
         }
     }
 
@@ -210,9 +211,10 @@ impl<'a> Attack<'a> {
                         let within = group >> u & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1;
                         !within || !self.programme.allows(u, (s, n))
                     });
-                    // That nobody at all shared a story tells about the story. That nobody of a unit did is about people.
-                    let of_stories = cell.contributors == 0 && stories != every_story;
-                    if cell.contributors < FEWEST && !ruled_out && !of_stories {
+                    // That nobody shared a story tells about the story, and what follows from it about networks. That nobody
+                    // of a unit shared anything is about its people.
+                    let of_nobody = cell.contributors == 0 && (stories != every_story || networks != every_network);
+                    if cell.contributors < FEWEST && !ruled_out && !of_nobody {
                         return Some(format!("units {group:b}, stories {stories:b}, networks {networks:b}: {cell:?}"));
                     }
                 }
@@ -295,6 +297,7 @@ fn the_attack_finds_what_plain_withholding_gives_away() {
             units: naive(&table.units),
             networks: naive(&table.networks),
             stories: naive(&table.stories),
+            some_for_units: table.some_for_units,
         };
         won += u32::from(Attack::new(&programme, &shown).breach().is_some());
     }
