@@ -45,10 +45,12 @@ for (const lang of ['en', 'nb']) {
   test.describe(lang, () => {
     test.use({ worldOptions: { language: lang === 'nb' ? 'nb-NO' : 'en-US' } });
     test('every screen', async ({ world }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       const [say, find] = [words[lang], FIND[lang]];
       // The steps read the server's own pages in English; the panel goes by the browser.
-      await world.context.setExtraHTTPHeaders({ 'accept-language': 'en' });
+      await world.context.route(`${world.server.url}/**`, route => {
+        route.continue({ headers: { ...route.request().headers(), 'accept-language': 'en' } });
+      });
       const member = await world.newPage();
       await steps.join(member, world.server.link('invitation-link'));
       await member.close();
