@@ -97,9 +97,3 @@ impl Table {
         parts.iter().zip(shown).map(|(part, shown)| shown.then_some(part.value)).collect()
     }
 }
-
-/// How many rows of a leaderboard those who run the programme see, given the contributors on and off it: so many that five
-/// are not listed, or the total without the rows would tell about fewer, such as the one who takes a break.
-pub fn rows(contributors: i64) -> i64 {
-    (contributors - FEWEST).max(0)
-}
