@@ -4,13 +4,16 @@ import { pierced } from './support/input.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
 import { expect, test } from './support/world.mjs';
 
 /** From the stories of a panel beside the page to a counted share. */
 async function shareBeside(world, page, panel, composer, text) {
   await steps.pickStory(panel);
   await steps.writeWords(panel, panel, text);
-  await steps.insert(panel);
+  // No page can lie over these surfaces, so no click is held back here.
+  await panel.getByRole('button', { name: words.en.insert, exact: true }).click();
+  await panel.getByRole('heading', { name: words.en.inserted }).waitFor();
   await page.bringToFront();
   await steps.post(composer);
   const [share] = await counted(world, 1);
@@ -23,14 +26,14 @@ test('a frame that does not come to life: "Open beside the page" is pressed, and
   const composer = await steps.openComposer(page, 'x', { query: 'embedding=require-corp' });
   const first = await steps.offer(page);
   await page.mouse.click(first.x, first.y);
-  const beside = await until('the second offer', async () => (await pierced(page, 'Open beside the page')).find(place => place.reachable));
+  const beside = await until('the second offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
   await page.mouse.click(beside.x, beside.y);
   const panel = await world.browser.surface(url => !url.includes('surface=popup'));
   const share = await shareBeside(world, page, panel, composer, 'Ved siden av siden');
   expect(share).toMatchObject({ provenance: 'measured', surface: 'side_panel' });
   // Remembered for this site: the next composer says so at once.
   await steps.openComposer(page, 'x', { query: 'embedding=any' });
-  await until('the offer', async () => (await pierced(page, 'Open beside the page')).find(place => place.reachable));
+  await until('the offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
 });
 
 test('the toolbar popup inserts into the composer of the tab under it', async ({ ready: world }) => {
