@@ -176,6 +176,7 @@
 	};
 	const leave = () => {
 		clearInterval(timer);
+		clearTimeout(missing);
 		each(clear);
 		composers.clear();
 		for (const [root, sheet] of sheets) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((s) => s !== sheet);

@@ -43,6 +43,27 @@ for (const network of ['x', 'linkedin']) {
   });
 }
 
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: undo after append gives back what was there, and nothing that was written since is lost`, async ({ shared, tab }) => {
+    const composer = await steps.openComposer(tab, network);
+    await composer.editor.click();
+    await tab.keyboard.type(BEGUN);
+    const { frame } = await steps.fillComposer(tab, composer, { text: 'og dette', mode: 'append' });
+    await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+    await until('the old text', async () => (await lines(composer.editor)) === BEGUN);
+    await steps.insert(frame, { mode: 'append' });
+    await composer.editor.click();
+    await tab.keyboard.press('Control+End');
+    await tab.keyboard.type(' og en ting til');
+    await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+    await frame.getByText('There is more in the post now').waitFor();
+    expect(await lines(composer.editor)).toContain('og en ting til');
+    const before = (await shared.newShares()).length;
+    await steps.post(composer);
+    await counted(shared, before + 1);
+  });
+}
+
 test('linkedin: a mention stays, and what is shared comes after it', async ({ shared, tab }) => {
   const before = (await shared.newShares()).length;
   const composer = await steps.openComposer(tab, 'linkedin', { query: 'draft=mention' });

@@ -1,5 +1,5 @@
 // The offer: where it belongs, in each layout of each site, and nowhere else.
-import { pierced } from './support/input.mjs';
+import { looksOf, pierced } from './support/input.mjs';
 import { share } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -100,5 +100,42 @@ for (const network of ['x', 'linkedin']) {
     await tab.keyboard.press('Enter');
     await until('the share', async () => (await shared.newShares()).length === before + 1);
     expect((await shared.lastPost(network)).text).toContain('Bare med tastene');
+  });
+}
+
+test('x: none where one answers somebody, beside their post or above it', async ({ tab }) => {
+  await tab.goto('https://x.com/omsaether/status/1700000000000000013?practice=reset');
+  await tab.getByRole('main').getByRole('textbox').first().click();
+  await tab.keyboard.type('Helt enig');
+  await tab.getByTestId('reply').last().click();
+  const dialog = tab.getByRole('dialog');
+  await dialog.getByRole('textbox').first().click();
+  await tab.keyboard.type('Takk');
+  await expect(dialog.getByRole('button', { name: 'Reply', exact: true })).toBeVisible();
+  // By now a post of one's own would have its offer.
+  await tab.goto('https://x.com/home?practice=reset');
+  await until('one offer', async () => (await offers(tab)).length === 1);
+  await tab.getByTestId('reply').first().click();
+  await dialog.getByRole('textbox').first().click();
+  await tab.keyboard.type('Enig her også');
+  expect(await offers(tab)).toHaveLength(1);
+});
+
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: the offer takes the page’s own light and dark`, async ({ tab }) => {
+    for (const [theme, color] of [['light', 'rgb(11, 93, 78)'], ['dark', 'rgb(111, 211, 188)']]) {
+      await steps.openComposer(tab, network, { query: `theme=${theme}` });
+      await steps.offer(tab);
+      await until(`${theme} colours`, async () => (await looksOf(tab, words.en.offer)).color === color);
+    }
+  });
+
+  test(`${network}: a page that comes back from the browser’s cache has one offer that works`, async ({ tab }) => {
+    await steps.openComposer(tab, network);
+    await steps.offer(tab);
+    const count = (await offers(tab)).length;
+    await tab.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await until('no more offers than before', async () => (await offers(tab)).length === count);
+    await steps.openFrame(tab);
   });
 }

@@ -75,3 +75,25 @@ test('a revoked browser keeps everything, asks to pair again, and then it counts
   await counted(world, 1);
   expect(Object.keys((await everything(panel)).outbox ?? {})).toHaveLength(0);
 });
+
+test('recorded, but the answer is lost: sent again, and still one share', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x');
+  await steps.fillComposer(page, composer, { text: 'Svaret ble borte' });
+  const worker = await world.browser.attachToWorker();
+  await worker.send('Fetch.enable', { patterns: [{ urlPattern: '*/api/v1/shares/*', requestStage: 'Response' }] });
+  await steps.post(composer);
+  const lost = await until('the answer', async () => {
+    const paused = worker.events.splice(0).filter(({ method }) => method === 'Fetch.requestPaused').map(({ params }) => params);
+    // The browser asks first whether it may ask.
+    for (const { requestId, request } of paused) if (request.method !== 'PUT') await worker.send('Fetch.continueRequest', { requestId });
+    return paused.find(({ request }) => request.method === 'PUT');
+  });
+  const [row] = await counted(world, 1);
+  await worker.send('Fetch.failRequest', { requestId: lost.requestId, errorReason: 'ConnectionReset' });
+  await worker.send('Fetch.disable');
+  const panel = await world.browser.openPanel();
+  await steps.sendNow(panel);
+  expect(await counted(world, 1)).toEqual([row]);
+  expect(lost.request.url).toContain(row.id);
+});

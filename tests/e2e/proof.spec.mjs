@@ -93,6 +93,50 @@ for (const network of ['x', 'linkedin']) {
   });
 }
 
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: a slow post is measured, once`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network, { query: 'posting=slow' });
+    await steps.fillComposer(page, composer, { text: 'Tar sin tid' });
+    await steps.post(composer);
+    const [share] = await counted(world, 1);
+    expect(share.provenance).toBe('measured');
+  });
+
+  test(`${network}: failed, answered with no, inserted and posted again: one share`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const first = await steps.openComposer(page, network, { query: 'posting=fail' });
+    const { story } = await steps.fillComposer(page, first, { text: 'Første forsøk' });
+    await steps.post(first);
+    await page.getByText(TOAST[network]).waitFor();
+    // X does not say so in a way that can be told; that the page goes away is enough.
+    const second = await steps.openComposer(page, network);
+    const frame = await steps.openFrame(page);
+    await frame.getByRole('heading', { name: words.en.ask }).waitFor();
+    await frame.getByRole('button', { name: words.en.no, exact: true }).click();
+    await steps.pickStory(frame, { title: story });
+    await steps.insert(frame);
+    await steps.post(second);
+    const [share] = await counted(world, 1);
+    expect(share.provenance).toBe('measured');
+    await steps.settled(world);
+    expect(await steps.asked(world)).toBe(false);
+    await counted(world, 1);
+  });
+}
+
+for (const layout of ['current', 'plain']) {
+  test(`linkedin: posting as the company’s page is asked about, ${layout}`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, 'linkedin', { query: `actor=page&layout=${layout}` });
+    await steps.fillComposer(page, composer, { text: 'På vegne av Nordlys' });
+    await steps.post(composer);
+    await until('the post', async () => (await world.lastPost('linkedin'))?.author === 'nordlys-practice');
+    await answer(world, false);
+    expect(await world.newShares()).toHaveLength(0);
+  });
+}
+
 test('x: a scheduled post is asked about, and no counts nothing', async ({ ready: world }) => {
   const page = await world.newPage();
   const composer = await steps.openComposer(page, 'x');

@@ -13,6 +13,8 @@ const KNOWN = {
   notice: ['none', 'other', 'early'],
   // LinkedIn: which id the toast's link carries.
   urn: ['share', 'activity'],
+  // LinkedIn: as whom one posts.
+  actor: ['person', 'page'],
   // What the composer holds when it opens.
   draft: ['none', 'text', 'mention'],
   // X: the composer quotes another post.

@@ -36,4 +36,20 @@ export async function pierced(page, wanted) {
   }
 }
 
+/** How the browser draws the first such button: computed styles by name, closed shadow roots included. */
+export async function looksOf(page, wanted) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('DOM.enable');
+    await session.send('CSS.enable');
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const find = node => (node.nodeName === 'BUTTON' && wanted.test(text(node)) ? node
+      : [...(node.children ?? []), ...(node.shadowRoots ?? [])].map(find).find(Boolean));
+    const { computedStyle } = await session.send('CSS.getComputedStyleForNode', { nodeId: find(root).nodeId });
+    return Object.fromEntries(computedStyle.map(({ name, value }) => [name, value]));
+  } finally {
+    await session.detach();
+  }
+}
+
 const text = node => node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(text).join('');

@@ -48,7 +48,7 @@ export class World {
   /** Joins by the demo's invitation, and goes through onboarding and pairing. */
   async getReady({ networks } = {}) {
     const member = await this.newPage();
-    await steps.join(member, this.server.link('invitation-link'));
+    await steps.join(member, this.server.link('invitation-link'), { lang: this.lang });
     await member.close();
     const panel = await this.browser.openPanel();
     await steps.onboard(panel, { server: this.server.url, networks, lang: this.lang });

@@ -21,7 +21,7 @@ export function ShareBox({ send, leave }) {
     <div className={named('shade', 'artdeco-modal-overlay', !unknown)}>
       <div role="dialog" aria-label={say.start} className={named('modal', older ? 'artdeco-modal share-box-v2' : 'artdeco-modal share-box-v2__modal', layout.boxClass)} {...marks}>
         <div className={c('head')}>
-          <span className={c('avatar')} /><span><strong>Kari Nordmann</strong><br /><span className={c('muted')}>{say.anyone}</span></span>
+          <Actor />
           <button type="button" aria-label={say.dismiss} className={c('tool')} onClick={close}>✕</button>
         </div>
         <div className={named('editor', 'share-creation-state__text-editor', layout.editorClass)}>
@@ -43,6 +43,21 @@ export function ShareBox({ send, leave }) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** People have round pictures, companies square ones; and the addresses of the pictures tell which is which. */
+const LOGO = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg"/%3E#company-logo_100_100';
+function Actor() {
+  if (data.actor !== 'page') {
+    return <><span className={c('avatar')} /><span><strong>Kari Nordmann</strong><br /><span className={c('muted')}>{say.anyone}</span></span></>;
+  }
+  const square = `${c('avatar')} ivm-view-attr__img--centered EntityPhoto-square-3`;
+  return (
+    <button type="button" className={c('tool')}>
+      {layout.boxClass ? <span className={square} /> : <img src={LOGO} alt="" className={c('avatar')} />}
+      <strong>Nordlys</strong><br /><span className={c('muted')}>{say.anyone}</span>
+    </button>
   );
 }
 

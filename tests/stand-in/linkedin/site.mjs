@@ -7,9 +7,9 @@ export const name = 'linkedin';
 export const postPath = '/practice/linkedin/posts';
 const MOST_UNITS = 3000;
 
-export function draftOf({ text }) {
+export function draftOf({ text }, { actor }) {
   if (typeof text !== 'string' || !text.trim() || text.length > MOST_UNITS) return null;
-  return { network: 'linkedin', author: 'kari-practice', text };
+  return { network: 'linkedin', author: actor === 'page' ? 'nordlys-practice' : 'kari-practice', text };
 }
 
 /** What the page shows after a post: made here, from what was stored. */

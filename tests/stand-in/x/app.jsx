@@ -15,6 +15,8 @@ function App() {
   const [handle, setHandle] = useState(data.handles[0]);
   const [own, setOwn] = useState(data.own);
   const [toasts, setToasts] = useState([]);
+  // The post that is answered in the modal.
+  const [answered, setAnswered] = useState(null);
   const counter = useRef(0);
 
   const go = useCallback(to => {
@@ -33,6 +35,15 @@ function App() {
   }, []);
 
   const composing = path === '/compose/post';
+  const focal = data.timeline.find(({ id }) => path.endsWith(`/status/${id}`));
+  const answer = post => () => {
+    setAnswered(post);
+    go('/compose/post');
+  };
+  const leave = () => {
+    setAnswered(null);
+    go('/home');
+  };
   useEffect(() => {
     // An earlier post's confirmation that turns up while one is still writing.
     if (composing && data.notice === 'early') toast({ text: say.sent, link: `/${handle}/status/1600000000000000001`, label: say.view });
@@ -64,15 +75,17 @@ function App() {
             <span role="tab" aria-selected="false" className={c('tab')}>{say.following}</span>
           </div>
           {path === '/home' || path === '/' || composing ? <Composer where="inline" handle={handle} send={send} /> : null}
+          {focal ? <Article {...focal} focal /> : null}
+          {focal ? <Composer where="inline" handle={handle} send={send} reply /> : null}
           <section aria-label={say.home}>
             {own.map(post => <Article key={post.id} {...own_(post)} />)}
-            {data.timeline.map(post => <Article key={post.id} {...post} />)}
+            {data.timeline.filter(post => post !== focal).map(post => <Article key={post.id} {...post} answer={answer(post)} />)}
           </section>
         </main>
         <aside className={c('aside')} data-testid="sidebarColumn"><input aria-label="Search" placeholder="Search" className={c('search')} /></aside>
       </div>
       <div id="layers">
-        {composing ? <Composer where="modal" handle={handle} send={send} leave={() => go('/home')} /> : null}
+        {composing ? <Composer where="modal" handle={handle} send={send} leave={leave} reply={answered !== null} answered={answered} /> : null}
         <div className={c('toasts')}>
           {toasts.map(item => <Toast key={item.key} {...item} go={go} />)}
         </div>

@@ -4,6 +4,7 @@ import { CompositeDecorator, ContentState, Editor, EditorState } from 'draft-js'
 import 'draft-js/dist/Draft.css';
 import twitterText from 'twitter-text';
 import { c, data, hook, say } from './context.mjs';
+import { Article } from './parts.jsx';
 
 const marked = (className, pattern) => ({
   component: ({ children }) => <span className={c(className)}>{children}</span>,
@@ -22,7 +23,7 @@ const blank = () => {
   return EditorState.createWithContent(ContentState.createFromText(started), decorator);
 };
 
-export function Composer({ where, handle, send, leave }) {
+export function Composer({ where, handle, send, leave, reply, answered }) {
   const [states, setStates] = useState(() => [blank()]);
   const [sending, setSending] = useState(false);
   const [scheduled, setScheduled] = useState(false);
@@ -66,7 +67,7 @@ export function Composer({ where, handle, send, leave }) {
           <span className={c('muted')} aria-live="polite">{280 - twitterText.parseTweet(texts[0]).weightedLength}<span className={c('hidden')}> {say.left}</span></span>
           <button type="button" {...hook('addButton')} aria-label={say.addAnother} className={c('tool')} disabled={!ready} onClick={() => setStates(now => [...now, EditorState.createWithContent(ContentState.createFromText(''), decorator)])}>＋</button>
           <button type="button" {...hook(where === 'modal' ? 'tweetButton' : 'tweetButtonInline')} className={c('button')} disabled={!ready} aria-disabled={!ready} onClick={post}>
-            <span>{scheduled ? say.schedule : states.length > 1 ? say.postAll : say.post}</span>
+            <span>{scheduled ? say.schedule : states.length > 1 ? say.postAll : reply ? say.reply : say.post}</span>
           </button>
         </div>
       </div>
@@ -81,6 +82,7 @@ export function Composer({ where, handle, send, leave }) {
           <h2 id={heading} className={c('hidden')}>{say.post}</h2>
           <span className={c('muted')}>@{handle}</span>
         </div>
+        {answered ? <Article {...answered} /> : null}
         {box}
       </div>
       {leaving ? (

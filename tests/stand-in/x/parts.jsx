@@ -23,17 +23,17 @@ export function Navigation({ handle, go, switchAccount }) {
   );
 }
 
-export function Article({ id, name, handle, text, at, replies, reposts, likes }) {
+export function Article({ id, name, handle, text, at, replies, reposts, likes, focal, answer }) {
   const views = likes * 37 + 12;
   return (
-    <article data-testid="tweet" role="article" tabIndex={0} className={c('article')}>
+    <article data-testid="tweet" role="article" tabIndex={focal ? -1 : 0} className={c('article')}>
       <span className={c('avatar')} />
       <div className={c('grow')}>
         <div data-testid="User-Name"><span className={c('strong')}>{name}</span> <span className={c('muted')}>@{handle} · </span>
           <a href={`/${handle}/status/${id}`} className={c('muted')}><time dateTime={at}>{at.slice(0, 10)}</time></a></div>
         <div data-testid="tweetText" lang={data.lang} className={c('text')}>{text}</div>
         <div role="group" className={c('counts')}>
-          <button type="button" data-testid="reply" aria-label={`${replies} ${say.reply}`}>↩ {replies}</button>
+          <button type="button" data-testid="reply" aria-label={`${replies} ${say.reply}`} onClick={answer}>↩ {replies}</button>
           <button type="button" data-testid="retweet" aria-label={`${reposts} ${say.repost}`}>⟳ {reposts}</button>
           <button type="button" data-testid="like" aria-label={`${likes} ${say.like}`}>♡ {likes}</button>
           <a href={`/${handle}/status/${id}/analytics`} aria-label={`${views} ${say.views}`}>▥ {views}</a>
