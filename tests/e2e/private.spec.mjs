@@ -66,13 +66,14 @@ test('the page finds nothing fixed: no frame, no resource, no name, no open root
     return {
       frames: window.frames.length,
       iframes: document.querySelectorAll('iframe').length,
+      marked: document.querySelectorAll('[popover], [style*="--"]').length,
       html: document.documentElement.outerHTML,
       roots: [...document.querySelectorAll('*')].filter(element => element.shadowRoot).length,
       entries: performance.getEntriesByType('resource').map(({ name }) => name).filter(name => name.startsWith('chrome-extension')),
       reached: await Promise.all(['panel.html', 'hands.js', 'manifest.json', 'icons/mark.svg'].map(path => reach(`chrome-extension://${id}/${path}`))),
     };
   }, id);
-  expect(seen).toMatchObject({ frames: 0, iframes: 0, roots: 0, entries: [] });
+  expect(seen).toMatchObject({ frames: 0, iframes: 0, marked: 0, roots: 0, entries: [] });
   expect(seen.reached).not.toContain(true);
   expect(seen.html).not.toContain('chrome-extension');
   expect(seen.html).not.toMatch(/\br(ø|o)st/iu);
