@@ -2,8 +2,9 @@
 
 use rost_server::{
     AppState,
-    domain::pairing,
+    domain::{pairing, programme::Running, taking_part},
     on,
+    problem::Result,
     store::{self, programme::Programme},
     write_tx,
 };
@@ -40,7 +41,7 @@ pub async fn set_up(state: &AppState) {
     save(state, &programme).await.expect("the programme is saved");
 }
 
-async fn save(state: &AppState, programme: &Programme) -> rost_server::problem::Result<()> {
+async fn save(state: &AppState, programme: &Programme) -> Result<()> {
     write_tx!(state.db, tx => { store::programme::save(tx, programme).await })
 }
 
@@ -65,13 +66,23 @@ pub async fn join(state: &AppState, number: u32) -> MemberId {
     member
 }
 
-/// Changes a person's status.
-pub async fn set_status(state: &AppState, member: MemberId, status: &str) {
-    let mut tx = state.db.begin().await.expect("a unit of work begins");
-    const SET: &str = "update members set status = $2 where id = $1";
-    on!(&mut tx, c => sqlx::query(SET).bind(member.to_string()).bind(status.to_owned()).execute(c).await.map(drop))
-        .expect("the status is set");
-    tx.commit().await.expect("it lasts");
+/// Lets a person take a break.
+pub async fn pause(state: &AppState, member: MemberId) {
+    let now = state.clock.now();
+    let done: Result<()> = async { write_tx!(state.db, tx => { taking_part::pause(tx, member, now).await }) }.await;
+    done.expect("the break begins");
+}
+
+/// Lets a person leave.
+pub async fn leave(state: &AppState, member: MemberId) {
+    let done: Result<bool> = async {
+        write_tx!(state.db, tx => {
+            let running = Running::load(tx).await?;
+            taking_part::leave(tx, &state.entropy, &running, member).await
+        })
+    }
+    .await;
+    assert!(done.expect("they leave"), "they may leave");
 }
 
 /// When a story may be shared.
@@ -141,7 +152,7 @@ pub async fn pair(app: &App, member: MemberId) -> Api {
     nobody.with_token(granted.ok(200)["access_token"].as_str().expect("a token"))
 }
 
-async fn approve(state: &AppState, code: &str, member: MemberId) -> rost_server::problem::Result<bool> {
+async fn approve(state: &AppState, code: &str, member: MemberId) -> Result<bool> {
     let now = state.clock.now();
     write_tx!(state.db, tx => { pairing::approve(tx, code, member, now).await })
 }

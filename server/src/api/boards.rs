@@ -9,7 +9,7 @@ use rost_shared::{
 use super::extract::Path;
 use crate::{
     AppState,
-    auth::device::ActiveDevice,
+    auth::device::Device,
     domain::{boards, period::Period, programme::Running},
     problem::Result,
 };
@@ -25,11 +25,7 @@ use crate::{
         (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
-pub async fn board(
-    State(state): State<AppState>,
-    ActiveDevice(device): ActiveDevice,
-    Path(period): Path<String>,
-) -> Result<Json<Board>> {
+pub async fn board(State(state): State<AppState>, device: Device, Path(period): Path<String>) -> Result<Json<Board>> {
     let period: Period = period.parse().map_err(|_| ProblemCode::NotFound)?;
     let tx = &mut state.db.read().await?;
     let running = Running::load(tx).await?;

@@ -10,12 +10,12 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     AppState,
-    auth::device::ActiveDevice,
+    auth::device::Device,
     domain::{feed, programme::Running},
     problem::{Fault, Result},
 };
 
-/// Approved and valid now, newest first. With an ETag of the content; asked with it again, 304 when nothing has changed.
+/// Approved and valid now, newest first; none while the person takes a break. With an ETag of the content; asked with it again, 304 when nothing has changed.
 #[utoipa::path(
     get,
     path = "/feed",
@@ -27,14 +27,13 @@ use crate::{
         (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
-pub async fn feed(
-    State(state): State<AppState>,
-    ActiveDevice(device): ActiveDevice,
-    headers: HeaderMap,
-) -> Result<Response> {
+pub async fn feed(State(state): State<AppState>, device: Device, headers: HeaderMap) -> Result<Response> {
     let tx = &mut state.db.read().await?;
     let running = Running::load(tx).await?;
-    let feed = feed::feed(tx, &running, device.member, state.clock.now()).await?;
+    let mut feed = feed::feed(tx, &running, device.member, state.clock.now()).await?;
+    if device.paused {
+        feed.stories.clear();
+    }
     let body = serde_json::to_vec(&feed).map_err(Fault::internal)?;
     let digest: String = Sha256::digest(&body)[..16].iter().map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{digest}\"");

@@ -33,7 +33,7 @@ pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me
         company: running.programme.company,
         device: device.id,
         figures,
-        paused: !device.takes_part,
+        paused: device.paused,
         week_goal: running.programme.week_goal,
         protocol: [*PROTOCOL.start(), *PROTOCOL.end()],
     }))

@@ -28,8 +28,8 @@ pub struct Device {
     /// Their name.
     pub member_name: String,
     first_paired_at: Millis,
-    /// Whether they have joined and take no break.
-    pub takes_part: bool,
+    /// Whether they take a break.
+    pub paused: bool,
 }
 
 impl Device {
@@ -39,10 +39,6 @@ impl Device {
         Sender { member: self.member, device: Some(self.id), paired_at: self.first_paired_at, now, client_now }
     }
 }
-
-/// A paired browser of somebody who has joined and takes no break.
-#[derive(Clone, Debug)]
-pub struct ActiveDevice(pub Device);
 
 impl FromRequestParts<AppState> for Device {
     type Rejection = Fault;
@@ -58,20 +54,8 @@ impl FromRequestParts<AppState> for Device {
             member: row.member_id,
             member_name: row.member_name,
             first_paired_at: row.first_paired_at,
-            takes_part: row.member_status == "joined",
+            paused: row.member_status == "paused",
         })
-    }
-}
-
-impl FromRequestParts<AppState> for ActiveDevice {
-    type Rejection = Fault;
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self> {
-        let device = Device::from_request_parts(parts, state).await?;
-        if device.takes_part {
-            Ok(Self(device))
-        } else {
-            Err(Fault::new(ProblemCode::NotTakingPart, "You are not taking part at the moment."))
-        }
     }
 }
 

@@ -52,18 +52,22 @@ pub struct Member {
     pub paused: bool,
     /// The language they chose.
     pub language: Option<Language>,
+    /// Which of their sessions this is.
+    pub session: String,
 }
 
 /// The person whose session the request's cookie names.
 pub async fn signed_in(headers: &HeaderMap, state: &AppState) -> Result<Option<Member>> {
     let Some(cookie) = CookieJar::from_headers(headers).get(sessions::COOKIE).cloned() else { return Ok(None) };
     let token = PlainToken::received(cookie.value());
-    let row = store::sessions::find(&mut state.db.read().await?, &token.hash(), state.clock.now()).await?;
+    let hash = token.hash();
+    let row = store::sessions::find(&mut state.db.read().await?, &hash, state.clock.now()).await?;
     Ok(row.map(|row| Member {
         id: row.member_id,
         role: row.role,
         paused: row.status == "paused",
         language: row.language.and_then(|word| word.parse().ok()),
         name: row.name,
+        session: hash.as_str().chars().take(16).collect(),
     }))
 }

@@ -30,9 +30,14 @@ pub async fn begin(tx: &mut Tx, state: &AppState, member: MemberId) -> Result<Co
 /// Ends the session of this cookie's value; the cookie returned makes the browser forget it.
 pub async fn end(tx: &mut Tx, config: &Config, value: &str) -> Result<Cookie<'static>> {
     store::sessions::delete(tx, &PlainToken::received(value).hash()).await?;
+    Ok(forget(config))
+}
+
+/// Makes the browser forget its session.
+pub fn forget(config: &Config) -> Cookie<'static> {
     let mut cookie = bare(config, String::new());
     cookie.make_removal();
-    Ok(cookie)
+    cookie
 }
 
 fn bare(config: &Config, value: String) -> Cookie<'static> {

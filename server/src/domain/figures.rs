@@ -12,7 +12,10 @@ use rost_shared::{
 use super::{period::Period, programme::Running};
 use crate::{
     problem::Result,
-    store::{self, Tx, figures::Figures},
+    store::{
+        self, Tx,
+        figures::{Figures, Standing},
+    },
 };
 
 /// By how much one event moves the figures.
@@ -29,11 +32,11 @@ pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<
     scopes.extend(month.map(|month| month.to_string()));
     let mut moves = Vec::new();
     for scope in &scopes {
-        let after = store::figures::add(tx, scope, member, delta).await?;
+        let Standing { figures: after, on_board, .. } = store::figures::add(tx, scope, member, delta).await?;
         let before =
             Figures { shares: after.shares - delta.shares, points: after.points - delta.points, ..Figures::default() };
-        // Who has no share is in no histogram, so that ranks count contributors only.
-        let place = |figures: Figures| (figures.shares > 0).then_some(figures.points);
+        // Who has no share, or takes a break, is in no histogram, so that ranks count those on the board only.
+        let place = |figures: Figures| (on_board && figures.shares > 0).then_some(figures.points);
         if place(before) != place(after) {
             moves.extend(place(before).map(|points| (scope, points, -1)));
             moves.extend(place(after).map(|points| (scope, points, 1)));
@@ -49,6 +52,17 @@ pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<
         store::figures::move_story(tx, scope, story, shard, delta).await?;
     }
     Ok(())
+}
+
+/// Puts a member on every board they have figures for, or takes them off. They have [taken their turn](take_turn).
+pub async fn stand_on_boards(tx: &mut Tx, member: MemberId, on: bool) -> Result<()> {
+    let shard = shard(member);
+    for Standing { scope, on_board, figures } in store::figures::of_member(tx, member).await? {
+        if on_board != on && figures.shares > 0 {
+            store::figures::move_histogram(tx, &scope, figures.points, shard, if on { 1 } else { -1 }).await?;
+        }
+    }
+    store::figures::set_on_board(tx, member, on).await
 }
 
 /// The person's own figures, of the month and week that run at `now`.

@@ -2,6 +2,7 @@
 
 pub mod boards;
 pub mod devices;
+pub mod export;
 pub mod feed;
 pub mod figures;
 pub mod headcounts;
@@ -13,9 +14,11 @@ pub mod period;
 pub mod programme;
 pub mod pseudonyms;
 pub mod reach;
+pub mod roles;
 pub mod rule_reports;
 pub mod settings;
 pub mod setup;
 pub mod shares;
 pub mod stories;
 pub mod suppression;
+pub mod taking_part;

@@ -86,13 +86,11 @@ pub async fn record(
             if owner == sender.member { ProblemCode::ShareWithdrawn } else { ProblemCode::ShareConflict }.into()
         );
     }
-    if !store::shares::takes_part(tx, sender.member).await? {
-        return Err(Fault::new(
-            ProblemCode::NotTakingPart,
-            "You are not taking part at the moment, so this was not counted.",
-        ));
-    }
     let made_at = sender.corrected(body.made_at);
+    if !store::breaks::took_part(tx, sender.member, made_at).await? {
+        let detail = "You were not taking part when this was shared, so it was not counted.";
+        return Err(Fault::new(ProblemCode::NotTakingPart, detail));
+    }
     let story = store::shares::story_validity(tx, body.story).await?;
     check_story(story, made_at)?;
     let day = Day::of(made_at, &running.zone);

@@ -9,7 +9,7 @@ use super::Tx;
 use crate::{on, problem::Result};
 
 /// Every table, those that point to others first.
-const TABLES: [&str; 19] = [
+const TABLES: &[&str] = &[
     "headcounts",
     "followers",
     "network_policy",
@@ -26,6 +26,7 @@ const TABLES: [&str; 19] = [
     "devices",
     "sessions",
     "links",
+    "breaks",
     "members",
     "units",
     "programme",

@@ -26,7 +26,7 @@ pub struct BoardLine {
     pub name: String,
     /// The name that hides it.
     pub pseudonym: String,
-    /// Whether they chose to be seen by name, and take part.
+    /// Whether they chose to be seen by name.
     pub by_name: bool,
     /// Their figures.
     #[sqlx(flatten)]
@@ -47,12 +47,25 @@ pub struct StoryLine {
     pub measured: i64,
 }
 
+/// A member's figures of one scope, and whether the boards show them.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Standing {
+    /// A month, or `all`.
+    pub scope: String,
+    /// Whether the boards show them.
+    pub on_board: bool,
+    /// The figures.
+    #[sqlx(flatten)]
+    pub figures: Figures,
+}
+
 /// Adds to a member's figures and returns what they are then.
-pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> Result<Figures> {
-    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points) values ($1, $2, $3, $4, $5) \
-                       on conflict (scope, member_id) do update set shares = member_figures.shares + excluded.shares, \
-                       measured = member_figures.measured + excluded.measured, points = member_figures.points + \
-                       excluded.points returning shares, measured, points";
+pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> Result<Standing> {
+    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board) values ($1, $2, $3, \
+                       $4, $5, (select status = 'joined' from members where id = $2)) on conflict (scope, member_id) do update \
+                       set shares = member_figures.shares + excluded.shares, measured = member_figures.measured + \
+                       excluded.measured, points = member_figures.points + excluded.points returning scope, on_board, shares, \
+                       measured, points";
     Ok(on!(tx, c => sqlx::query_as(ADD)
         .bind(scope)
         .bind(member.to_string())
@@ -61,6 +74,20 @@ pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> 
         .bind(delta.points)
         .fetch_one(c)
         .await)?)
+}
+
+/// All of a member's figures, in the order of scopes.
+pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Standing>> {
+    const LIST: &str = "select scope, on_board, shares, measured, points from member_figures where member_id = $1 order by \
+                        scope";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
+}
+
+/// Puts a member's figures on the boards, or takes them off.
+pub async fn set_on_board(tx: &mut Tx, member: MemberId, on_board: bool) -> Result<()> {
+    const SET: &str = "update member_figures set on_board = $2 where member_id = $1";
+    on!(tx, c => sqlx::query(SET).bind(member.to_string()).bind(on_board).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// A member's figures; zeros when there are none.
@@ -106,17 +133,17 @@ pub async fn members_above(tx: &mut Tx, scope: &str, points: i64) -> Result<i64>
 
 /// The best lines, by points, then shares.
 pub async fn top(tx: &mut Tx, scope: &str, limit: i64) -> Result<Vec<BoardLine>> {
-    const TOP: &str = "select f.member_id, m.name, m.pseudonym, (m.show_name and m.status = 'joined') as by_name, f.shares, \
-                       f.measured, f.points from member_figures f join members m on m.id = f.member_id where f.scope = $1 \
-                       and f.shares > 0 order by f.points desc, f.shares desc, f.member_id limit $2";
+    const TOP: &str = "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from \
+                       member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.on_board and f.shares > \
+                       0 order by f.points desc, f.shares desc, f.member_id limit $2";
     Ok(on!(tx, c => sqlx::query_as(TOP).bind(scope).bind(limit).fetch_all(c).await)?)
 }
 
 /// One member's line, if they have shared in the period.
 pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Option<BoardLine>> {
-    const LINE: &str = "select f.member_id, m.name, m.pseudonym, (m.show_name and m.status = 'joined') as by_name, f.shares, \
-                        f.measured, f.points from member_figures f join members m on m.id = f.member_id where f.scope = $1 \
-                        and f.member_id = $2 and f.shares > 0";
+    const LINE: &str = "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points \
+                        from member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.member_id = $2 and \
+                        f.on_board and f.shares > 0";
     Ok(on!(tx, c => sqlx::query_as(LINE).bind(scope).bind(member.to_string()).fetch_optional(c).await)?)
 }
 

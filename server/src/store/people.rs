@@ -79,13 +79,6 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
         .transpose()
 }
 
-/// A person's name on the leaderboard.
-pub async fn pseudonym(tx: &mut Tx, id: MemberId) -> Result<Option<String>> {
-    const FIND: &str = "select pseudonym from members where id = $1";
-    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?;
-    Ok(row.map(|(name,)| name))
-}
-
 /// Whether somebody has this name on the leaderboard.
 pub async fn has_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
     const FIND: &str = "select count(*) from members where pseudonym = $1";
@@ -93,10 +86,10 @@ pub async fn has_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// Everybody who was ever invited and has not asked to be forgotten, as admins see them; in no order.
+/// Everybody who was ever invited, as admins see them; in no order.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Person>> {
     const LIST: &str = "select coalesce(m.invited_as, m.name), m.email, u.name from members m left join units u on u.id = \
-                        m.unit_id";
+                        m.unit_id where m.status <> 'left'";
     let rows: Vec<(String, String, Option<String>)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(name, email, unit)| Person { name, email, unit }).collect())
 }

@@ -55,3 +55,40 @@ pub async fn delete(tx: &mut Tx, hash: &HashedToken) -> Result<()> {
     on!(tx, c => sqlx::query(DELETE).bind(hash.as_str()).execute(c).await.map(drop))?;
     Ok(())
 }
+
+/// A session as its own person sees it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OwnSession {
+    /// The beginning of the hash, by which it is named in forms.
+    pub id: String,
+    /// When the person signed in.
+    pub created_at: Millis,
+    /// When it ends by itself.
+    pub expires_at: Millis,
+}
+
+/// A person's sessions that live, newest first.
+pub async fn list(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Vec<OwnSession>> {
+    const LIST: &str = "select substr(token_hash, 1, 16) as id, created_at, expires_at from sessions where member_id = $1 and \
+                        expires_at > $2 order by created_at desc, token_hash";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).bind(now).fetch_all(c).await)?)
+}
+
+/// Ends one of a person's own sessions; false when there is no such one.
+pub async fn end(tx: &mut Tx, member: MemberId, id: &str) -> Result<bool> {
+    const END: &str = "delete from sessions where member_id = $1 and substr(token_hash, 1, 16) = $2";
+    let rows = on!(tx, c => sqlx::query(END)
+        .bind(member.to_string())
+        .bind(id)
+        .execute(c)
+        .await
+        .map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
+/// Ends all of a person's sessions but one.
+pub async fn end_others(tx: &mut Tx, member: MemberId, kept: &str) -> Result<()> {
+    const END: &str = "delete from sessions where member_id = $1 and substr(token_hash, 1, 16) <> $2";
+    on!(tx, c => sqlx::query(END).bind(member.to_string()).bind(kept).execute(c).await.map(drop))?;
+    Ok(())
+}

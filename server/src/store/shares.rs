@@ -166,10 +166,3 @@ pub async fn story_validity(tx: &mut Tx, story: StoryId) -> Result<Option<StoryV
     const FIND: &str = "select status, valid_from, valid_until, archived_at from stories where id = $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(story.to_string()).fetch_optional(c).await)?)
 }
-
-/// Whether the member has joined and takes no break.
-pub async fn takes_part(tx: &mut Tx, member: MemberId) -> Result<bool> {
-    const FIND: &str = "select status from members where id = $1";
-    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(member.to_string()).fetch_optional(c).await)?;
-    Ok(row.is_some_and(|(status,)| status == "joined"))
-}

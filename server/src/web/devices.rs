@@ -1,4 +1,4 @@
-//! Paired browsers: the list, and taking a pairing back.
+//! Paired browsers and places where one is signed in: the lists, and ending each.
 
 use askama::Template;
 use axum::{
@@ -13,7 +13,13 @@ use super::{
     page::{MemberPage, Page, Place, go},
     trouble::Trouble,
 };
-use crate::{AppState, domain::devices, problem::Result, write_tx};
+use crate::{
+    AppState,
+    domain::devices,
+    problem::Result,
+    store::{self, devices::DeviceRow, sessions::OwnSession},
+    write_tx,
+};
 
 #[derive(Template)]
 #[template(path = "devices.html")]
@@ -21,6 +27,7 @@ pub(super) struct List {
     pub page: Page,
     pub notice: Option<String>,
     pub devices: Vec<Line>,
+    pub sessions: Vec<Session>,
 }
 
 pub(super) struct Line {
@@ -29,10 +36,18 @@ pub(super) struct Line {
     pub paired: String,
 }
 
+pub(super) struct Session {
+    pub id: String,
+    pub begun: String,
+    pub ends: String,
+    pub this: bool,
+}
+
 /// What has just been done.
 #[derive(Debug, Deserialize)]
 pub struct Done {
     revoked: Option<String>,
+    ended: Option<String>,
 }
 
 /// `GET /me/devices`.
@@ -41,15 +56,21 @@ pub async fn show(
     MemberPage(page, member): MemberPage,
     Query(done): Query<Done>,
 ) -> Answer {
-    let rows = devices::list(&mut state.db.read().await?, member.id).await?;
-    let line = |row: crate::store::devices::DeviceRow| Line {
-        id: row.id.to_string(),
-        name: row.name,
-        paired: page.moment(row.paired_at),
+    let mut tx = state.db.read().await?;
+    let rows = devices::list(&mut tx, member.id).await?;
+    let sessions = store::sessions::list(&mut tx, member.id, state.clock.now()).await?;
+    let line = |row: DeviceRow| Line { id: row.id.to_string(), name: row.name, paired: page.moment(row.paired_at) };
+    let session = |row: OwnSession| Session {
+        begun: page.moment(row.created_at),
+        ends: page.moment(row.expires_at),
+        this: row.id == member.session,
+        id: row.id,
     };
+    let revoked = done.revoked.map(|_| page.t("devices-revoked"));
+    let notice = revoked.or_else(|| done.ended.map(|_| page.t("sessions-ended")));
     let devices = rows.into_iter().map(line).collect();
-    let notice = done.revoked.map(|_| page.t("devices-revoked"));
-    Ok(Page::show(&List { page: page.at(Place::Devices), notice, devices }))
+    let sessions = sessions.into_iter().map(session).collect();
+    Ok(Page::show(&List { page: page.at(Place::Devices), notice, devices, sessions }))
 }
 
 /// `POST /me/devices/{id}/revoke`.
@@ -61,4 +82,14 @@ pub async fn revoke(
     let id: DeviceId = id.parse().map_err(|_| Trouble::Missing)?;
     let done: Result<bool> = write_tx!(state.db, tx => { devices::revoke(tx, member.id, id, state.clock.now()).await });
     if done? { Ok(go("/me/devices?revoked=1")) } else { Err(Trouble::Missing) }
+}
+
+/// `POST /me/sessions/{id}/end`.
+pub async fn end_session(
+    State(state): State<AppState>,
+    MemberPage(_, member): MemberPage,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let done: Result<bool> = write_tx!(state.db, tx => { store::sessions::end(tx, member.id, &id).await });
+    if done? { Ok(go("/me/devices?ended=1")) } else { Err(Trouble::Missing) }
 }

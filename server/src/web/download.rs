@@ -2,7 +2,7 @@
 
 use axum::{
     http::{HeaderValue, header},
-    response::{IntoResponse, Response},
+    response::IntoResponse,
 };
 use serde::Serialize;
 

@@ -10,8 +10,13 @@ use super::{form::Fields, page::go, sign_in::local_path, words};
 pub async fn choose(jar: CookieJar, fields: Fields) -> Response {
     let to = go(local_path(fields.get("next")));
     let Ok(language) = fields.get("language").parse::<Language>() else { return to };
+    (jar.add(cookie(language.as_str())), to).into_response()
+}
+
+/// The cookie that keeps the choice.
+pub(super) fn cookie(language: &'static str) -> Cookie<'static> {
     let mut cookie =
-        Cookie::build((words::COOKIE, language.as_str())).path("/").same_site(SameSite::Lax).http_only(true).build();
+        Cookie::build((words::COOKIE, language)).path("/").same_site(SameSite::Lax).http_only(true).build();
     cookie.make_permanent();
-    (jar.add(cookie), to).into_response()
+    cookie
 }

@@ -18,12 +18,14 @@ use crate::{
 #[template(path = "me.html")]
 pub(super) struct Month {
     pub page: Page,
+    pub paused: bool,
     pub month: String,
     pub thanks: Option<String>,
     pub figures: MyFigures,
     pub reported: i64,
     pub devices_line: Option<String>,
-    pub pseudonym: String,
+    /// Their name on the boards.
+    pub shown_as: String,
 }
 
 /// `GET /me`.
@@ -33,9 +35,10 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
     let running = Running::load(&mut tx).await?;
     let figures = figures::of_member(&mut tx, &running, member.id, now).await?;
     let devices = devices::list(&mut tx, member.id).await?.len();
-    let pseudonym = store::people::pseudonym(&mut tx, member.id).await?.unwrap_or_default();
+    let profile = store::profiles::find(&mut tx, member.id).await?;
     let month = page.month(Day::of(now, &running.zone).month());
     Ok(Page::show(&Month {
+        paused: member.paused,
         month,
         thanks: thanks(&page, &figures),
         reported: figures.month_shares - figures.month_measured,
@@ -45,7 +48,7 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
             1 => Some(page.t("me-devices-one")),
             many => Some(page.t1("me-devices-many", "count", many)),
         },
-        pseudonym,
+        shown_as: if profile.show_name { profile.name } else { profile.pseudonym },
         page: page.at(Place::Me),
     }))
 }

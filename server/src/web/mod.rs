@@ -26,8 +26,11 @@ pub mod language;
 pub mod me;
 pub mod page;
 pub mod pair;
+pub mod profile;
 pub mod setup;
+pub mod shares;
 pub mod sign_in;
+pub mod taking_part;
 pub mod trouble;
 pub mod words;
 
@@ -56,6 +59,18 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/me", get(me::show))
         .route("/me/devices", get(devices::show))
         .route("/me/devices/{id}/revoke", post(devices::revoke))
+        .route("/me/sessions/{id}/end", post(devices::end_session))
+        .route("/me/shares", get(shares::list))
+        .route("/me/shares.json", get(shares::json))
+        .route("/me/shares.csv", get(shares::csv))
+        .route("/me/shares/{id}/take-back", post(shares::take_back))
+        .route("/me/export.json", get(shares::everything))
+        .route("/me/profile", get(profile::show).post(profile::save))
+        .route("/me/profile/pseudonym", post(profile::another_name))
+        .route("/me/profile/password", post(profile::new_password))
+        .route("/me/pause", post(taking_part::pause))
+        .route("/me/come-back", post(taking_part::come_back))
+        .route("/me/leave", get(taking_part::form).post(taking_part::leave))
         .route("/pair", get(pair::form).post(pair::look))
         .route("/pair/answer", post(pair::answer))
         .route("/board", get(board::current))

@@ -29,8 +29,12 @@ pub enum Place {
     Me,
     /// Leaderboard.
     Board,
+    /// Own shares.
+    Shares,
     /// Paired browsers.
     Devices,
+    /// Own name, language and password.
+    Profile,
     /// The programme at a glance.
     Overview,
     /// Figures of the programme.
@@ -85,8 +89,10 @@ impl Page {
     pub(super) async fn of(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>)> {
         let member = member::signed_in(&parts.headers, state).await?;
         let programme = store::programme::find(&mut state.db.read().await?).await?;
-        let chosen = member.as_ref().and_then(|member| member.language);
-        let language = words::asked_for(&parts.headers).or(chosen).or(programme.as_ref().map(|p| p.language));
+        let language = words::chosen_here(&parts.headers)
+            .or_else(|| member.as_ref().and_then(|member| member.language))
+            .or_else(|| words::asked_for(&parts.headers))
+            .or_else(|| programme.as_ref().map(|p| p.language));
         let page = Self {
             language: language.unwrap_or(Language::En),
             viewer: member.as_ref().map(|m| Viewer { name: m.name.clone(), role: m.role }),
@@ -152,11 +158,13 @@ impl Page {
     }
 
     /// Everybody's pages.
-    pub fn member_places(&self) -> [Link; 3] {
+    pub fn member_places(&self) -> [Link; 5] {
         [
             (Place::Me, "/me", "nav-me"),
+            (Place::Shares, "/me/shares", "nav-shares"),
             (Place::Board, "/board", "nav-board"),
             (Place::Devices, "/me/devices", "nav-devices"),
+            (Place::Profile, "/me/profile", "nav-profile"),
         ]
     }
 

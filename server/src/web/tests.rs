@@ -19,7 +19,7 @@ use super::{
     form::Field,
     join, me,
     page::{Page, Place, Viewer},
-    pair, setup, sign_in,
+    pair, profile, setup, shares, sign_in, taking_part,
     trouble::Trouble,
 };
 use crate::{
@@ -93,23 +93,53 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let confirm =
         pair::Confirm { page: page(), code: "ABCD-EFGH".into(), device: "<b>".into(), asked: page().moment(NOW) };
     show("confirm", confirm.render());
-    for (week, month) in [(0, 0), (0, 3), (1, 3), (2, 3), (7, 1_234)] {
-        let figures = MyFigures { month_shares: month, month_measured: 1, week_shares: week, ..MyFigures::default() };
+    for (week, month_shares) in [(0, 0), (0, 3), (1, 3), (2, 3), (7, 1_234)] {
+        let figures = MyFigures { month_shares, month_measured: 1, week_shares: week, ..MyFigures::default() };
         let thanks = me::thanks(&page(), &figures);
         let devices_line = (week > 0).then(|| page().t1("me-devices-many", "count", week));
         let month = page().month("2026-11".parse().expect("a month"));
         show(
             "me",
-            me::Month { page: page(), month, thanks, figures, reported: 2, devices_line, pseudonym: "P".into() }
-                .render(),
+            me::Month {
+                page: page(),
+                paused: month_shares == 0,
+                month,
+                thanks,
+                figures,
+                reported: 2,
+                devices_line,
+                shown_as: "<p>".into(),
+            }
+            .render(),
         );
     }
     for devices in [0, 1] {
         let line = |_| devices::Line { id: "id".into(), name: "<Chrome>".into(), paired: page().moment(NOW) };
         let (notice, devices) = (Some(page().t("devices-revoked")), (0..devices).map(line).collect());
-        show("devices", devices::List { page: page(), notice, devices }.render());
+        let session = devices::Session { id: "s".into(), begun: "b".into(), ends: "e".into(), this: true };
+        show("devices", devices::List { page: page(), notice, devices, sessions: vec![session] }.render());
     }
+    show("leave", taking_part::Sheet { page: page(), error: Some("<b>".into()) }.render());
+    let form = profile::Form {
+        name: wrong("name"),
+        shown_as: Field::new("shown_as", "own"),
+        language: Field::new("language", "nb"),
+        current: wrong("current"),
+        password: wrong("password"),
+    };
+    let notice = Some(page().t("profile-saved"));
+    show("profile", profile::Sheet { page: page(), notice, form, pseudonym: "<p>".into(), email: "e".into() }.render());
     for many in [0, 2] {
+        let share = |_| shares::Line {
+            id: "id".into(),
+            story: "<t>".into(),
+            network: "X",
+            made: "m".into(),
+            provenance: "p".into(),
+            points: 10,
+        };
+        let notice = Some(page().t("shares-taken-back"));
+        show("shares", shares::List { page: page(), notice, shares: (0..many).map(share).collect() }.render());
         let row = |rank| BoardRow { rank, label: "<p>".into(), points: 1_000, shares: 2, measured: 1, mine: rank == 2 };
         let link = || ("/board/all".to_owned(), page().t("board-all"));
         let board = board::Board {

@@ -20,10 +20,14 @@ pub fn catalogue(language: Language) -> &'static Catalogue {
     }
 }
 
-/// The reader's choice on this browser, else what the browser asks for.
+/// The reader's choice on this browser.
+pub fn chosen_here(headers: &HeaderMap) -> Option<Language> {
+    CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok())
+}
+
+/// What the browser asks for.
 pub fn asked_for(headers: &HeaderMap) -> Option<Language> {
-    let chosen = CookieJar::from_headers(headers).get(COOKIE).and_then(|cookie| cookie.value().parse().ok());
-    chosen.or_else(|| accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?))
+    accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
 /// The best of our languages in an `Accept-Language` header. Norwegian in any form reads Bokmål, and so do Danes and Swedes
@@ -55,14 +59,14 @@ mod tests {
     }
 
     #[test]
-    fn the_browser_is_heard_and_a_choice_outranks_it() {
+    fn the_choice_and_the_browser_are_read() {
         assert_eq!(accepted("nn-NO,nb;q=0.9,en;q=0.8"), Some(Language::Nb));
         assert_eq!(accepted("de,en-GB;q=0.7,no;q=0.3"), Some(Language::En));
         assert_eq!(accepted("de, fr;q=0.5"), None);
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_LANGUAGE, "nb".parse().expect("a header"));
-        assert_eq!(asked_for(&headers), Some(Language::Nb));
+        assert_eq!((chosen_here(&headers), asked_for(&headers)), (None, Some(Language::Nb)));
         headers.insert(header::COOKIE, "rost_language=en".parse().expect("a header"));
-        assert_eq!(asked_for(&headers), Some(Language::En));
+        assert_eq!(chosen_here(&headers), Some(Language::En));
     }
 }

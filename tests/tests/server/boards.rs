@@ -64,8 +64,8 @@ async fn people_are_pseudonymous_until_they_choose(engine: Engine) {
         rows.iter().map(|row| row["label"].as_str().expect("a label").to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(labels().await, ["Person 2", "Pseudonym 1"]);
-    people::set_status(&app.state, people[1].0, "left").await;
-    assert_eq!(labels().await, ["Pseudonym 2", "Pseudonym 1"]);
+    people::leave(&app.state, people[1].0).await;
+    assert_eq!(labels().await, ["Pseudonym 1"], "who has left is on no board");
 }
 
 async fn the_own_row_is_there_beyond_the_fiftieth(engine: Engine) {

@@ -265,7 +265,7 @@ async fn who_takes_a_break_is_not_counted(engine: Engine) {
     let scene = Scene::new(engine).await;
     scene.put(1, json!({})).await.ok(201);
     let member = serde_json::from_value(scene.api.get("/me").await.body["id"].clone()).expect("an id");
-    people::set_status(&scene.app.state, member, "paused").await;
+    people::pause(&scene.app.state, member).await;
     scene.put(2, json!({})).await.refused(NotTakingPart);
     scene.put(1, json!({})).await.ok(200);
     scene.api.delete(&path(1)).await.ok(204);

@@ -2,7 +2,10 @@
 
 use reqwest::{Client, RequestBuilder, StatusCode, header::HeaderMap};
 use rost_server::{domain::setup, store};
-use rost_tests::app::{App, Engine};
+use rost_tests::{
+    answers::Api,
+    app::{App, Engine},
+};
 
 /// A password that is long enough.
 pub const PASSWORD: &str = "nordlys over fjellet";
@@ -118,4 +121,16 @@ pub async fn joined(app: &App, admin: &Browser, name: &str, email: &str) -> Brow
 pub async fn stories(app: &App) -> usize {
     let mut tx = app.state.db.read().await.expect("a unit of work begins");
     store::stories::list(&mut tx).await.expect("they are listed").len()
+}
+
+/// Pairs the extension of a person, who approves on their page.
+pub async fn paired(app: &App, browser: &Browser) -> Api {
+    let nobody = Api::anonymous(&app.base);
+    let asked = nobody.post_form("/pair/device", &[("device_name", "Chrome")]).await;
+    let code = asked.ok(200)["user_code"].as_str().expect("a code");
+    browser.post("/pair/answer", &[("code", code), ("answer", "approve")]).await.ok();
+    let secret = asked.body["device_code"].as_str().expect("a secret");
+    let grant = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", secret)];
+    let granted = nobody.post_form("/pair/token", &grant).await;
+    nobody.with_token(granted.ok(200)["access_token"].as_str().expect("a token"))
 }

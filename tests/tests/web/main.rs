@@ -5,5 +5,7 @@ mod demo;
 mod guard;
 mod joining;
 mod kpis;
+mod own;
 mod pairing;
 mod stories;
+mod taking_part;

@@ -7,7 +7,7 @@ use rost_tests::{
 };
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, set_up, stories};
+use crate::browser::{paired, set_up, stories};
 
 on_both_engines! {
     a_story_is_written_approved_offered_changed_and_archived
@@ -36,17 +36,6 @@ fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
         form.push((name, value));
     }
     form
-}
-
-async fn paired(app: &App, admin: &Browser) -> Api {
-    let nobody = Api::anonymous(&app.base);
-    let asked = nobody.post_form("/pair/device", &[("device_name", "Chrome")]).await;
-    let code = asked.ok(200)["user_code"].as_str().expect("a code");
-    admin.post("/pair/answer", &[("code", code), ("answer", "approve")]).await.ok();
-    let secret = asked.body["device_code"].as_str().expect("a secret");
-    let grant = [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", secret)];
-    let granted = nobody.post_form("/pair/token", &grant).await;
-    nobody.with_token(granted.ok(200)["access_token"].as_str().expect("a token"))
 }
 
 async fn feed(api: &Api) -> Value {

@@ -1,0 +1,101 @@
+//! Everything that is kept about a person, for that person to take along.
+
+use rost_shared::{ids::MemberId, wire::Millis};
+use serde::Serialize;
+
+use crate::{
+    problem::Result,
+    store::{
+        self, Tx,
+        own::{OwnLink, OwnShare, PointsLine, Withdrawn, written},
+        profiles::Profile,
+    },
+};
+
+/// Everything. Secrets are not in it: of passwords, tokens and links only hashes are kept.
+#[derive(Clone, Debug, Serialize)]
+pub struct Export {
+    #[serde(serialize_with = "written")]
+    exported_at: Millis,
+    person: Person,
+    shares: Vec<OwnShare>,
+    taken_back: Vec<Withdrawn>,
+    points: Vec<PointsLine>,
+    breaks: Vec<Span>,
+    browsers: Vec<Browser>,
+    sessions: Vec<Span>,
+    links: Vec<OwnLink>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Person {
+    email: String,
+    name: String,
+    invited_as: Option<String>,
+    unit: Option<String>,
+    role: &'static str,
+    status: String,
+    name_on_boards: String,
+    shows_own_name: bool,
+    language: Option<String>,
+    #[serde(serialize_with = "written")]
+    invited_at: Millis,
+    joined_at: Option<Moment>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Browser {
+    name: String,
+    #[serde(serialize_with = "written")]
+    paired_at: Millis,
+    #[serde(serialize_with = "written")]
+    last_seen_at: Millis,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Span {
+    #[serde(serialize_with = "written")]
+    from: Millis,
+    until: Option<Moment>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Moment(#[serde(serialize_with = "written")] Millis);
+
+/// Gathers it.
+pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
+    let Profile { email, name, invited_as, unit, role, status, pseudonym, show_name, language, invited_at, joined_at } =
+        store::profiles::find(tx, member).await?;
+    let person = Person {
+        email,
+        name,
+        invited_as,
+        unit,
+        role: role.as_str(),
+        status,
+        name_on_boards: pseudonym,
+        shows_own_name: show_name,
+        language,
+        invited_at,
+        joined_at: joined_at.map(Moment),
+    };
+    let browsers = store::devices::list(tx, member).await?.into_iter();
+    let sessions = store::sessions::list(tx, member, now).await?.into_iter();
+    Ok(Export {
+        exported_at: now,
+        person,
+        shares: store::own::shares(tx, member).await?,
+        taken_back: store::own::withdrawn(tx, member).await?,
+        points: store::own::points(tx, member).await?,
+        breaks: store::breaks::list(tx, member).await?.into_iter().map(span).collect(),
+        browsers: browsers
+            .map(|row| Browser { name: row.name, paired_at: row.paired_at, last_seen_at: row.last_seen_at })
+            .collect(),
+        sessions: sessions.map(|row| span((row.created_at, Some(row.expires_at)))).collect(),
+        links: store::own::links(tx, member).await?,
+    })
+}
+
+fn span((from, until): (Millis, Option<Millis>)) -> Span {
+    Span { from, until: until.map(Moment) }
+}

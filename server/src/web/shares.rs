@@ -1,0 +1,115 @@
+//! Own shares: the list, taking one back, and everything to take along.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use rost_shared::ids::ShareId;
+use serde::Deserialize;
+
+use super::{
+    Answer, download,
+    page::{MemberPage, Page, Place, go},
+    trouble::Trouble,
+};
+use crate::{
+    AppState,
+    csv::Csv,
+    domain::{export, shares},
+    problem::Result,
+    store::{self, own::OwnShare},
+    write_tx,
+};
+
+#[derive(Template)]
+#[template(path = "shares.html")]
+pub(super) struct List {
+    pub page: Page,
+    pub notice: Option<String>,
+    pub shares: Vec<Line>,
+}
+
+pub(super) struct Line {
+    pub id: String,
+    pub story: String,
+    pub network: &'static str,
+    pub made: String,
+    pub provenance: String,
+    pub points: i64,
+}
+
+/// What has just been done.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    taken_back: Option<String>,
+}
+
+/// `GET /me/shares`.
+pub async fn list(
+    State(state): State<AppState>,
+    MemberPage(page, member): MemberPage,
+    Query(done): Query<Done>,
+) -> Answer {
+    let rows = store::own::shares(&mut state.db.read().await?, member.id).await?;
+    let shares = rows.into_iter().map(|row| line(&page, row)).collect();
+    let notice = done.taken_back.map(|_| page.t("shares-taken-back"));
+    Ok(Page::show(&List { page: page.at(Place::Shares), notice, shares }))
+}
+
+fn line(page: &Page, row: OwnShare) -> Line {
+    Line {
+        made: page.moment(row.made_at),
+        network: row.network.parse().map_or("", rost_shared::wire::Network::name),
+        provenance: page.t(if row.provenance == "measured" { "measured" } else { "self-reported" }),
+        id: row.id,
+        story: row.story,
+        points: row.points,
+    }
+}
+
+/// `POST /me/shares/{id}/take-back`.
+pub async fn take_back(
+    State(state): State<AppState>,
+    MemberPage(_, member): MemberPage,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let id: ShareId = id.parse().map_err(|_| Trouble::Missing)?;
+    let now = state.clock.now();
+    let done: Result<()> = write_tx!(state.db, tx => { shares::withdraw(tx, member.id, id, now).await });
+    done?;
+    Ok(go("/me/shares?taken_back=1"))
+}
+
+/// `GET /me/shares.json`.
+pub async fn json(State(state): State<AppState>, MemberPage(_, member): MemberPage) -> Answer {
+    let shares = store::own::shares(&mut state.db.read().await?, member.id).await?;
+    download::json("shares.json", &shares)
+}
+
+/// `GET /me/shares.csv`.
+pub async fn csv(State(state): State<AppState>, MemberPage(page, member): MemberPage) -> Answer {
+    let mut table =
+        Csv::new(["made_at", "story", "url", "network", "post_id", "surface", "provenance", "points", "id"]);
+    for share in store::own::shares(&mut state.db.read().await?, member.id).await? {
+        let made = page.zone.to_datetime(jiff::Timestamp::from_millisecond(share.made_at).unwrap_or_default());
+        table.row([
+            made.strftime("%Y-%m-%d %H:%M").to_string(),
+            share.story,
+            share.url,
+            share.network,
+            share.post_id.unwrap_or_default(),
+            share.surface,
+            share.provenance,
+            share.points.to_string(),
+            share.id,
+        ]);
+    }
+    download::csv("shares.csv", table)
+}
+
+/// `GET /me/export.json`: everything that is kept about the person.
+pub async fn everything(State(state): State<AppState>, MemberPage(_, member): MemberPage) -> Answer {
+    let all = export::of(&mut state.db.read().await?, member.id, state.clock.now()).await?;
+    download::json("rost-export.json", &all)
+}

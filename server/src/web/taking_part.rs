@@ -1,0 +1,73 @@
+//! Taking a break, coming back, leaving: buttons of the person's own, in front of nobody.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use axum_extra::extract::CookieJar;
+
+use super::{
+    Answer,
+    form::Fields,
+    page::{MemberPage, Page, Place, go},
+    trouble::Message,
+};
+use crate::{
+    AppState,
+    auth::sessions,
+    domain::{programme::Running, taking_part},
+    problem::Result,
+    write_tx,
+};
+
+#[derive(Template)]
+#[template(path = "leave.html")]
+pub(super) struct Sheet {
+    pub page: Page,
+    pub error: Option<String>,
+}
+
+/// `POST /me/pause`.
+pub async fn pause(State(state): State<AppState>, MemberPage(_, member): MemberPage) -> Answer {
+    let now = state.clock.now();
+    let done: Result<()> = write_tx!(state.db, tx => { taking_part::pause(tx, member.id, now).await });
+    done?;
+    Ok(go("/me"))
+}
+
+/// `POST /me/come-back`.
+pub async fn come_back(State(state): State<AppState>, MemberPage(_, member): MemberPage) -> Answer {
+    let now = state.clock.now();
+    let done: Result<()> = write_tx!(state.db, tx => { taking_part::come_back(tx, member.id, now).await });
+    done?;
+    Ok(go("/me"))
+}
+
+/// `GET /me/leave`: what will happen, and the export before it.
+pub async fn form(MemberPage(page, _): MemberPage) -> Response {
+    Page::show(&Sheet { page: page.at(Place::Me), error: None })
+}
+
+/// `POST /me/leave`.
+pub async fn leave(
+    State(state): State<AppState>,
+    MemberPage(page, member): MemberPage,
+    jar: CookieJar,
+    fields: Fields,
+) -> Answer {
+    let refused = |page: Page, key| Ok(Page::show(&Sheet { error: Some(page.t(key)), page: page.at(Place::Me) }));
+    if fields.get("sure") != "yes" {
+        return refused(page, "leave-not-sure");
+    }
+    let left: Result<bool> = write_tx!(state.db, tx => {
+        let running = Running::load(tx).await?;
+        taking_part::leave(tx, &state.entropy, &running, member.id).await
+    });
+    if !left? {
+        return refused(page, "leave-only-admin");
+    }
+    let page = Page { viewer: None, place: None, ..page };
+    let farewell = Message { title: page.t("left-title"), body: page.t("left-text"), action: None, page };
+    Ok((jar.add(sessions::forget(&state.config)), Page::show(&farewell)).into_response())
+}

@@ -1,0 +1,110 @@
+//! What is one's own: shares, the files to take along, the settings, and where one is signed in.
+
+use rost_tests::{
+    app::{App, Engine, NOON},
+    on_both_engines,
+    people::{self, ALWAYS},
+};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, PASSWORD, joined, paired, set_up};
+
+on_both_engines! {
+    shares_are_listed_taken_back_and_taken_along
+    the_board_shows_the_name_one_chose
+    the_language_one_chose_is_spoken
+    a_new_password_signs_the_others_out
+    sessions_are_ended_one_by_one
+}
+
+async fn scene(engine: Engine) -> (App, Browser, Browser) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let story = people::story(&app.state, 1, ALWAYS).await;
+    for number in 1..=2 {
+        let body = json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
+        api.put(&format!("/shares/{}", people::id(1, number)), &body).await.ok(201);
+    }
+    (app, admin, kari)
+}
+
+async fn shares_are_listed_taken_back_and_taken_along(engine: Engine) {
+    let (_app, admin, kari) = scene(engine).await;
+    let page = kari.get("/me/shares").await.ok();
+    assert_eq!(page.html.matches("<strong>Story 1</strong>").count(), 2);
+    assert!(page.html.contains("X · 18 November 2026, 12:00 · Self-reported · 10 points"), "{}", page.html);
+    let path = format!("/me/shares/{}/take-back", people::id(1, 1));
+    admin.post(&path, &[]).await.ok();
+    assert_eq!(kari.get("/me/shares.json").await.ok().html.matches("\"id\"").count(), 2, "not somebody else's");
+    let page = kari.post(&path, &[]).await.ok();
+    assert!(page.html.contains("Taken back") && page.html.matches("<strong>Story 1</strong>").count() == 1);
+
+    let csv = kari.get("/me/shares.csv").await.ok();
+    assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
+    let row = format!(
+        "2026-11-18 12:00,Story 1,https://nordlys.example/1,x,,in_page,self_reported,10,{}\r\n",
+        people::id(1, 2)
+    );
+    assert!(csv.html.ends_with(&row), "{}", csv.html);
+    let json: Value = serde_json::from_str(&kari.get("/me/shares.json").await.ok().html).expect("JSON");
+    assert_eq!(json[0]["made_at"], "2026-11-18T11:00:00Z");
+    assert_eq!(kari.post("/me/shares/nonsense/take-back", &[]).await.status, 404);
+}
+
+async fn the_board_shows_the_name_one_chose(engine: Engine) {
+    let (_app, admin, kari) = scene(engine).await;
+    let shown = async || admin.get("/board/all").await.ok().between("<th scope=\"row\">", "<").to_owned();
+    let made_up = shown().await;
+    assert_ne!(made_up, "Kari");
+    kari.post("/me/profile/pseudonym", &[]).await.ok();
+    assert_ne!(shown().await, made_up);
+    let form = [("name", "Kari N"), ("shown_as", "own"), ("language", "")];
+    assert!(kari.post("/me/profile", &form).await.ok().html.contains("Saved."));
+    assert_eq!(shown().await, "Kari N");
+    assert!(kari.get("/me").await.ok().html.contains("You are Kari N there."));
+    let page = kari.post("/me/profile", &[("name", ""), ("shown_as", "made_up"), ("language", "")]).await.ok();
+    assert!(page.html.contains("Please fill this in"));
+    assert_eq!(shown().await, "Kari N", "nothing was saved");
+}
+
+async fn the_language_one_chose_is_spoken(engine: Engine) {
+    let (app, _admin, kari) = scene(engine).await;
+    let form = |language| [("name", "Kari"), ("shown_as", "made_up"), ("language", language)];
+    assert!(kari.post("/me/profile", &form("nb")).await.ok().html.contains("<html lang=\"nb\">"));
+    let other = Browser::new(&app);
+    let form_in = [("email", "kari@nordlys.example"), ("password", PASSWORD), ("next", "/me")];
+    assert!(other.post("/sign-in", &form_in).await.ok().html.contains("<html lang=\"nb\">"), "in every browser");
+    assert!(kari.post("/me/profile", &form("")).await.ok().html.contains("<html lang=\"en\">"));
+}
+
+async fn a_new_password_signs_the_others_out(engine: Engine) {
+    let (app, _admin, kari) = scene(engine).await;
+    let other = Browser::new(&app);
+    let sign_in = async |password| {
+        other.post("/sign-in", &[("email", "kari@nordlys.example"), ("password", password), ("next", "/me")]).await.ok()
+    };
+    assert_eq!(sign_in(PASSWORD).await.at, "/me");
+    let page = kari.post("/me/profile/password", &[("current", "wrong"), ("password", "short")]).await.ok();
+    assert!(page.html.contains("This is not your password now") && page.html.contains("at least 10 characters"));
+    other.get("/me").await.ok();
+    let new = [("current", PASSWORD), ("password", "fjellet over nordlys")];
+    assert!(kari.post("/me/profile/password", &new).await.ok().html.contains("The password is changed"));
+    assert!(other.get("/me").await.at.starts_with("/sign-in"));
+    assert!(sign_in(PASSWORD).await.html.contains("does not fit"));
+    assert_eq!(sign_in("fjellet over nordlys").await.at, "/me");
+}
+
+async fn sessions_are_ended_one_by_one(engine: Engine) {
+    let (app, admin, kari) = scene(engine).await;
+    let other = Browser::new(&app);
+    app.pass(60_000);
+    other.post("/sign-in", &[("email", "kari@nordlys.example"), ("password", PASSWORD)]).await.ok();
+    let page = kari.get("/me/devices").await.ok();
+    assert_eq!(page.html.matches("/me/sessions/").count(), 2);
+    let newest = page.between("action=\"/me/sessions/", "\"").to_owned();
+    assert_eq!(admin.post(&format!("/me/sessions/{newest}"), &[]).await.status, 404, "not somebody else's");
+    assert!(kari.post(&format!("/me/sessions/{newest}"), &[]).await.ok().html.contains("Signed out there"));
+    assert!(other.get("/me").await.at.starts_with("/sign-in"));
+    kari.get("/me").await.ok();
+}

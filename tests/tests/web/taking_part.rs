@@ -1,0 +1,166 @@
+//! Taking a break, coming back and leaving, as the person and as those who run the programme see it.
+
+use reqwest::StatusCode;
+use rost_server::on;
+use rost_shared::problem::ProblemCode;
+use rost_tests::{
+    answers::Api,
+    app::{App, Engine, NOON},
+    on_both_engines,
+    people::{self, ALWAYS},
+};
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, PASSWORD, invite, joined, paired, set_up};
+
+on_both_engines! {
+    a_break_offers_and_counts_nothing_and_nobody_is_told
+    who_leaves_is_erased_and_nobody_is_told
+    who_has_left_may_come_anew
+    the_only_owner_stays
+    leaving_during_a_break_counts_once
+}
+
+const HOUR: i64 = 3_600_000;
+
+async fn share(api: &Api, number: u32, story: &Value, made_at: i64) -> rost_tests::answers::Answer {
+    let body = json!({"story": story, "network": "x", "made_at": made_at, "surface": "in_page",
+        "provenance": "measured", "post": {"id": number.to_string()}});
+    api.put(&format!("/shares/{}", people::id(1, number)), &body).await
+}
+
+/// What those who run the programme see of people and figures.
+async fn seen_by(admin: &Browser) -> Vec<String> {
+    let mut pages = Vec::new();
+    for path in ["/admin", "/admin/people", "/admin/stories"] {
+        pages.push(admin.get(path).await.ok().html);
+    }
+    pages
+}
+
+async fn on_board(browser: &Browser) -> usize {
+    browser.get("/board/all").await.ok().html.matches("<th scope=\"row\">").count()
+}
+
+async fn a_break_offers_and_counts_nothing_and_nobody_is_told(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let story = json!(people::story(&app.state, 1, ALWAYS).await);
+    share(&api, 1, &story, NOON).await.ok(201);
+    let (seen, before) = (seen_by(&admin).await, NOON + HOUR);
+    app.pass(2 * HOUR);
+    let page = kari.post("/me/pause", &[]).await.ok();
+    assert!(page.html.contains("You are taking a break") && page.at == "/me");
+    kari.post("/me/pause", &[]).await.ok();
+
+    assert_eq!(api.get("/me").await.ok(200)["paused"], true);
+    assert_eq!(api.get("/feed").await.ok(200)["stories"], json!([]));
+    assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 0));
+    app.pass(HOUR);
+    share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);
+    share(&api, 3, &story, before).await.ok(201);
+    assert_eq!(seen_by(&admin).await[1..], seen[1..], "a break is nobody's business");
+
+    app.pass(HOUR);
+    let page = kari.post("/me/come-back", &[]).await.ok();
+    assert!(page.html.contains("Take a break") && !page.html.contains("You are taking a break"));
+    assert_eq!((on_board(&admin).await, on_board(&kari).await), (1, 1));
+    assert_eq!(api.get("/boards/all").await.ok(200)["me"]["shares"], 2, "what was counted meanwhile is there");
+    share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);
+    share(&api, 4, &story, NOON + 4 * HOUR).await.ok(201);
+    assert_eq!(api.get("/feed").await.ok(200)["stories"].as_array().map(Vec::len), Some(1));
+}
+
+async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let link = invite(&admin, "Kari", "kari@nordlys.example").await;
+    let kari = Browser::new(&app);
+    kari.post(&link, &[("name", "Kari Nordmann"), ("password", PASSWORD)]).await.ok();
+    let api = paired(&app, &kari).await;
+    let story = json!(people::story(&app.state, 1, ALWAYS).await);
+    for number in 1..=3 {
+        share(&api, number, &story, NOON).await.ok(201);
+    }
+    api.delete(&format!("/shares/{}", people::id(1, 3))).await.ok(204);
+    let member = api.get("/me").await.ok(200)["id"].as_str().expect("an id").to_owned();
+    let export = kari.get("/me/export.json").await.ok();
+    assert!(export.headers["content-disposition"].to_str().expect("text").starts_with("attachment"));
+    let export: Value = serde_json::from_str(&export.html).expect("JSON");
+    assert_eq!(export["person"]["name"], "Kari Nordmann");
+    let lengths = |key: &str| export[key].as_array().map_or(0, Vec::len);
+    assert_eq!(["shares", "taken_back", "points", "browsers", "sessions"].map(lengths), [2, 1, 4, 1, 1]);
+    assert!(!export.to_string().contains("argon2"));
+
+    let seen = seen_by(&admin).await;
+    let page = kari.get("/me/leave").await.ok();
+    assert!(page.html.contains("/me/export.json"), "the export comes first");
+    let page = kari.post("/me/leave", &[]).await.ok();
+    assert!(page.html.contains("Tick the box first"));
+    let page = kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    assert!(page.html.contains("You have left") && !page.html.contains("Kari"));
+
+    api.get("/me").await.refused(ProblemCode::Unauthorized);
+    share(&api, 1, &story, NOON).await.refused(ProblemCode::Unauthorized);
+    assert_eq!(kari.get("/me").await.at, "/sign-in?next=%2Fme");
+    let page = kari.post("/sign-in", &[("email", "kari@nordlys.example"), ("password", PASSWORD)]).await;
+    assert!(page.html.contains("does not fit"));
+    assert_eq!(seen_by(&admin).await, seen, "nobody is told, and no total moved");
+    assert_eq!(on_board(&admin).await, 0);
+
+    let mut tx = app.state.db.read().await.expect("a unit of work begins");
+    let tables =
+        ["shares", "ledger", "member_figures", "tombstones", "devices", "sessions", "links", "breaks", "pairings"];
+    for table in tables {
+        let count = sqlx::AssertSqlSafe(format!("select count(*) from {table} where member_id = $1"));
+        let (left,): (i64,) =
+            on!(&mut tx, c => sqlx::query_as(count).bind(&member).fetch_one(c).await).expect("they are counted");
+        assert_eq!(left, 0, "{table}");
+    }
+    const KEPT: &str = "select count(*) from members where (name = 'Kari Nordmann' or password_hash is not null or joined_at \
+                        is not null) and role <> 'admin'";
+    const SHARES: &str =
+        "select count(*) from shares where post_id is null and device_id is null and day = '2026-11-01'";
+    for (sql, expected) in [(KEPT, 0), (SHARES, 2)] {
+        let (count,): (i64,) = on!(&mut tx, c => sqlx::query_as(sql).fetch_one(c).await).expect("they are counted");
+        assert_eq!(count, expected, "{sql}");
+    }
+}
+
+async fn who_has_left_may_come_anew(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let old = invite(&admin, "Kari", "kari@nordlys.example").await;
+    kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    assert_eq!(kari.get(&old).await.status, StatusCode::GONE, "an old link opens nothing");
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let page = kari.get("/me/shares").await.ok();
+    assert!(page.html.contains("Nothing was counted yet"));
+    let api = paired(&app, &kari).await;
+    let story = json!(people::story(&app.state, 1, ALWAYS).await);
+    share(&api, 1, &story, NOON).await.ok(201);
+    assert_eq!(on_board(&admin).await, 1);
+}
+
+async fn the_only_owner_stays(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let page = admin.post("/me/leave", &[("sure", "yes")]).await.ok();
+    assert!(page.html.contains("You are the only owner of this programme"));
+    admin.post("/me/pause", &[]).await.ok();
+    admin.get("/admin").await.ok();
+}
+
+async fn leaving_during_a_break_counts_once(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let story = json!(people::story(&app.state, 1, ALWAYS).await);
+    share(&api, 1, &story, NOON).await.ok(201);
+    app.pass(HOUR);
+    kari.post("/me/pause", &[]).await.ok();
+    kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    let mut tx = app.state.db.read().await.expect("a unit of work begins");
+    const PLACES: &str = "select cast(sum(abs(members)) as bigint) from score_histogram";
+    let (places,): (i64,) = on!(&mut tx, c => sqlx::query_as(PLACES).fetch_one(c).await).expect("they are counted");
+    assert_eq!(places, 0, "the board has no place for who is gone");
+}
