@@ -41,6 +41,7 @@ field-password-new = New password
 field-time-zone = Time zone
 field-language = Language
 field-unit = Unit
+field-role = Role
 field-code = Code
 field-link = Link
 field-title = Title
@@ -87,6 +88,16 @@ error-captions = Write at least one caption for each network you chose.
 error-caption-long = { $count } of { $limit }, with the link: too long. Shorten it a little.
 error-caption-link = Leave the link out: it is added by itself.
 error-unit = This unit is not there any more. Choose another.
+error-unit-taken = There is a unit of this name already.
+error-unit-in-use = There are people or figures in this unit. Only an empty one can be removed.
+error-role = Choose a role.
+error-only-admin = This is the only owner who can sign in. Give somebody else the role first.
+error-not-invited = Nobody with this address is on the list. Invite them first.
+error-line = Line { $line }: { $why }
+error-line-parts = Write name, e-mail and, if you like, unit, with commas between.
+error-line-name = The name is too long.
+error-line-twice = This address stands on an earlier line already.
+error-lines-most = At most { $most } lines at once, please.
 error-control = Leave out tabs, line ends and other invisible characters.
 error-number = Write a whole number from { $least } to { $most }.
 
@@ -106,6 +117,9 @@ problem-failed-text = It is written down. Please try again in a while.
 problem-link-title = This link has been used or has expired
 problem-setup-text = Start the server again to get a new set-up link.
 problem-invitation-text = If you have already joined, sign in. Otherwise ask for a new invitation.
+problem-sign-in-text = Ask for a new link on the sign-in page, or sign in by password.
+problem-many-title = Too many tries
+problem-many-text = Wait about { $minutes } min and try again. Nothing was lost.
 front-page = To the front page
 
 # Set-up
@@ -125,11 +139,19 @@ join-never = What is never read
 join-never-text = Your feed, your profile, your messages, or what you wrote.
 join-button = Join
 join-decline = Would you rather not? Just close this page. Nobody is told.
+join-quiet = No reminders, please
+quiet-title = You will hear no more about it
+quiet-text = No reminder will come. If you change your mind, the invitation stays good for its seven days.
 
 # Sign in
 sign-in = Sign in
 sign-in-failed = The e-mail or the password does not fit. Please try again.
 sign-in-help = Not joined yet? You need an invitation from the colleague who runs the programme.
+link-hint = Without a password: we mail you a link, if this address has joined.
+link-button = Mail me a link
+link-sent-title = Look in your mail
+link-sent-text = If this address has joined, a link is on its way. It works once, for 15 minutes.
+link-button-lead = One more click, and you are in.
 
 # Pair a browser
 pair-title = Pair a browser
@@ -373,6 +395,74 @@ invite-title = Invite a colleague
 invite = Invite
 unit-none = None
 invited-title = An invitation for { $name }
+invited-mailed = It is on its way to { $email }.
+people-more = More about people
+remind = Remind those who have not answered
+remind-hint = Nobody is named or counted, and it goes out once a week at most. Who left or asked for peace gets none.
+reminded-text = A reminder is on its way to all who have not answered.
+reminded-lately = A reminder went out { $last }. The next one can go out { $next }.
+
+# Many invitations
+bulk-title = Invite many
+bulk-lines = One colleague on each line
+bulk-hint = Name, e-mail, unit. A spreadsheet’s columns can be pasted as they are; the unit may be left out.
+bulk-units = The units are: { $units }.
+bulk-refused = Nobody was invited yet. These lines need a look:
+bulk-invite = Invite them
+bulk-done = { $count } invitations made
+bulk-mailed = They are on their way by mail.
+bulk-links = Send each person their own link. The links are shown only now, work once, and for seven days.
+
+# Units
+units-title = Units
+units-lead = Departments or places. Figures by unit are shown where enough people are in one.
+unit-new = Another unit
+unit-add = Add
+unit-rename = Rename
+unit-remove = Remove
+unit-name-of = New name of { $name }
+unit-rename-named = Rename { $name }
+unit-remove-named = Remove { $name }
+
+# Roles
+roles-title = Roles
+roles-lead = Who runs the programme. Everybody else takes part, or not, as they like.
+role-give = Give or take a role
+role-email-hint = Of somebody who is on the list of people.
+role-lead = Advocacy lead
+role-lead-hint = stories, invitations, figures
+role-admin = Owner
+role-admin-hint = also roles, units and settings
+role-member = Member
+role-member-hint = takes the role away
+role-saved = Saved. It holds from now on.
+
+# Removal
+removal-title = Somebody has left the company
+removal-lead = Takes a person off the list and erases what is kept about them, whatever they had answered.
+removal-text = What they built up is theirs: tell them first, so that they can take it along from the page My shares. Totals stay what they were.
+removal-button = Remove
+removed-title = Removed
+removed-text = The person is off the list, and what was kept about them is erased.
+
+# Mails
+mail-greeting = Hi { $name },
+mail-voluntary = Taking part is up to you. Saying no changes nothing, and nobody is told.
+mail-join = Read what it is, and join if you like:
+ { $link }
+mail-invitation-subject = Would you like to share { $company }’s stories?
+mail-invitation = { $company } uses Røst so that colleagues who want to can share its stories on LinkedIn and X in their own words.
+mail-invitation-life = The link works once, and for seven days.
+mail-reminder-subject = An invitation from { $company } still stands
+mail-reminder = a while ago { $company } asked whether you would like to share its stories on LinkedIn and X in your own words. Here is a fresh link, in case the first one got lost.
+mail-quiet = Would you rather hear no more about it? The page behind the link has a button for that.
+mail-sign-in-subject = Your link to Røst at { $company }
+mail-sign-in = here is the link you asked for. It signs you in:
+ { $link }
+mail-sign-in-life = It works once, for 15 minutes. If you did not ask for it, you need do nothing.
+dev-mail-title = Mails of this demo
+dev-mail-lead = A demo mails nobody. What it would have sent stands here, on this machine only.
+dev-mail-empty = No mail yet.
 invitation-link = Invitation link
 invitation-hint = Send it to them yourself. It is shown only now, works once, and for seven days.
 

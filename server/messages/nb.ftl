@@ -41,6 +41,7 @@ field-password-new = Nytt passord
 field-time-zone = Tidssone
 field-language = Språk
 field-unit = Avdeling
+field-role = Rolle
 field-code = Kode
 field-link = Lenke
 field-title = Tittel
@@ -87,6 +88,16 @@ error-captions = Skriv minst én tekst for hvert nettverk du har valgt.
 error-caption-long = { $count } av { $limit }, med lenken: for langt. Kort den litt ned.
 error-caption-link = Utelat lenken: den kommer med av seg selv.
 error-unit = Denne avdelingen finnes ikke lenger. Velg en annen.
+error-unit-taken = Det finnes alt en avdeling med dette navnet.
+error-unit-in-use = Det er folk eller tall i denne avdelingen. Bare en tom avdeling kan fjernes.
+error-role = Velg en rolle.
+error-only-admin = Dette er den eneste eieren som kan logge inn. Gi rollen til noen andre først.
+error-not-invited = Ingen med denne adressen står på listen. Inviter dem først.
+error-line = Linje { $line }: { $why }
+error-line-parts = Skriv navn, e-post og gjerne avdeling, med komma mellom.
+error-line-name = Navnet er for langt.
+error-line-twice = Denne adressen står alt på en tidligere linje.
+error-lines-most = Høyst { $most } linjer om gangen.
 error-control = Utelat tabulator, linjeskift og andre usynlige tegn.
 error-number = Skriv et helt tall fra { $least } til { $most }.
 
@@ -106,6 +117,9 @@ problem-failed-text = Det er notert. Prøv igjen om en stund.
 problem-link-title = Lenken er brukt eller utløpt
 problem-setup-text = Start serveren på nytt for å få en ny oppstartslenke.
 problem-invitation-text = Er du alt med, så logg inn. Ellers kan du be om en ny invitasjon.
+problem-sign-in-text = Be om en ny lenke på innloggingssiden, eller logg inn med passord.
+problem-many-title = For mange forsøk
+problem-many-text = Vent rundt { $minutes } min og prøv igjen. Ingenting er tapt.
 front-page = Til forsiden
 
 # Oppstart
@@ -125,11 +139,19 @@ join-never = Hva som aldri leses
 join-never-text = Det du ser i strømmen, profilen din, meldingene dine og det du skrev.
 join-button = Bli med
 join-decline = Vil du helst la være? Bare lukk siden. Ingen får vite det.
+join-quiet = Ingen påminnelser, takk
+quiet-title = Du hører ikke mer om det
+quiet-text = Det kommer ingen påminnelse. Ombestemmer du deg, gjelder invitasjonen i sine sju dager.
 
 # Logg inn
 sign-in = Logg inn
 sign-in-failed = E-posten eller passordet stemmer ikke. Prøv igjen.
 sign-in-help = Ikke med ennå? Da trenger du en invitasjon fra kollegaen som driver programmet.
+link-hint = Uten passord: vi sender deg en lenke, hvis adressen er med.
+link-button = Send meg en lenke
+link-sent-title = Se i innboksen
+link-sent-text = Hvis adressen er med, er en lenke på vei. Den virker én gang, i 15 minutter.
+link-button-lead = Ett klikk til, så er du inne.
 
 # Koble til nettleser
 pair-title = Koble til nettleser
@@ -373,6 +395,74 @@ invite-title = Inviter en kollega
 invite = Inviter
 unit-none = Ingen
 invited-title = En invitasjon til { $name }
+invited-mailed = Den er på vei til { $email }.
+people-more = Mer om folk
+remind = Minn dem som ikke har svart
+remind-hint = Ingen nevnes eller telles, og den går ut høyst én gang i uka. De som har meldt seg ut eller bedt om fred, får ingen.
+reminded-text = En påminnelse er på vei til alle som ikke har svart.
+reminded-lately = En påminnelse gikk ut { $last }. Den neste kan gå ut { $next }.
+
+# Many invitations
+bulk-title = Inviter mange
+bulk-lines = Én kollega på hver linje
+bulk-hint = Navn, e-post, avdeling. Kolonner fra et regneark kan limes inn som de er; avdelingen kan utelates.
+bulk-units = Avdelingene er: { $units }.
+bulk-refused = Ingen er invitert ennå. Se på disse linjene:
+bulk-invite = Inviter dem
+bulk-done = { $count } invitasjoner laget
+bulk-mailed = De er på vei i e-post.
+bulk-links = Send hver sin lenke. Lenkene vises bare nå, virker én gang, og i sju dager.
+
+# Units
+units-title = Avdelinger
+units-lead = Avdelinger eller steder. Tall for en avdeling vises der det er nok folk.
+unit-new = En avdeling til
+unit-add = Legg til
+unit-rename = Endre navn
+unit-remove = Fjern
+unit-name-of = Nytt navn på { $name }
+unit-rename-named = Endre navn på { $name }
+unit-remove-named = Fjern { $name }
+
+# Roles
+roles-title = Roller
+roles-lead = De som driver programmet. Alle andre er med, eller ikke, som de vil.
+role-give = Gi eller ta en rolle
+role-email-hint = Til noen som står på listen over folk.
+role-lead = Programansvarlig
+role-lead-hint = saker, invitasjoner, tall
+role-admin = Eier
+role-admin-hint = også roller, avdelinger og innstillinger
+role-member = Deltaker
+role-member-hint = tar rollen bort
+role-saved = Lagret. Det gjelder fra nå.
+
+# Removal
+removal-title = Noen har sluttet
+removal-lead = Tar en person av listen og sletter det som er lagret om vedkommende, uansett hva de hadde svart.
+removal-text = Det de har bygget opp, er deres: si fra først, så de kan ta det med fra siden Mine delinger. Summene blir som de var.
+removal-button = Fjern
+removed-title = Fjernet
+removed-text = Personen er tatt av listen, og det som var lagret, er slettet.
+
+# Mails
+mail-greeting = Hei, { $name }
+mail-voluntary = Det er frivillig. Et nei endrer ingenting, og ingen får beskjed.
+mail-join = Les hva det er, og bli med hvis du vil:
+ { $link }
+mail-invitation-subject = Vil du dele saker fra { $company }?
+mail-invitation = { $company } bruker Røst, så kolleger som vil, kan dele sakene på LinkedIn og X med egne ord.
+mail-invitation-life = Lenken virker én gang, i sju dager.
+mail-reminder-subject = Invitasjonen fra { $company } står ved lag
+mail-reminder = For en stund siden spurte { $company } om du ville dele saker på LinkedIn og X med egne ord. Her er en ny lenke, i tilfelle den første ble borte.
+mail-quiet = Vil du helst ikke høre mer om det? På siden bak lenken er det en knapp for det.
+mail-sign-in-subject = Lenken din til Røst hos { $company }
+mail-sign-in = Her er lenken du ba om. Den logger deg inn:
+ { $link }
+mail-sign-in-life = Den virker én gang, i 15 minutter. Ba du ikke om den, trenger du ikke gjøre noe.
+dev-mail-title = E-poster i denne demoen
+dev-mail-lead = En demo sender ingenting. Det den ville sendt, står her, bare på denne maskinen.
+dev-mail-empty = Ingen e-post ennå.
 invitation-link = Invitasjonslenke
 invitation-hint = Send den til vedkommende selv. Den vises bare nå, virker én gang, og i sju dager.
 

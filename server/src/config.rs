@@ -9,6 +9,8 @@ use figment::{
 use serde::{Deserialize, Serialize};
 use url::{Host, Url};
 
+use crate::auth::client_ip::Range;
+
 /// The settings as they were given; what is absent has its default when it is asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -29,9 +31,18 @@ pub struct Settings {
     /// The bearer token that opens `/metrics`. Absent: it is not served. In the file or the environment, as flags are seen by all.
     #[serde(skip_serializing)]
     pub metrics_token: Option<Secret>,
+    /// `smtps://USER:PASSWORD@HOST` or `smtp://…?tls=required`. Absent: no mail is sent. No flag, since it holds a password.
+    #[serde(skip_serializing)]
+    pub smtp_url: Option<Secret>,
+    /// Whom mails are from: `Røst <rost@company.example>`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail_from: Option<String>,
+    /// Addresses or ranges of the proxies in front, whose `X-Forwarded-For` is believed.
+    #[serde(default)]
+    pub trusted_proxies: Vec<String>,
 }
 
-/// The same keys as flags; what is absent does not override.
+/// Keys that are flags as well; what is absent does not override.
 #[derive(Clone, Debug, Default, Serialize, clap::Args)]
 pub struct Flags {
     /// Where to listen, such as 127.0.0.1:8787.
@@ -83,6 +94,9 @@ impl Settings {
             public_url: None,
             rules_file: None,
             metrics_token: None,
+            smtp_url: None,
+            mail_from: None,
+            trusted_proxies: Vec::new(),
         };
         let mut figment = Figment::from(Serialized::defaults(defaults));
         if let Some(file) = file {
@@ -122,11 +136,16 @@ impl Settings {
         if self.metrics_token.as_ref().is_some_and(|token| token.reveal().len() < 16) {
             return Err(ConfigError::new("metrics_token", "must have at least 16 characters"));
         }
+        let proxy =
+            |text: &String| text.parse().map_err(|e| ConfigError::new("trusted_proxies", format!("{text}: {e}")));
         Ok(Config {
             public_url,
             data_dir: self.data_dir.clone(),
             rules_file: self.rules_file.clone(),
             metrics_token: self.metrics_token.clone(),
+            smtp_url: self.smtp_url.clone(),
+            mail_from: self.mail_from.clone(),
+            trusted_proxies: self.trusted_proxies.iter().map(proxy).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -142,6 +161,12 @@ pub struct Config {
     pub rules_file: Option<PathBuf>,
     /// What opens `/metrics`.
     pub metrics_token: Option<Secret>,
+    /// Where mails go out, if anywhere.
+    pub smtp_url: Option<Secret>,
+    /// Whom they are from.
+    pub mail_from: Option<String>,
+    /// The proxies whose word is believed.
+    pub trusted_proxies: Vec<Range>,
 }
 
 /// A setting that is never printed.

@@ -7,14 +7,16 @@ use std::sync::Arc;
 use axum::{
     Router,
     extract::{MatchedPath, Request},
+    http::{HeaderValue, header},
     middleware,
     response::{IntoResponse, Response},
     routing::get,
 };
-use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer, trace::TraceLayer};
 
 use crate::{
-    clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, metrics::Metrics, problem::Fault, store::Db,
+    clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, limits::Limits, mail::Mailer,
+    metrics::Metrics, problem::Fault, store::Db,
 };
 
 pub mod api;
@@ -27,6 +29,10 @@ pub mod demo;
 pub mod doctor;
 pub mod domain;
 pub mod entropy;
+pub mod jobs;
+pub mod letters;
+pub mod limits;
+pub mod mail;
 pub mod metrics;
 pub mod problem;
 pub mod store;
@@ -47,28 +53,48 @@ pub struct AppState {
     pub ingest: Ingest,
     /// What was counted since the start.
     pub metrics: Metrics,
+    /// The way mails go.
+    pub mailer: Mailer,
+    /// How often somebody may try.
+    pub limits: Limits,
 }
 
 impl AppState {
-    /// Puts the parts together. Needs a running tokio, for the task that records shares.
+    /// Puts the parts together; mails go nowhere. Needs a running tokio, for the task that records shares.
     pub fn new(config: Config, db: Db, clock: Clock, entropy: Entropy) -> Self {
         let ingest = Ingest::start(&db);
-        Self { config: Arc::new(config), db, clock, entropy, ingest, metrics: Metrics::default() }
+        Self {
+            config: Arc::new(config),
+            db,
+            clock,
+            entropy,
+            ingest,
+            mailer: Mailer::Nowhere,
+            limits: Limits::default(),
+            metrics: Metrics::default(),
+        }
     }
 }
 
 /// The whole application: the one router table.
 pub fn build_app(state: AppState) -> Router {
-    Router::new()
+    let https = state.config.is_https();
+    let app = Router::new()
         .route("/healthz", get(api::health::healthz))
         .route("/readyz", get(api::health::readyz))
         .route("/metrics", get(metrics::serve))
         .merge(api::routes())
-        .merge(web::router(state.clone()))
-        .layer(CatchPanicLayer::custom(panicked))
+        .merge(web::router(state.clone()));
+    let app = if https { app.layer(https_only()) } else { app };
+    app.layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(state.clone(), metrics::count))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .with_state(state)
+}
+
+/// Browsers that were here by https come by nothing else for two years.
+fn https_only() -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::overriding(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000"))
 }
 
 /// What the log says of a request: its route, never its path, since a path may hold the token of a link.

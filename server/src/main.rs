@@ -2,6 +2,7 @@
 
 use std::{
     io::{IsTerminal, Write},
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -14,6 +15,8 @@ use rost_server::{
     demo, doctor,
     domain::setup,
     entropy::Entropy,
+    jobs,
+    mail::Mailer,
     store::Db,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -95,9 +98,13 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
     let address = listener.local_addr()?;
     let config = settings.resolve(address)?;
     let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
-    let state = AppState::new(config, db, Clock::system(), Entropy::system());
+    let mailer = Mailer::of(&config)?;
+    let mut state = AppState::new(config, db, Clock::system(), Entropy::system());
+    state.mailer = mailer;
     if demo {
         demo::seed(&state).await??;
+        // Made-up people have made-up addresses: a demo mails nobody.
+        state.mailer = Mailer::kept();
     }
     println!("rost: listening on http://{address}");
     if let Some(link) = setup::link_if_needed(&state).await? {
@@ -108,7 +115,9 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
         hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }
     let db = state.db.clone();
-    axum::serve(listener, build_app(state)).with_graceful_shutdown(told_to_stop()?).await?;
+    jobs::start(state.clone());
+    let app = build_app(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()?).await?;
     db.close().await;
     Ok(())
 }

@@ -9,7 +9,10 @@ use axum::{
 };
 use rost_shared::problem::{Problem, ProblemCode};
 
-use crate::store::engines::{Obstacle, obstacle};
+use crate::{
+    limits::TryAgainIn,
+    store::engines::{Obstacle, obstacle},
+};
 
 /// The outcome of everything that can fail.
 pub type Result<T, E = Fault> = std::result::Result<T, E>;
@@ -66,6 +69,11 @@ impl Fault {
         self.cause.as_ref().and_then(|e| e.as_database_error()).is_some_and(|e| e.is_unique_violation())
     }
 
+    /// Whether the database refused because something still refers to what was to go.
+    pub fn is_foreign_key_violation(&self) -> bool {
+        self.cause.as_ref().and_then(|e| e.as_database_error()).is_some_and(|e| e.is_foreign_key_violation())
+    }
+
     /// The problem JSON of this failure.
     pub fn problem(&self) -> Problem {
         let error = match self.code {
@@ -90,6 +98,13 @@ impl Fault {
 impl From<ProblemCode> for Fault {
     fn from(code: ProblemCode) -> Self {
         Self::new(code, format!("{}.", code.title()))
+    }
+}
+
+impl From<TryAgainIn> for Fault {
+    fn from(TryAgainIn(seconds): TryAgainIn) -> Self {
+        let detail = format!("Too many tries. Try again in {seconds} seconds.");
+        Self::new(ProblemCode::TooManyRequests, detail).retry_after(seconds)
     }
 }
 

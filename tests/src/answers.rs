@@ -44,6 +44,11 @@ impl Api {
         Self { token: Some(token.to_owned()), ..self.clone() }
     }
 
+    /// The token it holds.
+    pub fn token(&self) -> Option<String> {
+        self.token.clone()
+    }
+
     /// GET.
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, |request| request).await

@@ -1,10 +1,13 @@
 //! The real application, on a real port, on either engine.
 
+use std::net::SocketAddr;
+
 use rost_server::{
     AppState, build_app,
     clock::Clock,
     config::{Flags, Settings},
     entropy::Entropy,
+    mail::Mailer,
     store::Db,
 };
 use rost_shared::wire::Millis;
@@ -56,6 +59,11 @@ async fn fresh_url(engine: Engine) -> (String, TempDir) {
 impl App {
     /// Starts an application whose programme is not set up.
     pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, Mailer::Nowhere).await
+    }
+
+    /// Starts it with a way for mails.
+    pub async fn start_with(engine: Engine, mailer: Mailer) -> Self {
         let (database_url, folder) = fresh_url(engine).await;
         let db = Db::open(&database_url).await.expect("the database opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
@@ -64,8 +72,9 @@ impl App {
         let settings = Settings::load(None, &flags).expect("the settings are good");
         let mut config = settings.resolve(address).expect("the address is good");
         config.rules_file = Some(folder.path().join("rules.json"));
-        let state = AppState::new(config, db, Clock::standing_at(NOON), Entropy::seeded(20_261_118));
-        let app = build_app(state.clone());
+        let mut state = AppState::new(config, db, Clock::standing_at(NOON), Entropy::seeded(20_261_118));
+        state.mailer = mailer;
+        let app = build_app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, app).await });
         Self { state, base: format!("http://{address}"), database_url, folder }
     }

@@ -9,7 +9,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::extract::Form;
-use crate::{AppState, auth::tokens::PlainToken, domain::pairing, problem::Result};
+use crate::{
+    AppState,
+    auth::{client_ip::ClientIp, tokens::PlainToken},
+    domain::pairing,
+    limits::{self, Act},
+    problem::Result,
+};
 
 /// The only grant this server knows.
 const GRANT: &str = "urn:ietf:params:oauth:grant-type:device_code";
@@ -40,7 +46,12 @@ pub struct TokenForm {
         (status = "default", body = Problem, content_type = "application/problem+json", description = "Refused; the code says why."),
     )
 )]
-pub async fn device(State(state): State<AppState>, Form(form): Form<DeviceForm>) -> Result<Json<DeviceAuthorization>> {
+pub async fn device(
+    State(state): State<AppState>,
+    ClientIp(ip): ClientIp,
+    Form(form): Form<DeviceForm>,
+) -> Result<Json<DeviceAuthorization>> {
+    state.limits.take(Act::PairFrom, limits::place(ip), state.clock.now())?;
     pairing::begin(&state, &form.device_name).await.map(Json)
 }
 

@@ -1,5 +1,6 @@
 //! Who is asking: sessions of people on web pages, tokens of paired browsers, one-time links.
 
+pub mod client_ip;
 pub mod device;
 pub mod links;
 pub mod member;

@@ -32,6 +32,9 @@ mod tests {
             data_dir: ".".into(),
             rules_file: None,
             metrics_token: None,
+            smtp_url: None,
+            mail_from: None,
+            trusted_proxies: Vec::new(),
         };
         let judge = |method: Method, pairs: &[(&'static str, &'static str)]| {
             let headers = pairs

@@ -95,7 +95,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let zone = &running.zone;
     let scope = month.to_string();
     let headcounts = Headcounts::load(tx).await?;
-    let mut known = store::people::units(tx).await?;
+    let mut known = store::units::list(tx).await?;
     known.sort_by_cached_key(|unit| unit.name.to_lowercase());
     let ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
     let course = course(tx, running, (month, now), &headcounts, &ids).await?;

@@ -10,7 +10,7 @@ use crate::{
         links::{self, LinkKind},
         tokens::PlainToken,
     },
-    domain::pseudonyms,
+    domain::{programme::Running, pseudonyms, taking_part},
     entropy::Entropy,
     problem::Result,
     store::{self, Tx, programme::Programme},
@@ -37,15 +37,6 @@ pub struct Person {
     pub email: String,
     /// The unit's name.
     pub unit: Option<String>,
-}
-
-/// A unit of the company.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
-    /// Its id.
-    pub id: UnitId,
-    /// Its name.
-    pub name: String,
 }
 
 /// What is needed to sign a person in.
@@ -186,6 +177,24 @@ pub async fn join(tx: &mut Tx, token: &PlainToken, name: &str, password_hash: &s
         true => Admission::In(member),
         false => Admission::LinkSpent,
     })
+}
+
+/// Takes a person off the list, with all that leaving erases; false when they are the only owner.
+pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: MemberId) -> Result<bool> {
+    if !taking_part::leave(tx, entropy, running, id).await? {
+        return Ok(false);
+    }
+    store::people::remove(tx, id).await?;
+    Ok(true)
+}
+
+/// Who holds a good invitation hears no more reminders of it. False when it is not good.
+pub async fn be_quiet(tx: &mut Tx, token: &PlainToken, now: Millis) -> Result<bool> {
+    let Some(member) = links::look(tx, token, LinkKind::Invitation, now).await?.and_then(|link| link.member) else {
+        return Ok(false);
+    };
+    store::people::be_quiet(tx, member).await?;
+    Ok(true)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::{on, problem::Result};
 const TABLES: &[&str] = &[
     "headcounts",
     "followers",
+    "turns",
     "network_policy",
     "rule_reports",
     "tombstones",

@@ -13,6 +13,7 @@ pub mod breaks;
 pub mod demo;
 pub mod devices;
 pub mod engines;
+pub mod expiry;
 pub mod feed;
 pub mod figures;
 pub mod kpis;
@@ -31,6 +32,8 @@ pub mod sessions;
 pub mod setup;
 pub mod shares;
 pub mod stories;
+pub mod turns;
+pub mod units;
 pub mod writable;
 
 /// The database.

@@ -1,14 +1,15 @@
-//! Members and units.
+//! Members.
 
 use rost_shared::{
-    ids::{MemberId, UnitId},
+    ids::MemberId,
     problem::ProblemCode,
-    wire::Millis,
+    wire::{Language, Millis},
 };
 
 use super::Tx;
 use crate::{
-    domain::people::{Credentials, Invitee, Person, Unit},
+    domain::people::{Credentials, Invitee, Person},
+    letters::Reader,
     on,
     problem::{Fault, Result},
 };
@@ -79,6 +80,38 @@ pub async fn credentials(tx: &mut Tx, email: &str) -> Result<Option<Credentials>
         .transpose()
 }
 
+/// The owner of an address, if they have joined, as a mail addresses them.
+pub async fn reader(tx: &mut Tx, email: &str, otherwise: Language) -> Result<Option<(MemberId, Reader)>> {
+    const FIND: &str = "select id, name, language from members where email = $1 and status in ('joined', 'paused')";
+    let row: Option<(String, String, Option<String>)> =
+        on!(tx, c => sqlx::query_as(FIND).bind(email).fetch_optional(c).await)?;
+    let reader = |(id, name, language): (String, String, Option<String>)| {
+        let language = language.and_then(|word| word.parse().ok()).unwrap_or(otherwise);
+        Ok((id.parse().map_err(Fault::internal)?, Reader { email: email.to_owned(), name, language }))
+    };
+    row.map(reader).transpose()
+}
+
+/// Everybody who has not answered an invitation and may be reminded: id, name, address.
+pub async fn silent(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
+    const LIST: &str = "select id, name, email from members where status = 'invited' and may_remind order by id";
+    Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
+}
+
+/// Lets a person have peace from reminders.
+pub async fn be_quiet(tx: &mut Tx, id: MemberId) -> Result<()> {
+    const QUIET: &str = "update members set may_remind = false where id = $1";
+    on!(tx, c => sqlx::query(QUIET).bind(id.to_string()).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes a person off every list. Their row stays without a name, for what refers to it.
+pub async fn remove(tx: &mut Tx, id: MemberId) -> Result<()> {
+    const REMOVE: &str = "update members set email = 'removed:' || id, name = '', invited_as = null, status = 'left',                           may_remind = false where id = $1";
+    on!(tx, c => sqlx::query(REMOVE).bind(id.to_string()).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Whether somebody has this name on the leaderboard.
 pub async fn has_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
     const FIND: &str = "select count(*) from members where pseudonym = $1";
@@ -92,11 +125,4 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Person>> {
                         m.unit_id where m.status <> 'left'";
     let rows: Vec<(String, String, Option<String>)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
     Ok(rows.into_iter().map(|(name, email, unit)| Person { name, email, unit }).collect())
-}
-
-/// The units; in no order.
-pub async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
-    const LIST: &str = "select id, name from units";
-    let rows: Vec<(String, String)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
-    rows.into_iter().map(|(id, name)| Ok(Unit { id: id.parse::<UnitId>().map_err(Fault::internal)?, name })).collect()
 }

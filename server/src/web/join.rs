@@ -12,7 +12,7 @@ use super::{
     form::{Field, Fields},
     page::{Page, go},
     setup::{NAME_MOST, password},
-    trouble::Trouble,
+    trouble::{Message, Trouble},
 };
 use crate::{
     AppState,
@@ -79,6 +79,18 @@ pub async fn submit(
         Some(cookie) => Ok((jar.add(cookie), go("/me")).into_response()),
         None => Err(Trouble::Invitation),
     }
+}
+
+/// `POST /join/{token}/quiet`: no reminders, please. The invitation stays good.
+pub async fn quiet(State(state): State<AppState>, page: Page, Path(token): Path<String>) -> Answer {
+    let token = PlainToken::received(token);
+    let now = state.clock.now();
+    let done: Result<bool> = write_tx!(state.db, tx => { people::be_quiet(tx, &token, now).await });
+    if !done? {
+        return Err(Trouble::Invitation);
+    }
+    let (title, body) = (page.t("quiet-title"), page.t("quiet-text"));
+    Ok(Page::show(&Message { title, body, action: None, page }))
 }
 
 async fn invited(state: &AppState, token: &str) -> Answer<String> {

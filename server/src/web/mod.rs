@@ -18,6 +18,7 @@ pub mod admin;
 pub mod assets;
 pub mod board;
 pub mod charts;
+pub mod dev_mail;
 pub mod devices;
 pub mod download;
 pub mod form;
@@ -30,9 +31,11 @@ pub mod profile;
 pub mod setup;
 pub mod shares;
 pub mod sign_in;
+pub mod sign_in_link;
 pub mod taking_part;
 pub mod trouble;
 pub mod words;
+pub mod written;
 
 #[cfg(test)]
 mod tests;
@@ -53,9 +56,13 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/", get(sign_in::front))
         .route("/setup/{token}", get(setup::form).post(setup::submit))
         .route("/join/{token}", get(join::form).post(join::submit))
+        .route("/join/{token}/quiet", post(join::quiet))
         .route("/sign-in", get(sign_in::form).post(sign_in::submit))
+        .route("/sign-in/mail", post(sign_in_link::ask))
+        .route("/sign-in/{token}", get(sign_in_link::form).post(sign_in_link::submit))
         .route("/sign-out", post(sign_in::out))
         .route("/language", post(language::choose))
+        .route("/dev/mail", get(dev_mail::show))
         .route("/me", get(me::show))
         .route("/me/devices", get(devices::show))
         .route("/me/devices/{id}/revoke", post(devices::revoke))
@@ -88,6 +95,12 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/stories/{id}/status", post(admin::stories::set_status))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/people", get(admin::people::list).post(admin::people::invite))
+        .route("/admin/people/bulk", get(admin::bulk::form).post(admin::bulk::invite))
+        .route("/admin/people/remind", post(admin::reminder::send))
+        .route("/admin/people/remove", get(admin::removal::form).post(admin::removal::remove))
+        .route("/admin/roles", get(admin::roles::list).post(admin::roles::give))
+        .route("/admin/units", get(admin::units::list).post(admin::units::add))
+        .route("/admin/units/{id}", post(admin::units::change))
         .layer(DefaultBodyLimit::max(FORM_MOST))
         .route("/assets/{name}", get(assets::serve))
         .fallback(missing)

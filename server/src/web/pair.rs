@@ -9,7 +9,7 @@ use super::{
     page::{MemberPage, Page, Place},
     trouble::Message,
 };
-use crate::{AppState, domain::pairing, problem::Result, write_tx};
+use crate::{AppState, domain::pairing, limits::Act, problem::Result, write_tx};
 
 #[derive(Template)]
 #[template(path = "pair.html")]
@@ -33,12 +33,14 @@ pub async fn form(MemberPage(page, _): MemberPage) -> Response {
 }
 
 /// `POST /pair`: shows what waits under the code. Nothing is decided yet.
-pub async fn look(State(state): State<AppState>, MemberPage(page, _): MemberPage, fields: Fields) -> Answer {
+pub async fn look(State(state): State<AppState>, MemberPage(page, member): MemberPage, fields: Fields) -> Answer {
     let page = page.at(Place::Devices);
+    state.limits.take(Act::PairCodeOf, member.id.to_string(), state.clock.now())?;
     let typed = Field::read("code", &fields);
     let waiting = pairing::find(&mut state.db.read().await?, &typed.value, state.clock.now()).await?;
     Ok(match waiting {
         Some(row) => {
+            state.limits.give_back(Act::PairCodeOf, member.id.to_string());
             let asked = page.moment(row.created_at);
             Page::show(&Confirm { page, code: row.user_code, device: row.device_name, asked })
         }
@@ -52,6 +54,7 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
     let code = Field::read("code", &fields);
     let approves = fields.get("answer") == "approve";
     let now = state.clock.now();
+    state.limits.take(Act::PairCodeOf, member.id.to_string(), now)?;
     let done: Result<bool> = write_tx!(state.db, tx => {
         match approves {
             true => pairing::approve(tx, &code.value, member.id, now).await,
@@ -61,6 +64,7 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
     if !done? {
         return Ok(unknown(page, code));
     }
+    state.limits.give_back(Act::PairCodeOf, member.id.to_string());
     let (title, body) =
         if approves { ("paired-title", "paired-text") } else { ("pair-refused-title", "pair-refused-text") };
     Ok(Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page }))

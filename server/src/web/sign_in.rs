@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     AppState,
-    auth::{passwords, sessions},
+    auth::{client_ip::ClientIp, passwords, sessions},
     domain::people,
+    limits::{self, Act},
     problem::Result,
     store, write_tx,
 };
@@ -29,13 +30,15 @@ pub(super) struct Sheet {
     pub password: Field,
     pub next: String,
     pub failed: bool,
+    /// Whether a link can be mailed instead.
+    pub by_mail: bool,
 }
 
 /// Where to go afterwards.
 #[derive(Debug, Deserialize)]
 pub struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// `GET /`: who is signed in comes to their month.
@@ -44,7 +47,7 @@ pub async fn front(page: Page) -> Response {
 }
 
 /// `GET /sign-in`.
-pub async fn form(page: Page, Query(Next { next }): Query<Next>) -> Response {
+pub async fn form(State(state): State<AppState>, page: Page, Query(Next { next }): Query<Next>) -> Response {
     if page.viewer.is_some() {
         return go(local_path(&next));
     }
@@ -54,20 +57,33 @@ pub async fn form(page: Page, Query(Next { next }): Query<Next>) -> Response {
         password: Field::new("password", ""),
         next,
         failed: false,
+        by_mail: state.mailer.writes(),
     })
 }
 
 /// `POST /sign-in`. An unknown address gets the same answer as a wrong password, after the same work.
-pub async fn submit(State(state): State<AppState>, page: Page, jar: CookieJar, fields: Fields) -> Answer {
+pub async fn submit(
+    State(state): State<AppState>,
+    page: Page,
+    ClientIp(ip): ClientIp,
+    jar: CookieJar,
+    fields: Fields,
+) -> Answer {
     let email = people::normal_email(fields.get("email"));
+    let (place, now) = (limits::place(ip), state.clock.now());
+    state.limits.take(Act::PasswordFrom, &place, now)?;
+    state.limits.take(Act::PasswordOf, &email, now)?;
     let known = store::people::credentials(&mut state.db.read().await?, &email).await?;
     let (id, hash) = known.map(|k| (k.id, k.password_hash)).unzip();
     let fits = passwords::verify(fields.get("password").to_owned(), hash).await?;
     let Some(id) = id.filter(|_| fits) else {
         let next = fields.get("next").to_owned();
         let (email, password) = (Field::new("email", email), Field::new("password", ""));
-        return Ok(Page::show(&Sheet { page, email, password, next, failed: true }));
+        let by_mail = state.mailer.writes();
+        return Ok(Page::show(&Sheet { page, email, password, next, failed: true, by_mail }));
     };
+    state.limits.give_back(Act::PasswordFrom, place);
+    state.limits.give_back(Act::PasswordOf, email);
     let cookie: Result<_> = write_tx!(state.db, tx => { sessions::begin(tx, &state, id).await });
     Ok((jar.add(cookie?), go(local_path(fields.get("next")))).into_response())
 }

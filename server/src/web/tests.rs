@@ -11,15 +11,15 @@ use uuid::Uuid;
 
 use super::{
     admin::{
-        assumptions, kpis,
+        assumptions, bulk, kpis,
         overview::{First, Overview},
-        people, settings, stories, story_form,
+        people, removal, roles, settings, stories, story_form, units,
     },
-    board, devices,
+    board, dev_mail, devices,
     form::Field,
     join, me,
     page::{Page, Place, Viewer},
-    pair, profile, setup, shares, sign_in, taking_part,
+    pair, profile, setup, shares, sign_in, sign_in_link, taking_part,
     trouble::Trouble,
 };
 use crate::{
@@ -30,6 +30,7 @@ use crate::{
         reach::{Assumptions, PERSON},
         stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
     },
+    mail::Mail,
     store::{assumptions::Followers, rule_reports::BrokenRule},
 };
 
@@ -69,6 +70,10 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
     }
 }
 
+fn invited() -> people::Invited {
+    people::Invited { name: "<n>".into(), email: "e".into(), link: "https://rost.example/join/x".into() }
+}
+
 fn samples(language: Language) -> Vec<(&'static str, String)> {
     let page = || page(language);
     let mut out = Vec::new();
@@ -88,7 +93,12 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let form = join::Form { name: wrong("name"), password: wrong("password") };
     show("join", join::Sheet { page: page(), company: "Nordlys".into(), form }.render());
     let (email, password) = (Field::new("email", ""), Field::new("password", ""));
-    show("sign in", sign_in::Sheet { page: page(), email, password, next: "/".into(), failed: true }.render());
+    show(
+        "sign in",
+        sign_in::Sheet { page: page(), email, password, next: "/".into(), failed: true, by_mail: true }.render(),
+    );
+    show("removal", removal::Removal { page: page(), email: wrong("email") }.render());
+    show("link", sign_in_link::Sheet { page: page(), next: "/".into() }.render());
     show("pair", pair::Ask { page: page(), code: wrong("code") }.render());
     let confirm =
         pair::Confirm { page: page(), code: "ABCD-EFGH".into(), device: "<b>".into(), asked: page().moment(NOW) };
@@ -209,9 +219,27 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             form: people::Form { name: wrong("name"), email: wrong("email"), unit: wrong("unit") },
             units: vec![people::UnitChoice { id: "id".into(), name: "Nett".into() }],
             people: (0..many).map(person).collect(),
-            invited: Some(people::Invited { name: "Kari".into(), link: "https://rost.example/join/x".into() }),
+            invited: Some(invited()),
+            mails: true,
+            reaches: false,
+            owner: true,
         };
         show("people", list.render());
+        let done = (many > 0).then(|| bulk::Done { count: "2".into(), mailed: true, links: vec![invited()] });
+        let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
+        show("bulk", bulk::Bulk { page: page(), lines: "<typed>".into(), errors, units: "<n>".into(), done }.render());
+        let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people };
+        let units = (0..many).take(1).map(unit).collect();
+        show("units", units::Units { page: page(), form: wrong("name"), error: Some("<b>".into()), units }.render());
+        let holder = |_| roles::Row { name: "<n>".into(), email: "e".into(), role: page().t("role-lead") };
+        let holders = (0..many).map(holder).collect();
+        let notice = Some(page().t("role-saved"));
+        show(
+            "roles",
+            roles::Roles { page: page(), notice, email: wrong("email"), role: wrong("role"), holders }.render(),
+        );
+        let mail = |_| Mail { to: "t".into(), subject: "<b>".into(), text: "<b>\n\nhttps://rost.example".into() };
+        show("mails", dev_mail::Mails { page: page(), mails: (0..many).map(mail).collect() }.render());
     }
     let policy = |network| NetworkPolicy { network, surfaces: vec![Surface::InPage, Surface::Clipboard] };
     let mut form = settings::Form::of(&domain::settings::Settings {

@@ -5,14 +5,14 @@
 use askama::Template;
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use rost_shared::problem::ProblemCode;
 
 use super::page::Page;
-use crate::{AppState, auth::origin, problem::Fault};
+use crate::{AppState, auth::origin, limits::TryAgainIn, problem::Fault};
 
 /// Why a page is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +33,15 @@ pub enum Trouble {
     SetupLink,
     /// An invitation that is not good.
     Invitation,
+    /// A mailed link that is not good.
+    SignInLink,
+    /// Too many tries; the seconds after which to try again.
+    TooMany(u32),
 }
 
 impl Trouble {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Missing,
         Self::Forbidden,
         Self::Origin,
@@ -46,6 +50,8 @@ impl Trouble {
         Self::Failed,
         Self::SetupLink,
         Self::Invitation,
+        Self::SignInLink,
+        Self::TooMany(61),
     ];
 
     fn status(self) -> StatusCode {
@@ -55,7 +61,8 @@ impl Trouble {
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::SetupLink | Self::Invitation => StatusCode::GONE,
+            Self::SetupLink | Self::Invitation | Self::SignInLink => StatusCode::GONE,
+            Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 
@@ -69,13 +76,37 @@ impl Trouble {
             Self::Failed => ("problem-failed-title", "problem-failed-text"),
             Self::SetupLink => ("problem-link-title", "problem-setup-text"),
             Self::Invitation => ("problem-link-title", "problem-invitation-text"),
+            Self::SignInLink => ("problem-link-title", "problem-sign-in-text"),
+            Self::TooMany(_) => ("problem-many-title", "problem-many-text"),
         }
+    }
+
+    /// Gives an answer the status of this trouble.
+    fn mark(self, mut response: Response) -> Response {
+        *response.status_mut() = self.status();
+        if let Self::TooMany(seconds) = self {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 
     pub(super) fn page(self, page: Page) -> Message {
         let (title, body) = self.keys();
-        let (href, label) = if self == Self::Invitation { ("/sign-in", "sign-in") } else { ("/", "front-page") };
-        Message { title: page.t(title), body: page.t(body), action: Some((href, page.t(label))), page }
+        let (href, label) = match self {
+            Self::Invitation | Self::SignInLink => ("/sign-in", "sign-in"),
+            _ => ("/", "front-page"),
+        };
+        let body = match self {
+            Self::TooMany(seconds) => page.t1(body, "minutes", seconds.div_ceil(60)),
+            _ => page.t(body),
+        };
+        Message { title: page.t(title), body, action: Some((href, page.t(label))), page }
+    }
+}
+
+impl From<TryAgainIn> for Trouble {
+    fn from(TryAgainIn(seconds): TryAgainIn) -> Self {
+        Self::TooMany(seconds)
     }
 }
 
@@ -95,7 +126,7 @@ impl From<Fault> for Trouble {
 
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
-        let mut response = self.status().into_response();
+        let mut response = self.mark(Response::default());
         response.extensions_mut().insert(self);
         response
     }
@@ -118,13 +149,13 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let response = if origin::may_act(&parts.method, &parts.headers, &state.config) {
         next.run(Request::from_parts(parts, body)).await
     } else {
-        parts.headers.remove(axum::http::header::COOKIE);
+        parts.headers.remove(header::COOKIE);
         Trouble::Origin.into_response()
     };
     let Some(trouble) = response.extensions().get::<Trouble>().copied() else { return response };
     let mut parts = seen;
     match Page::of(&mut parts, &state).await {
-        Ok((page, _)) => (trouble.status(), Page::show(&trouble.page(page))).into_response(),
+        Ok((page, _)) => trouble.mark(Page::show(&trouble.page(page))),
         // Without the database there is no frame to put the words in.
         Err(_) => (trouble.status(), trouble.status().canonical_reason().unwrap_or_default()).into_response(),
     }

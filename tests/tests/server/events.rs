@@ -66,6 +66,9 @@ impl World {
             data_dir: folder.path().to_owned(),
             rules_file: None,
             metrics_token: None,
+            smtp_url: None,
+            mail_from: None,
+            trusted_proxies: Vec::new(),
         };
         let state = AppState::new(config, db.clone(), Clock::standing_at(NOON), Entropy::seeded(1));
         people::set_up(&state).await;

@@ -266,7 +266,8 @@ async fn who_takes_a_break_is_not_counted(engine: Engine) {
     scene.put(1, json!({})).await.ok(201);
     let member = serde_json::from_value(scene.api.get("/me").await.body["id"].clone()).expect("an id");
     people::pause(&scene.app.state, member).await;
-    scene.put(2, json!({})).await.refused(NotTakingPart);
+    scene.put(2, json!({"made_at": NOON})).await.refused(NotTakingPart);
+    scene.put(3, json!({"made_at": NOON - 1})).await.ok(201);
     scene.put(1, json!({})).await.ok(200);
     scene.api.delete(&path(1)).await.ok(204);
 }

@@ -2,7 +2,7 @@
 
 use rost_tests::{
     answers::Api,
-    app::{App, DAY, Engine},
+    app::{DAY, Engine},
     on_both_engines,
 };
 use serde_json::{Value, json};

@@ -5,7 +5,7 @@ use rost_server::on;
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
-    app::{App, Engine, NOON},
+    app::{Engine, NOON},
     on_both_engines,
     people::{self, ALWAYS},
 };

@@ -165,7 +165,7 @@ async fn sheet(tx: &mut Tx, page: Page, form: Form, followers: Vec<Row>) -> Answ
 
 async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     let mut units: Vec<_> =
-        store::people::units(tx).await?.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
+        store::units::list(tx).await?.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
     units.sort_by_cached_key(|(_, name)| name.to_lowercase());
     Ok(units)
 }

@@ -1,10 +1,15 @@
 //! Pages of those who run the programme.
 
 pub mod assumptions;
+pub mod bulk;
 pub mod kpi_files;
 pub mod kpis;
 pub mod overview;
 pub mod people;
+pub mod reminder;
+pub mod removal;
+pub mod roles;
 pub mod settings;
 pub mod stories;
 pub mod story_form;
+pub mod units;

@@ -2,10 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
+use rost_shared::wire::Language;
 
 use crate::{
     AppState,
+    auth::{member::Role, tokens::PlainToken},
     domain::people::{self, INVITATION_LIFE_MS, Invitee, Person},
+    letters::{self, Reader},
     problem::Result,
     store,
     web::{
@@ -25,6 +28,12 @@ pub(in crate::web) struct People {
     pub units: Vec<UnitChoice>,
     pub people: Vec<Row>,
     pub invited: Option<Invited>,
+    /// Whether mails are written.
+    pub mails: bool,
+    /// Whether mails reach people, so that no link need be shown.
+    pub reaches: bool,
+    /// Whether the reader decides about units and roles.
+    pub owner: bool,
 }
 
 pub(in crate::web) struct Form {
@@ -54,9 +63,10 @@ pub(in crate::web) struct Row {
     pub unit: String,
 }
 
-/// The link of a fresh invitation, shown this once.
+/// A fresh invitation, whose link is shown this once.
 pub(in crate::web) struct Invited {
     pub name: String,
+    pub email: String,
     pub link: String,
 }
 
@@ -67,7 +77,7 @@ pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) ->
 
 /// `POST /admin/people`.
 pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
-    let units = store::people::units(&mut state.db.read().await?).await?;
+    let units = store::units::list(&mut state.db.read().await?).await?;
     let unit = Field::read("unit", &fields);
     let chosen = units.iter().find(|known| known.id.to_string() == unit.value).map(|known| known.id);
     let form = Form {
@@ -85,19 +95,39 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let token: Result<_> = write_tx!(state.db, tx => {
         people::invite(tx, &state.entropy, &invitee, state.clock.now(), INVITATION_LIFE_MS).await
     });
-    let link = state.config.link(&format!("/join/{}", token?.reveal()));
-    show(&state, page, Form::blank(), Some(Invited { name: invitee.name, link })).await
+    let invited = invited(&state, vec![(invitee, token?)]).await?.pop();
+    show(&state, page, Form::blank(), invited).await
+}
+
+/// Mails invitations, where mails can be sent, and gives their links.
+pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>) -> Result<Vec<Invited>> {
+    let programme = store::programme::find(&mut state.db.read().await?).await?;
+    let (company, language) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
+    let (mut all, mut mails) = (Vec::with_capacity(fresh.len()), Vec::new());
+    for (Invitee { name, email, .. }, token) in fresh {
+        let link = state.config.link(&format!("/join/{}", token.reveal()));
+        let reader = Reader { email, name, language };
+        mails.push(letters::invitation(&reader, &company, &link));
+        all.push(Invited { name: reader.name, email: reader.email, link });
+    }
+    let mailer = state.mailer.clone();
+    tokio::spawn(async move { mailer.send(mails).await });
+    Ok(all)
 }
 
 async fn show(state: &AppState, page: Page, form: Form, invited: Option<Invited>) -> Answer {
     let mut tx = state.db.read().await?;
     let mut people = store::people::list(&mut tx).await?;
     people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
-    let mut units = store::people::units(&mut tx).await?;
+    let mut units = store::units::list(&mut tx).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
     let row = |Person { name, email, unit }| Row { name, email, unit: unit.unwrap_or_default() };
+    let owner = page.viewer.as_ref().is_some_and(|viewer| viewer.role == Role::Admin);
     Ok(Page::show(&People {
         page: page.at(Place::People),
+        mails: state.mailer.writes(),
+        reaches: state.mailer.reaches_people(),
+        owner,
         form,
         units: units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect(),
         people: people.into_iter().map(row).collect(),
@@ -106,7 +136,7 @@ async fn show(state: &AppState, page: Page, form: Form, invited: Option<Invited>
 }
 
 /// The order of a Norwegian telephone book: æ, ø and å last. Unicode has å before the other two.
-fn alphabetical(name: &str) -> String {
+pub(super) fn alphabetical(name: &str) -> String {
     name.to_lowercase().replace('ä', "æ").replace('ö', "ø").replace('å', "\u{f9}")
 }
 

@@ -1,0 +1,151 @@
+//! Many invitations at once: lines pasted from a list, each judged for itself; and calling them to mind.
+
+use rost_shared::{
+    ids::MemberId,
+    wire::{Language, Millis},
+};
+
+use super::{
+    people::{self, INVITATION_LIFE_MS, Invitee},
+    units::{self, Unit},
+};
+use crate::{
+    auth::{
+        links::{self, LinkKind},
+        tokens::PlainToken,
+    },
+    entropy::Entropy,
+    letters::Reader,
+    problem::{Fault, Result},
+    store::{self, Tx},
+};
+
+/// The most lines at once.
+pub const LINES_MOST: usize = 500;
+
+/// The longest name, in characters.
+const NAME_MOST: usize = 120;
+
+/// How seldom everybody is reminded at most.
+pub const REMIND_EVERY_MS: Millis = 7 * 24 * 3_600_000;
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It has not a name and an address, with at most a unit behind.
+    Parts,
+    /// The name is longer than it may be.
+    Name,
+    /// The address is none.
+    Email,
+    /// An earlier line has the same address.
+    Twice,
+    /// There is no such unit.
+    Unit,
+}
+
+/// Reads lines of `name, email, unit`; blank ones are passed over. What is wrong comes with the line's number, from 1.
+pub fn read(text: &str, units: &[Unit]) -> Result<Vec<Invitee>, Vec<(usize, Wrong)>> {
+    let (mut invitees, mut wrong) = (Vec::<Invitee>::new(), Vec::new());
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        match read_line(line, units) {
+            Ok(invitee) if invitees.iter().any(|earlier| earlier.email == invitee.email) => {
+                wrong.push((number, Wrong::Twice));
+            }
+            Ok(invitee) => invitees.push(invitee),
+            Err(why) => wrong.push((number, why)),
+        }
+    }
+    if wrong.is_empty() { Ok(invitees) } else { Err(wrong) }
+}
+
+fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
+    // Spreadsheets give tabs or semicolons.
+    let mark = ['\t', ';', ','].into_iter().find(|mark| line.contains(*mark)).ok_or(Wrong::Parts)?;
+    let parts: Vec<&str> = line.split(mark).map(|part| part.trim().trim_matches('"').trim()).collect();
+    let (name, email, unit) = match parts[..] {
+        [name, email] => (name, email, ""),
+        [name, email, unit] => (name, email, unit),
+        _ => return Err(Wrong::Parts),
+    };
+    let email = people::normal_email(email);
+    match () {
+        () if name.is_empty() => return Err(Wrong::Parts),
+        () if name.chars().count() > NAME_MOST || name.contains(char::is_control) => return Err(Wrong::Name),
+        () if !people::is_email(&email) => return Err(Wrong::Email),
+        () => {}
+    }
+    let unit = match unit {
+        "" => None,
+        name => Some(units::named(units, name).ok_or(Wrong::Unit)?.id),
+    };
+    Ok(Invitee { name: name.to_owned(), email, unit })
+}
+
+/// Invites them all, and gives the token of each one's link.
+pub async fn invite_all(tx: &mut Tx, entropy: &Entropy, invitees: &[Invitee], now: Millis) -> Result<Vec<PlainToken>> {
+    let mut tokens = Vec::with_capacity(invitees.len());
+    for invitee in invitees {
+        tokens.push(people::invite(tx, entropy, invitee, now, INVITATION_LIFE_MS).await?);
+    }
+    Ok(tokens)
+}
+
+/// New links for all who have not answered and may be reminded; `None` when a reminder went out within a week.
+pub async fn remind(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    language: Language,
+    now: Millis,
+) -> Result<Option<Vec<(Reader, PlainToken)>>> {
+    if !store::turns::take(tx, "reminder", now, REMIND_EVERY_MS).await? {
+        return Ok(None);
+    }
+    let mut letters = Vec::new();
+    for (id, name, email) in store::people::silent(tx).await? {
+        let id: MemberId = id.parse().map_err(Fault::internal)?;
+        let token = links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + INVITATION_LIFE_MS).await?;
+        letters.push((Reader { email, name, language }, token));
+    }
+    Ok(Some(letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use rost_shared::ids::UnitId;
+
+    use super::*;
+
+    fn units() -> Vec<Unit> {
+        vec![Unit { id: UnitId(uuid::Uuid::nil()), name: "Nett".into(), people: 0 }]
+    }
+
+    #[test]
+    fn lines_are_read_as_people_paste_them() {
+        let text = "Kari Nordmann, Kari@Nordlys.example, nett\n\n\"Ola\";ola@nordlys.example\r\nÅse\tase@nordlys.example\tNETT \n";
+        let read = read(text, &units()).expect("every line is right");
+        let short: Vec<_> = read.iter().map(|i| (i.name.as_str(), i.email.as_str(), i.unit.is_some())).collect();
+        assert_eq!(
+            short,
+            [
+                ("Kari Nordmann", "kari@nordlys.example", true),
+                ("Ola", "ola@nordlys.example", false),
+                ("Åse", "ase@nordlys.example", true)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_by_line() {
+        let text = "Kari, kari@nordlys.example\njust a name\nOla, ola\n, x@y.no\nÅse, ase@n.no, Skog\nK, KARI@nordlys.example\nA, b, c, d";
+        let expected = [
+            (2, Wrong::Parts),
+            (3, Wrong::Email),
+            (4, Wrong::Parts),
+            (5, Wrong::Unit),
+            (6, Wrong::Twice),
+            (7, Wrong::Parts),
+        ];
+        assert_eq!(read(text, &units()).expect_err("most are wrong"), expected);
+    }
+}

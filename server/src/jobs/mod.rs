@@ -1,0 +1,39 @@
+//! What is done by the clock. Of many instances one does it: the first to write down that this turn is taken.
+
+use std::time::Duration;
+
+use rost_shared::wire::Millis;
+
+use crate::{AppState, problem::Result, store, write_tx};
+
+/// How often is looked for what is due.
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+
+/// How often what has expired is forgotten.
+const EXPIRE_EVERY_MS: Millis = 5 * 60_000;
+
+/// Looks for what is due until the program ends.
+pub fn start(state: AppState) {
+    tokio::spawn(async move {
+        let mut look = tokio::time::interval(LOOK_EVERY);
+        look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            look.tick().await;
+            if let Err(fault) = run_due(&state).await {
+                tracing::error!(%fault, "a job failed; it is tried again on its next turn");
+            }
+        }
+    });
+}
+
+/// Does what is due; false when it was not, or another instance has taken the turn.
+pub async fn run_due(state: &AppState) -> Result<bool> {
+    let now = state.clock.now();
+    write_tx!(state.db, tx => {
+        if !store::turns::take(tx, "expiry", now, EXPIRE_EVERY_MS).await? {
+            return Ok(false);
+        }
+        store::expiry::forget(tx, now).await?;
+        Ok(true)
+    })
+}

@@ -1,0 +1,63 @@
+//! What mails say, in their reader's language.
+
+use rost_shared::wire::Language;
+
+use crate::{mail::Mail, web::words};
+
+/// Somebody who gets a mail.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Their address.
+    pub email: String,
+    /// Their name.
+    pub name: String,
+    /// The language they read.
+    pub language: Language,
+}
+
+/// An invitation.
+pub fn invitation(reader: &Reader, company: &str, link: &str) -> Mail {
+    let paragraphs = ["mail-greeting", "mail-invitation", "mail-voluntary", "mail-join", "mail-invitation-life"];
+    letter(reader, "mail-invitation-subject", &paragraphs, company, link)
+}
+
+/// The invitation called to mind.
+pub fn reminder(reader: &Reader, company: &str, link: &str) -> Mail {
+    let paragraphs = ["mail-greeting", "mail-reminder", "mail-voluntary", "mail-join", "mail-quiet"];
+    letter(reader, "mail-reminder-subject", &paragraphs, company, link)
+}
+
+/// A link to sign in by.
+pub fn sign_in(reader: &Reader, company: &str, link: &str) -> Mail {
+    let paragraphs = ["mail-greeting", "mail-sign-in", "mail-sign-in-life"];
+    letter(reader, "mail-sign-in-subject", &paragraphs, company, link)
+}
+
+fn letter(reader: &Reader, subject: &str, paragraphs: &[&str], company: &str, link: &str) -> Mail {
+    let words = words::catalogue(reader.language);
+    let values = [("name", reader.name.as_str()), ("company", company), ("link", link)];
+    let text: Vec<String> = paragraphs.iter().map(|key| words.text(key, &values)).collect();
+    Mail {
+        to: reader.email.clone(),
+        // A subject is one line, whatever the company calls itself.
+        subject: words.text(subject, &values).replace(char::is_control, " "),
+        text: format!("{}\n\nRøst\n", text.join("\n\n")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_missing() {
+        for language in [Language::En, Language::Nb] {
+            let reader = Reader { email: "kari@nordlys.example".into(), name: "Kari".into(), language };
+            for write in [invitation, reminder, sign_in] {
+                let mail = write(&reader, "Nordlys\nBcc: all", "https://rost.example/join/x");
+                assert!(!mail.text.contains('⟦') && !mail.subject.contains('⟦'), "{}{}", mail.subject, mail.text);
+                assert!(mail.text.contains("https://rost.example/join/x\n") && !mail.subject.contains('\n'));
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Many invitations from pasted lines. As long as one line is wrong nobody is invited, and nothing typed is lost.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::people::{Invited, invited};
+use crate::{
+    AppState,
+    domain::{
+        invitations::{self, LINES_MOST, Wrong},
+        units::Unit,
+    },
+    problem::Result,
+    store,
+    web::{
+        Answer,
+        form::Fields,
+        page::{LeadPage, Page, Place},
+    },
+    write_tx,
+};
+
+#[derive(Template)]
+#[template(path = "admin/bulk.html")]
+pub(in crate::web) struct Bulk {
+    pub page: Page,
+    pub lines: String,
+    pub errors: Vec<String>,
+    pub units: String,
+    pub done: Option<Done>,
+}
+
+/// What came of it.
+pub(in crate::web) struct Done {
+    pub count: String,
+    pub mailed: bool,
+    /// The links, when they are to be handed over by hand.
+    pub links: Vec<Invited>,
+}
+
+/// `GET /admin/people/bulk`.
+pub async fn form(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+    let units = store::units::list(&mut state.db.read().await?).await?;
+    Ok(Page::show(&sheet(page, &units, String::new(), Vec::new())))
+}
+
+/// `POST /admin/people/bulk`.
+pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
+    let units = store::units::list(&mut state.db.read().await?).await?;
+    let text = fields.get("lines").to_owned();
+    let invitees = match invitations::read(&text, &units) {
+        Ok(invitees) if invitees.is_empty() => {
+            let error = page.t("error-required");
+            return Ok(Page::show(&sheet(page, &units, text, vec![error])));
+        }
+        Ok(invitees) if invitees.len() > LINES_MOST => {
+            let error = page.t1("error-lines-most", "most", LINES_MOST);
+            return Ok(Page::show(&sheet(page, &units, text, vec![error])));
+        }
+        Ok(invitees) => invitees,
+        Err(wrong) => {
+            let errors =
+                wrong.into_iter().map(|(line, why)| page.t2("error-line", "line", line, "why", page.t(key(why))));
+            let errors = errors.collect();
+            return Ok(Page::show(&sheet(page, &units, text, errors)));
+        }
+    };
+    let now = state.clock.now();
+    let tokens: Result<_> =
+        write_tx!(state.db, tx => { invitations::invite_all(tx, &state.entropy, &invitees, now).await });
+    let count = page.count(invitees.len());
+    let links = invited(&state, invitees.into_iter().zip(tokens?).collect()).await?;
+    let mailed = state.mailer.writes();
+    let done = Done { count, mailed, links: if state.mailer.reaches_people() { Vec::new() } else { links } };
+    Ok(Page::show(&Bulk { done: Some(done), ..sheet(page, &units, String::new(), Vec::new()) }))
+}
+
+fn key(why: Wrong) -> &'static str {
+    match why {
+        Wrong::Parts => "error-line-parts",
+        Wrong::Name => "error-line-name",
+        Wrong::Email => "error-email",
+        Wrong::Twice => "error-line-twice",
+        Wrong::Unit => "error-unit",
+    }
+}
+
+fn sheet(page: Page, units: &[Unit], lines: String, errors: Vec<String>) -> Bulk {
+    let mut units: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
+    units.sort_by_cached_key(|name| super::people::alphabetical(name));
+    Bulk { page: page.at(Place::People), lines, errors, units: units.join(", "), done: None }
+}

@@ -1,0 +1,44 @@
+//! A reminder to all who have not answered: unnamed and uncounted, at most once a week.
+
+use axum::extract::State;
+
+use crate::{
+    AppState,
+    domain::invitations::{self, REMIND_EVERY_MS},
+    letters,
+    problem::Result,
+    store,
+    web::{
+        Answer,
+        page::{LeadPage, Page, Place},
+        trouble::{Message, Trouble},
+    },
+    write_tx,
+};
+
+/// `POST /admin/people/remind`.
+pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+    if !state.mailer.writes() {
+        return Err(Trouble::Missing);
+    }
+    let programme = store::programme::find(&mut state.db.read().await?).await?.ok_or(Trouble::Missing)?;
+    let now = state.clock.now();
+    let reminded: Result<_> =
+        write_tx!(state.db, tx => { invitations::remind(tx, &state.entropy, programme.language, now).await });
+    let body = match reminded? {
+        Some(reminded) => {
+            let mails = reminded.into_iter().map(|(reader, token)| {
+                letters::reminder(&reader, &programme.company, &state.config.link(&format!("/join/{}", token.reveal())))
+            });
+            let (mailer, mails) = (state.mailer.clone(), mails.collect());
+            tokio::spawn(async move { mailer.send(mails).await });
+            page.t("reminded-text")
+        }
+        None => {
+            let next = store::turns::next(&mut state.db.read().await?, "reminder").await?.unwrap_or(now);
+            page.t2("reminded-lately", "last", page.moment(next - REMIND_EVERY_MS), "next", page.moment(next))
+        }
+    };
+    let action = Some(("/admin/people", page.t("people-title")));
+    Ok(Page::show(&Message { title: page.t("remind"), body, action, page: page.at(Place::People) }))
+}

@@ -1,0 +1,103 @@
+//! How pages write numbers and times, as their language does.
+
+use std::borrow::Borrow;
+
+use rost_shared::{
+    periods::{Day, Month},
+    wire::{Language, Millis},
+};
+
+use super::{page::Page, words};
+
+impl Page {
+    /// A whole number, its thousands apart.
+    pub fn number(&self, number: impl Borrow<i64>) -> String {
+        let number = *number.borrow();
+        let digits = number.unsigned_abs().to_string();
+        let mut out = String::from(if number < 0 { "\u{2212}" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push(match self.language {
+                    Language::En => ',',
+                    Language::Nb => '\u{a0}',
+                });
+            }
+            out.push(digit);
+        }
+        out
+    }
+
+    /// How many there are.
+    pub fn count(&self, many: usize) -> String {
+        self.number(i64::try_from(many).unwrap_or(i64::MAX))
+    }
+
+    /// A share of a whole in words, one decimal, never rounded up.
+    pub fn share(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
+        let (part, whole) = (*part.borrow(), *whole.borrow());
+        let tenths = if whole > 0 { part * 1000 / whole } else { 0 };
+        match self.language {
+            Language::En => format!("{}.{}%", tenths / 10, tenths % 10),
+            Language::Nb => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+        }
+    }
+
+    /// A share of a whole as a length in a drawing.
+    pub fn percent(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
+        let (part, whole) = (*part.borrow(), *whole.borrow());
+        format!("{:.2}%", if whole > 0 { part as f64 * 100.0 / whole as f64 } else { 0.0 })
+    }
+
+    /// A month by name: "November 2026".
+    pub fn month(&self, month: Month) -> String {
+        let name = self.t(&format!("month-{}", month.number()));
+        self.t2("month-name", "month", name, "year", month.year())
+    }
+
+    /// A day: "25 November 2026".
+    pub fn day(&self, day: Day) -> String {
+        let month = day.month();
+        let number =
+            day.to_string().rsplit('-').next().map(|d| d.trim_start_matches('0').to_owned()).unwrap_or_default();
+        let name = self.t(&format!("month-{}", month.number()));
+        words::catalogue(self.language)
+            .text("day", &[("day", &number), ("month", &name), ("year", &month.year().to_string())])
+    }
+
+    /// A moment, to the minute, in the programme's time zone.
+    pub fn moment(&self, at: Millis) -> String {
+        let time = self.zone.to_datetime(jiff::Timestamp::from_millisecond(at).unwrap_or_default());
+        let clock = time.strftime(if self.language == Language::Nb { "%H.%M" } else { "%H:%M" }).to_string();
+        self.t2("moment", "day", self.day(Day::of(at, &self.zone)), "time", clock)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+
+    fn page(language: Language) -> Page {
+        Page { language, company: None, viewer: None, path: "/".into(), place: None, zone: TimeZone::UTC }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_language_does_and_never_rounded_up() {
+        let (en, nb) = (page(Language::En), page(Language::Nb));
+        assert_eq!((en.number(1_234_567), nb.number(1_234)), ("1,234,567".into(), "1\u{a0}234".into()));
+        assert_eq!((en.number(999), en.number(-1_000)), ("999".into(), "\u{2212}1,000".into()));
+        assert_eq!((en.share(2, 3), nb.share(46, 251)), ("66.6%".into(), "18,3\u{a0}%".into()));
+        assert_eq!(en.share(0, 0), "0.0%");
+    }
+
+    #[test]
+    fn times_are_written_in_the_programmes_zone() {
+        let mut page = page(Language::Nb);
+        page.zone = TimeZone::get("Europe/Oslo").expect("the zone is known");
+        assert_eq!(page.moment(1_795_565_520_000), "25. november 2026 kl. 01.12");
+        page.language = Language::En;
+        assert_eq!(page.moment(1_795_565_520_000), "25 November 2026, 01:12");
+        assert_eq!(page.month("2026-03".parse().expect("a month")), "March 2026");
+    }
+}

@@ -1,0 +1,142 @@
+//! Links by mail, many invitations at once, reminders, and how often one may try.
+
+use rost_server::{domain::setup, mail::Mailer};
+use rost_tests::{
+    app::{App, DAY, Engine},
+    on_both_engines,
+};
+
+use crate::browser::{Browser, PASSWORD, joined, set_up, set_up_form};
+
+on_both_engines! {
+    a_mailed_link_signs_in_once
+    without_a_way_for_mails_none_is_offered
+    lines_are_judged_one_by_one_and_nothing_is_lost
+    who_has_not_answered_is_reminded_once_a_week
+    who_tries_too_often_waits
+}
+
+/// An application that keeps its mails, and its owner's browser.
+async fn with_mails(engine: Engine) -> (App, Browser) {
+    let app = App::start_with(engine, Mailer::kept()).await;
+    let admin = Browser::new(&app);
+    let link = setup::link_if_needed(&app.state).await.expect("it is looked up").expect("nobody is admin yet");
+    admin.post(&link, &set_up_form("Nordlys")).await.ok();
+    (app, admin)
+}
+
+/// Waits until so many mails are kept, and gives them: address and text, newest first.
+async fn mails(app: &App, many: usize) -> Vec<(String, String)> {
+    loop {
+        let kept = app.state.mailer.read().expect("they are kept");
+        if kept.len() >= many {
+            assert_eq!(kept.len(), many);
+            return kept.into_iter().map(|mail| (mail.to, mail.text)).collect();
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
+fn link(text: &str) -> String {
+    text.lines().find(|line| line.starts_with("http")).expect("a link").to_owned()
+}
+
+async fn a_mailed_link_signs_in_once(engine: Engine) {
+    let (app, admin) = with_mails(engine).await;
+    let kari = Browser::new(&app);
+    let ask = async |email| kari.post("/sign-in/mail", &[("email", email), ("next", "/pair")]).await.ok().html;
+    let (unknown, known) = (ask("nobody@nordlys.example").await, ask("Ada@Nordlys.example").await);
+    assert_eq!(unknown, known, "whoever asks hears the same");
+    let mail = mails(&app, 1).await.remove(0);
+    assert_eq!(mail.0, "ada@nordlys.example");
+    let link = link(&mail.1);
+    for _ in 0..2 {
+        assert!(kari.get(&link).await.ok().html.contains("One more click"), "looking uses nothing");
+    }
+    assert!(kari.get("/me").await.at.starts_with("/sign-in"));
+    let page = kari.post(&link, &[("next", "/pair")]).await.ok();
+    assert_eq!(page.at, "/pair");
+    assert_eq!(Browser::new(&app).post(&link, &[]).await.status, 410, "once");
+    ask("ada@nordlys.example").await;
+    let late = self::link(&mails(&app, 2).await[0].1);
+    app.pass(15 * 60_000);
+    assert_eq!(Browser::new(&app).get(&late).await.status, 410, "for a quarter of an hour");
+    assert!(admin.get("/dev/mail").await.ok().html.contains("ada@nordlys.example"), "a demo's mails can be read");
+}
+
+async fn without_a_way_for_mails_none_is_offered(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let stranger = Browser::new(&app);
+    assert!(!stranger.get("/sign-in").await.ok().html.contains("/sign-in/mail"));
+    assert_eq!(stranger.post("/sign-in/mail", &[("email", "ada@nordlys.example")]).await.status, 404);
+    assert_eq!(stranger.get("/dev/mail").await.status, 404);
+    assert!(!admin.get("/admin/people").await.ok().html.contains("/admin/people/remind"));
+}
+
+async fn lines_are_judged_one_by_one_and_nothing_is_lost(engine: Engine) {
+    let (app, admin) = with_mails(engine).await;
+    admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    let before = admin.get("/admin/people").await.ok().html;
+    let lines = "Kari, kari@nordlys.example, nett\nOla, ola\nÅse; ase@nordlys.example; Skog";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("Line 2: This does not look") && page.html.contains("Line 3: This unit is not there"));
+    assert!(page.html.contains("Kari, kari@nordlys.example, nett"), "what was typed stays");
+    assert_eq!(admin.get("/admin/people").await.ok().html, before, "nobody was invited yet");
+
+    let page = admin.post("/admin/people/bulk", &[("lines", "Kari, kari@nordlys.example, nett\nOla, ola@n.no")]).await;
+    assert!(page.ok().html.contains("2 invitations made"));
+    let letters = mails(&app, 2).await;
+    let kari = Browser::new(&app);
+    let invitation = link(&letters[1].1);
+    kari.post(&invitation, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
+    assert!(admin.get("/admin/people").await.ok().html.contains("<td>Nett</td>"));
+    let page = admin.get("/admin/units").await.ok();
+    assert!(page.html.contains("1 invited") && !page.html.contains("value=\"remove\""), "only an empty one goes");
+}
+
+async fn who_has_not_answered_is_reminded_once_a_week(engine: Engine) {
+    let (app, admin) = with_mails(engine).await;
+    joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let lines = "Ola, ola@nordlys.example\nÅse, ase@nordlys.example\nPer, per@nordlys.example";
+    admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    let (stranger, letters) = (Browser::new(&app), mails(&app, 4).await);
+    let of = |name: &str| link(&letters.iter().find(|(to, _)| to.starts_with(name)).expect("a letter").1);
+    let page = stranger.post(&format!("{}/quiet", of("ase")), &[]).await.ok();
+    assert!(page.html.contains("You will hear no more about it"));
+    let per = Browser::new(&app);
+    per.post(&of("per"), &[("name", "Per"), ("password", PASSWORD)]).await.ok();
+    per.post("/me/leave", &[("sure", "yes")]).await.ok();
+
+    let page = admin.post("/admin/people/remind", &[]).await.ok();
+    assert!(page.html.contains("on its way to all who have not answered"));
+    let letters = mails(&app, 5).await;
+    assert_eq!(letters[0].0, "ola@nordlys.example", "not who joined, who left, or who asked for peace");
+    stranger.get(&link(&letters[0].1)).await.ok();
+    assert!(admin.post("/admin/people/remind", &[]).await.ok().html.contains("A reminder went out"));
+    app.pass(7 * DAY);
+    admin.post("/admin/people/remind", &[]).await.ok();
+    mails(&app, 6).await;
+}
+
+async fn who_tries_too_often_waits(engine: Engine) {
+    let (app, _admin) = set_up(engine).await;
+    let browser = Browser::new(&app);
+    let try_it = async |email, password| browser.post("/sign-in", &[("email", email), ("password", password)]).await;
+    for _ in 0..10 {
+        try_it("ada@nordlys.example", "wrong password").await.ok();
+    }
+    let page = try_it("ada@nordlys.example", PASSWORD).await;
+    assert_eq!((page.status.as_u16(), page.headers["retry-after"].to_str().expect("text")), (429, "60"));
+    assert!(page.html.contains("Too many tries") && page.html.contains("about 1 min"));
+    try_it("bob@nordlys.example", "wrong password").await.ok();
+    app.pass(60_000);
+    assert_eq!(try_it("ada@nordlys.example", PASSWORD).await.ok().at, "/me");
+    let form = [("device_name", "Chrome")];
+    let client = reqwest::Client::new();
+    let pair = async || client.post(format!("{}/api/v1/pair/device", app.base)).form(&form).send().await;
+    for _ in 0..100 {
+        assert_eq!(pair().await.expect("an answer").status(), 200);
+    }
+    let refused = pair().await.expect("an answer");
+    assert_eq!((refused.status().as_u16(), refused.headers()["retry-after"].to_str().expect("text")), (429, "5"));
+}

@@ -1,0 +1,78 @@
+//! Those who run the programme: roles, units, who is taken off the list; and what is done by the clock.
+
+use rost_server::{jobs, on};
+use rost_tests::{
+    app::{DAY, Engine},
+    on_both_engines,
+};
+
+use crate::browser::{Browser, joined, set_up};
+
+on_both_engines! {
+    a_role_is_given_and_taken
+    units_are_added_renamed_and_removed
+    who_left_the_company_is_taken_off_the_list
+    one_instance_forgets_what_has_expired
+}
+
+async fn a_role_is_given_and_taken(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let give = async |email, role| admin.post("/admin/roles", &[("email", email), ("role", role)]).await.ok().html;
+    assert_eq!(kari.get("/admin").await.status, 403);
+    assert!(give("Kari@nordlys.example", "lead").await.contains("Saved."));
+    let page = kari.get("/admin").await.ok();
+    assert!(page.html.contains("/admin/stories") && !page.html.contains("/admin/settings"));
+    assert_eq!(kari.get("/admin/roles").await.status, 403);
+    assert!(give("nobody@nordlys.example", "lead").await.contains("Nobody with this address"));
+    assert!(give("ada@nordlys.example", "member").await.contains("the only owner"));
+    give("kari@nordlys.example", "admin").await;
+    let page = admin.post("/admin/roles", &[("email", "ada@nordlys.example"), ("role", "lead")]).await;
+    assert_eq!(page.status, 403, "who gives the role away has it no longer");
+    kari.get("/admin/roles").await.ok();
+}
+
+async fn units_are_added_renamed_and_removed(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    assert!(admin.post("/admin/units", &[("name", " nett ")]).await.ok().html.contains("a unit of this name already"));
+    let page = admin.get("/admin/units").await.ok();
+    let path = format!("/admin/units/{}", page.between("action=\"/admin/units/", "\""));
+    let page = admin.post(&path, &[("name", "Kraft"), ("do", "rename")]).await.ok();
+    assert!(page.html.contains("value=\"Kraft\"") && !page.html.contains("value=\"Nett\""));
+    let unit = path.rsplit('/').next().expect("an id").to_owned();
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", unit.as_str())];
+    admin.post("/admin/people", &form).await.ok();
+    let page = admin.post(&path, &[("name", "Kraft"), ("do", "remove")]).await.ok();
+    assert!(page.html.contains("Only an empty one can be removed"));
+    admin.post("/admin/people/remove", &[("email", "kari@nordlys.example")]).await.ok();
+    let page = admin.post(&path, &[("name", "Kraft"), ("do", "remove")]).await.ok();
+    assert!(!page.html.contains("Kraft"));
+}
+
+async fn who_left_the_company_is_taken_off_the_list(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let remove = async |email| admin.post("/admin/people/remove", &[("email", email)]).await.ok().html;
+    assert!(remove("ada@nordlys.example").await.contains("the only owner"));
+    assert!(remove("kari@nordlys.example").await.contains("off the list"));
+    assert!(!admin.get("/admin/people").await.ok().html.contains("kari@nordlys.example"));
+    assert!(kari.get("/me").await.at.starts_with("/sign-in"));
+    joined(&app, &admin, "Kari", "kari@nordlys.example").await.get("/me").await.ok();
+}
+
+async fn one_instance_forgets_what_has_expired(engine: Engine) {
+    let (app, _admin) = set_up(engine).await;
+    let stranger = Browser::new(&app);
+    stranger.get("/sign-in").await.ok();
+    assert!(jobs::run_due(&app.state).await.expect("it runs"));
+    assert!(!jobs::run_due(&app.state).await.expect("it runs"), "the turn is taken");
+    app.pass(30 * DAY);
+    let (one, other) = tokio::join!(jobs::run_due(&app.state), jobs::run_due(&app.state));
+    assert_eq!(usize::from(one.expect("it runs")) + usize::from(other.expect("it runs")), 1, "one of two does it");
+    let mut tx = app.state.db.read().await.expect("a unit of work begins");
+    const LEFT: &str =
+        "select (select count(*) from sessions) + (select count(*) from links) + (select count(*) from pairings)";
+    let (left,): (i64,) = on!(&mut tx, c => sqlx::query_as(LEFT).fetch_one(c).await).expect("they are counted");
+    assert_eq!(left, 0);
+}
