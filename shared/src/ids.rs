@@ -51,6 +51,10 @@ id!(
     StoryId
 );
 id!(
+    /// The picture of a story.
+    ImageId
+);
+id!(
     /// One suggested caption of a story.
     VariantId
 );

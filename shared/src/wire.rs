@@ -422,6 +422,9 @@ pub struct Board {
     /// The unit it is of; absent: the whole company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// A unit's board is not shown while fewer than five people are on it, or while it would tell who the others are.
+    #[serde(default)]
+    pub withheld: bool,
     /// The best 50 rows; ties share a rank.
     pub rows: Vec<BoardRow>,
     /// The rows just above and below the person's own, when it is not among the best.

@@ -9,7 +9,7 @@ use rost_server::{
     write_tx,
 };
 use rost_shared::{
-    ids::{MemberId, StoryId},
+    ids::{MemberId, StoryId, UnitId},
     wire::{Language, Millis},
 };
 use uuid::Uuid;
@@ -73,6 +73,13 @@ pub async fn pause(state: &AppState, member: MemberId) {
     done.expect("the break begins");
 }
 
+/// Lets a person come back from a break.
+pub async fn come_back(state: &AppState, member: MemberId) {
+    let now = state.clock.now();
+    let done: Result<()> = async { write_tx!(state.db, tx => { taking_part::come_back(tx, member, now).await }) }.await;
+    done.expect("the break ends");
+}
+
 /// Lets a person leave.
 pub async fn leave(state: &AppState, member: MemberId) {
     let done: Result<bool> = async {
@@ -83,6 +90,40 @@ pub async fn leave(state: &AppState, member: MemberId) {
     }
     .await;
     assert!(done.expect("they leave"), "they may leave");
+}
+
+/// Changes a person's role.
+pub async fn set_role(state: &AppState, member: MemberId, role: &str) {
+    let mut tx = state.db.begin().await.expect("a unit of work begins");
+    const SET: &str = "update members set role = $2 where id = $1";
+    on!(&mut tx, c => sqlx::query(SET).bind(member.to_string()).bind(role.to_owned()).execute(c).await.map(drop))
+        .expect("the role is set");
+    tx.commit().await.expect("it lasts");
+}
+
+/// Adds a unit.
+pub async fn unit(state: &AppState, number: u32) -> UnitId {
+    let unit = UnitId(id(0xd0, number));
+    const INSERT: &str = "insert into units (id, name) values ($1, $2)";
+    let mut tx = state.db.begin().await.expect("a unit of work begins");
+    on!(&mut tx, c => sqlx::query(INSERT)
+        .bind(unit.to_string())
+        .bind(format!("Unit {number}"))
+        .execute(c)
+        .await
+        .map(drop))
+    .expect("the unit is added");
+    tx.commit().await.expect("it lasts");
+    unit
+}
+
+/// Says where a person works.
+pub async fn set_unit(state: &AppState, member: MemberId, unit: UnitId) {
+    let mut tx = state.db.begin().await.expect("a unit of work begins");
+    const SET: &str = "update members set unit_id = $2 where id = $1";
+    on!(&mut tx, c => sqlx::query(SET).bind(member.to_string()).bind(unit.to_string()).execute(c).await.map(drop))
+        .expect("the unit is set");
+    tx.commit().await.expect("it lasts");
 }
 
 /// When a story may be shared.

@@ -5,6 +5,7 @@
 
 use rost_shared::{
     ids::{MemberId, UnitId},
+    periods::Month,
     wire::{Language, Millis},
 };
 
@@ -15,6 +16,7 @@ use crate::{
         programme::Running,
         pseudonyms,
         setup::LINK_LIFE_MS,
+        thanks,
     },
     entropy::Entropy,
     problem::Result,
@@ -23,6 +25,8 @@ use crate::{
 };
 
 mod assumptions;
+mod drawings;
+mod dress;
 mod names;
 mod shares;
 mod stories;
@@ -45,6 +49,12 @@ const SMALL_PEOPLE: [usize; 4] = [5, 20, 44, 170];
 
 /// How long ago the programme began.
 const BEGAN_DAYS: i64 = 95;
+
+/// What those who run the programme have thanked for: this month, and last.
+const THANKS: [&str; 2] = [
+    "Takk til dere som fortalte om kaia i Bodø. Det ble lest langt utenfor huset.",
+    "Takk for ærlige ord om feil i regningene. Det gjorde oss til å stole på.",
+];
 
 /// Why a database is left alone.
 #[derive(Debug, thiserror::Error)]
@@ -89,7 +99,12 @@ async fn fill(tx: &mut Tx, entropy: &Entropy, now: Millis) -> Result<()> {
     let running = Running::load(tx).await?;
     assumptions::fill(tx, &running, now).await?;
     let stories = stories::fill(tx, entropy, members[0], now, &running.zone).await?;
-    shares::fill(tx, entropy, &running, &members, &stories, now).await
+    shares::fill(tx, entropy, &running, &members, &stories, now).await?;
+    let month = Month::of(now, &running.zone);
+    for (month, line) in [(month, THANKS[0]), (month.prev(), THANKS[1])] {
+        thanks::write(tx, month, line, members[0], now).await?;
+    }
+    Ok(())
 }
 
 /// Everybody; those who joined are given, the programme's owner first.

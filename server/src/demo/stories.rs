@@ -2,20 +2,25 @@
 
 use jiff::tz::TimeZone;
 use rost_shared::{
-    ids::{MemberId, StoryId},
+    ids::{ImageId, MemberId, StoryId},
     periods::Day,
     wire::{Language, Millis, Network},
 };
 
 use super::{
     DAY_MS,
+    drawings::Scene,
+    dress,
     subjects::{SUBJECTS, Telling},
 };
 use crate::{
-    domain::stories::{self, Status, Written},
+    domain::{
+        pictures,
+        stories::{self, Written},
+    },
     entropy::Entropy,
     problem::{Fault, Result},
-    store::Tx,
+    store::{self, Tx},
 };
 
 /// A story that people shared, with the time in which they could.
@@ -42,6 +47,9 @@ const ARCHIVED: usize = 2;
 /// The subject whose story in Bokmål is still a draft.
 const DRAFT: usize = 4;
 
+/// The subject that is told to two units only.
+const FOR_SOME: usize = 6;
+
 pub(super) async fn fill(
     tx: &mut Tx,
     entropy: &Entropy,
@@ -50,6 +58,12 @@ pub(super) async fn fill(
     zone: &TimeZone,
 ) -> Result<Vec<Offered>> {
     let mut offered = Vec::new();
+    let mut images: Vec<(Scene, ImageId)> = Vec::new();
+    for scene in Scene::ALL {
+        images.push((scene, pictures::keep(tx, entropy, &scene.draw()?, now).await?));
+    }
+    let mut units = store::units::list(tx).await?;
+    units.sort_by(|a, b| a.name.cmp(&b.name));
     for (nth, subject) in SUBJECTS.iter().enumerate().rev() {
         let approved_at = now - nth as Millis * 3 * DAY_MS - 2 * 3_600_000;
         for (language, telling) in [(Language::Nb, &subject.nb), (Language::En, &subject.en)] {
@@ -57,6 +71,7 @@ pub(super) async fn fill(
             let archived = nth + ARCHIVED >= SUBJECTS.len();
             // The newest have no end, and are for both networks, so that there is always something to try.
             let on_x = nth < 5 || nth % 4 != 3;
+            let dress = dress::of(subject.slug);
             let written = Written {
                 link: format!("https://nordlys.example/{}/{}", language.as_str(), subject.slug),
                 title: telling.title.into(),
@@ -68,9 +83,15 @@ pub(super) async fn fill(
                     .map(|n| n.as_str().into())
                     .collect(),
                 captions: captions(language, telling, nth),
-                prompt: String::new(),
-                valid_from: String::new(),
+                image: images.iter().find(|(scene, _)| Some(*scene) == dress.scene).map(|(_, id)| *id),
+                alt: dress.scene.map_or("", |scene| alt(scene, language)).into(),
+                topics: dress.topics(language),
+                hashtags: dress.hashtags(language),
+                disclosure: dress.sells,
+                some_units: nth == FOR_SOME,
+                units: units.iter().take(2).map(|unit| unit.id.to_string()).collect(),
                 valid_until: if nth < 5 || archived { String::new() } else { ended.to_string() },
+                ..Written::default()
             };
             let content = stories::check(&written, zone)
                 .map_err(|wrongs| Fault::internal(format!("{}: {wrongs:?}", subject.slug)))?;
@@ -78,15 +99,23 @@ pub(super) async fn fill(
             if nth == DRAFT && language == Language::Nb {
                 continue;
             }
-            stories::set_status(tx, id, Status::Approved, author, approved_at).await?;
+            stories::approve(tx, id, author, approved_at).await?;
             let until = ended.end(zone);
             if archived {
-                stories::set_status(tx, id, Status::Archived, author, until).await?;
+                stories::archive(tx, id, author, until).await?;
+            }
+            if nth == FOR_SOME {
+                continue;
             }
             offered.push(Offered { id, language, on_x, from: approved_at, until });
         }
     }
     Ok(offered)
+}
+
+fn alt(scene: Scene, language: Language) -> &'static str {
+    let (en, nb) = scene.alt();
+    if language == Language::Nb { nb } else { en }
 }
 
 fn captions(language: Language, telling: &Telling, nth: usize) -> Vec<stories::Caption> {

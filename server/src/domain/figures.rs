@@ -1,6 +1,6 @@
 //! Figures that move in the share's own transaction, so that boards never count shares.
 //!
-//! Rows are taken in one fixed order (the member's own, then histogram rows by scope and points, then story rows), so that
+//! Rows are taken in one fixed order (the member's own, then histogram rows by scope, measure and score, then story rows), so that
 //! two shares at once cannot wait for each other in a circle.
 
 use rost_shared::{
@@ -14,6 +14,7 @@ use crate::{
     problem::Result,
     store::{
         self, Tx,
+        boards::Measure,
         figures::{Figures, Standing},
     },
 };
@@ -30,23 +31,17 @@ pub async fn take_turn(tx: &mut Tx, member: MemberId) -> Result<()> {
 pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<Month>, delta: Delta) -> Result<()> {
     let mut scopes = vec![Period::All.to_string()];
     scopes.extend(month.map(|month| month.to_string()));
-    let mut moves = Vec::new();
+    let mut moves = Moves::default();
     for scope in &scopes {
         let Standing { figures: after, on_board, .. } = store::figures::add(tx, scope, member, delta).await?;
         let before =
             Figures { shares: after.shares - delta.shares, points: after.points - delta.points, ..Figures::default() };
         // Who has no share, or takes a break, is in no histogram, so that ranks count those on the board only.
-        let place = |figures: Figures| (on_board && figures.shares > 0).then_some(figures.points);
-        if place(before) != place(after) {
-            moves.extend(place(before).map(|points| (scope, points, -1)));
-            moves.extend(place(after).map(|points| (scope, points, 1)));
-        }
+        let shown = |figures: Figures| (on_board && figures.shares > 0).then_some(figures);
+        moves.note(scope, shown(before), shown(after));
     }
-    moves.sort_unstable();
+    moves.make(tx, member).await?;
     let shard = shard(member);
-    for (scope, points, members) in moves {
-        store::figures::move_histogram(tx, scope, points, shard, members).await?;
-    }
     scopes.sort_unstable();
     for scope in &scopes {
         store::figures::move_story(tx, scope, story, shard, delta).await?;
@@ -56,13 +51,38 @@ pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<
 
 /// Puts a member on every board they have figures for, or takes them off. They have [taken their turn](take_turn).
 pub async fn stand_on_boards(tx: &mut Tx, member: MemberId, on: bool) -> Result<()> {
-    let shard = shard(member);
+    let mut moves = Moves::default();
     for Standing { scope, on_board, figures } in store::figures::of_member(tx, member).await? {
-        if on_board != on && figures.shares > 0 {
-            store::figures::move_histogram(tx, &scope, figures.points, shard, if on { 1 } else { -1 }).await?;
+        let shown = |there: bool| (there && figures.shares > 0).then_some(figures);
+        moves.note(&scope, shown(on_board), shown(on));
+    }
+    moves.make(tx, member).await?;
+    store::figures::set_on_board(tx, member, on).await
+}
+
+/// Moves within the histogram: scope, measure, score, members.
+#[derive(Default)]
+struct Moves(Vec<(String, Measure, i64, i64)>);
+
+impl Moves {
+    /// Who is not on the board is in no place of the histogram.
+    fn note(&mut self, scope: &str, before: Option<Figures>, after: Option<Figures>) {
+        for measure in Measure::ALL {
+            let (before, after) = (before.map(|f| measure.of(f)), after.map(|f| measure.of(f)));
+            if before != after {
+                self.0.extend(before.map(|score| (scope.to_owned(), measure, score, -1)));
+                self.0.extend(after.map(|score| (scope.to_owned(), measure, score, 1)));
+            }
         }
     }
-    store::figures::set_on_board(tx, member, on).await
+
+    async fn make(mut self, tx: &mut Tx, member: MemberId) -> Result<()> {
+        self.0.sort_unstable();
+        for (scope, measure, score, members) in self.0 {
+            store::figures::move_histogram(tx, &scope, (measure, score), shard(member), members).await?;
+        }
+        Ok(())
+    }
 }
 
 /// The person's own figures, of the month and week that run at `now`.

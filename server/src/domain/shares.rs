@@ -232,7 +232,7 @@ fn check_post(network: Network, post: &PostRef) -> Result<()> {
 }
 
 fn check_story(story: Option<StoryValidity>, made_at: Millis) -> Result<()> {
-    let Some(story) = story.filter(|story| story.status != "draft") else {
+    let Some(story) = story.filter(|story| story.approved_at.is_some()) else {
         return Err(ProblemCode::StoryUnknown.into());
     };
     let begun = story.valid_from.is_none_or(|from| from <= made_at);

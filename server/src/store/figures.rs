@@ -1,8 +1,8 @@
-//! Figures of members and stories, and the histogram of scores.
+//! Figures of members and stories, and the histogram of scores. Boards are read from them by `boards`.
 
 use rost_shared::ids::{MemberId, StoryId};
 
-use super::Tx;
+use super::{Tx, boards::Measure};
 use crate::{on, problem::Result};
 
 /// Shares, how many of them were seen confirmed, and points; or by how much these move.
@@ -14,23 +14,6 @@ pub struct Figures {
     pub measured: i64,
     /// Points.
     pub points: i64,
-}
-
-/// One member's figures with what the board needs to label them.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct BoardLine {
-    /// The member.
-    #[sqlx(try_from = "String")]
-    pub member_id: MemberId,
-    /// Their name.
-    pub name: String,
-    /// The name that hides it.
-    pub pseudonym: String,
-    /// Whether they chose to be seen by name.
-    pub by_name: bool,
-    /// Their figures.
-    #[sqlx(flatten)]
-    pub figures: Figures,
 }
 
 /// A story's figures.
@@ -61,11 +44,11 @@ pub struct Standing {
 
 /// Adds to a member's figures and returns what they are then.
 pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> Result<Standing> {
-    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board) values ($1, $2, $3, \
-                       $4, $5, (select status = 'joined' from members where id = $2)) on conflict (scope, member_id) do update \
-                       set shares = member_figures.shares + excluded.shares, measured = member_figures.measured + \
-                       excluded.measured, points = member_figures.points + excluded.points returning scope, on_board, shares, \
-                       measured, points";
+    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id) select $1, id, \
+                       cast($3 as bigint), cast($4 as bigint), cast($5 as bigint), status = 'joined', unit_id from members where \
+                       id = $2 on conflict (scope, member_id) do update set shares = member_figures.shares + excluded.shares, \
+                       measured = member_figures.measured + excluded.measured, points = member_figures.points + \
+                       excluded.points returning scope, on_board, shares, measured, points";
     Ok(on!(tx, c => sqlx::query_as(ADD)
         .bind(scope)
         .bind(member.to_string())
@@ -99,10 +82,25 @@ pub async fn find(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Figures>
 }
 
 /// Moves so many members into (or out of) a place of the histogram.
-pub async fn move_histogram(tx: &mut Tx, scope: &str, points: i64, shard: i64, members: i64) -> Result<()> {
-    const MOVE: &str = "insert into score_histogram (scope, points, shard, members) values ($1, $2, $3, $4) on conflict \
-                        (scope, points, shard) do update set members = score_histogram.members + excluded.members";
-    on!(tx, c => sqlx::query(MOVE).bind(scope).bind(points).bind(shard).bind(members).execute(c).await.map(drop))?;
+pub async fn move_histogram(
+    tx: &mut Tx,
+    scope: &str,
+    (measure, score): (Measure, i64),
+    shard: i64,
+    members: i64,
+) -> Result<()> {
+    const MOVE: &str = "insert into board_histogram (scope, measure, score, shard, members) values ($1, $2, $3, $4, $5) on \
+                        conflict (scope, measure, score, shard) do update set members = board_histogram.members + \
+                        excluded.members";
+    on!(tx, c => sqlx::query(MOVE)
+        .bind(scope)
+        .bind(measure.as_str())
+        .bind(score)
+        .bind(shard)
+        .bind(members)
+        .execute(c)
+        .await
+        .map(drop))?;
     Ok(())
 }
 
@@ -121,30 +119,6 @@ pub async fn move_story(tx: &mut Tx, scope: &str, story: StoryId, shard: i64, de
         .await
         .map(drop))?;
     Ok(())
-}
-
-/// How many members have more points.
-pub async fn members_above(tx: &mut Tx, scope: &str, points: i64) -> Result<i64> {
-    const ABOVE: &str =
-        "select coalesce(cast(sum(members) as bigint), 0) from score_histogram where scope = $1 and points > $2";
-    let (above,): (i64,) = on!(tx, c => sqlx::query_as(ABOVE).bind(scope).bind(points).fetch_one(c).await)?;
-    Ok(above)
-}
-
-/// The best lines, by points, then shares.
-pub async fn top(tx: &mut Tx, scope: &str, limit: i64) -> Result<Vec<BoardLine>> {
-    const TOP: &str = "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from \
-                       member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.on_board and f.shares > \
-                       0 order by f.points desc, f.shares desc, f.member_id limit $2";
-    Ok(on!(tx, c => sqlx::query_as(TOP).bind(scope).bind(limit).fetch_all(c).await)?)
-}
-
-/// One member's line, if they have shared in the period.
-pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Option<BoardLine>> {
-    const LINE: &str = "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points \
-                        from member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.member_id = $2 and \
-                        f.on_board and f.shares > 0";
-    Ok(on!(tx, c => sqlx::query_as(LINE).bind(scope).bind(member.to_string()).fetch_optional(c).await)?)
 }
 
 /// How many members have shared in the period.

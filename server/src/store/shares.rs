@@ -57,13 +57,13 @@ pub struct ShareRow {
 /// What decides whether a story could be shared at a moment.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoryValidity {
-    /// `draft`, `approved` or `archived`.
-    pub status: String,
+    /// When it was approved, if it ever was.
+    pub approved_at: Option<Millis>,
     /// From when.
     pub valid_from: Option<Millis>,
     /// Until when.
     pub valid_until: Option<Millis>,
-    /// When it was archived.
+    /// Since when it is offered no longer.
     pub archived_at: Option<Millis>,
 }
 
@@ -163,6 +163,6 @@ pub async fn contributors_to(tx: &mut Tx, story: StoryId, month: &str) -> Result
 
 /// What decides whether the story could be shared.
 pub async fn story_validity(tx: &mut Tx, story: StoryId) -> Result<Option<StoryValidity>> {
-    const FIND: &str = "select status, valid_from, valid_until, archived_at from stories where id = $1";
+    const FIND: &str = "select approved_at, valid_from, valid_until, archived_at from stories where id = $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(story.to_string()).fetch_optional(c).await)?)
 }

@@ -1,23 +1,34 @@
-//! The leaderboard: a month or all time, under made-up names, the reader's own row marked.
+//! The leaderboard: a month or all time, by points or by shares, of the company or of one's own unit, under made-up names, the
+//! reader's own row marked. And the month's line of thanks.
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::{Path, Query, State},
     response::Response,
 };
 use rost_shared::{
     periods::{Day, Month},
-    wire::BoardRow,
+    wire::{BoardBy, BoardRow, Millis},
 };
+use serde::Deserialize;
 
 use super::{
     Answer,
-    page::{MemberPage, Page, Place, go},
+    form::Fields,
+    page::{LeadPage, MemberPage, Page, Place, go},
     trouble::Trouble,
 };
 use crate::{
     AppState,
-    domain::{boards, period::Period, programme::Running},
+    auth::member::Role,
+    domain::{
+        boards::{self, Asked, score_of},
+        period::Period,
+        programme::Running,
+        thanks,
+    },
+    problem::Result,
+    store, write_tx,
 };
 
 #[derive(Template)]
@@ -28,12 +39,53 @@ pub(super) struct Board {
     pub previous: Option<(String, String)>,
     pub next: Option<(String, String)>,
     pub other: (String, String),
-    pub open_until: Option<String>,
-    pub rows: Vec<BoardRow>,
-    /// The reader's row, when it stands below those shown.
-    pub below: Option<BoardRow>,
-    /// The most points of a row, which fills its bar.
+    /// Address, name, whether it is this one.
+    pub orders: Vec<(String, String, bool)>,
+    /// The same for the company and the reader's unit; empty when they have none.
+    pub groups: Vec<(String, String, bool)>,
+    /// Whether it may still move, or not.
+    pub standing: Option<String>,
+    pub thanks: Option<Thanks>,
+    /// Where the reader may write the month's thanks.
+    pub thank: Option<String>,
+    pub withheld: bool,
+    pub rows: Vec<Row>,
+    /// The reader's row among its neighbours, when it stands below those shown.
+    pub near: Vec<Row>,
+    /// The best score, which fills its bar.
     pub most: i64,
+}
+
+/// The month's line of thanks, and who wrote it if they show their name.
+pub(super) struct Thanks {
+    pub text: String,
+    pub by: String,
+}
+
+/// A row with what its bar stands for.
+pub(super) struct Row {
+    pub row: BoardRow,
+    pub score: i64,
+}
+
+/// The order and the group, as the address says them; anything else is points and the company.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Choice {
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    of: String,
+}
+
+impl Choice {
+    fn query(by: BoardBy, own_unit: bool) -> &'static str {
+        match (by, own_unit) {
+            (BoardBy::Points, false) => "",
+            (BoardBy::Shares, false) => "?by=shares",
+            (BoardBy::Points, true) => "?of=unit",
+            (BoardBy::Shares, true) => "?by=shares&of=unit",
+        }
+    }
 }
 
 /// `GET /board`: the running month's.
@@ -46,42 +98,114 @@ pub async fn show(
     State(state): State<AppState>,
     MemberPage(page, member): MemberPage,
     Path(period): Path<String>,
+    Query(choice): Query<Choice>,
 ) -> Answer {
     let period: Period = period.parse().map_err(|_| Trouble::Missing)?;
+    let (by, own_unit) = (if choice.by == "shares" { BoardBy::Shares } else { BoardBy::Points }, choice.of == "unit");
     let now = state.clock.now();
     let mut tx = state.db.read().await?;
     let running = Running::load(&mut tx).await?;
-    let board = boards::board(&mut tx, &running, period, member.id, now).await?;
-    let current = Month::of(now, &page.zone);
-    let to = |month: Month| (format!("/board/{month}"), page.month(month));
-    let (name, previous, next) = match period {
-        Period::Month(month) => {
-            let began = Month::of(running.programme.created_at, &page.zone);
-            let (before, after) = (month.prev(), month.next());
-            (page.month(month), (before >= began).then(|| to(before)), (after <= current).then(|| to(after)))
-        }
-        Period::All => (page.t("board-all"), None, None),
+    let board = boards::board(&mut tx, &running, Asked { period, by, own_unit }, member.id, now).await?;
+    let unit = store::boards::unit_of(&mut tx, member.id).await?;
+    let (thanks, thank) = match period {
+        Period::Month(month) => (
+            thanks::of(&mut tx, month).await?.map(|line| Thanks { by: author(&page, line.by_name), text: line.text }),
+            (member.role >= Role::Lead).then(|| format!("/board/{month}/thanks")),
+        ),
+        Period::All => (None, None),
     };
-    let other = match period {
-        Period::Month(_) => ("/board/all".to_owned(), page.t("board-all")),
-        Period::All => (format!("/board/{current}"), page.t("board-this-month")),
+    let query = Choice::query(by, own_unit);
+    let (period_name, previous, next, other) = periods(&page, period, &running, now, query);
+    let tab = |by_there, unit_there, name: String| {
+        (
+            format!("/board/{period}{}", Choice::query(by_there, unit_there)),
+            name,
+            (by_there, unit_there) == (by, own_unit),
+        )
     };
-    let open_until = match period {
-        Period::Month(month) if board.provisional && month < current => {
-            Some(page.day(Day::of(month.frozen_from(&page.zone) - 1, &page.zone)))
-        }
-        _ => None,
-    };
-    let shown = board.rows.iter().any(|row| row.mine);
+    let scored = |row: BoardRow| Row { score: score_of(&row, by), row };
+    let near = near(&board, by).into_iter().map(scored).collect();
     Ok(Page::show(&Board {
-        period: name,
+        period: period_name,
         previous,
         next,
         other,
-        open_until,
-        below: board.me.filter(|_| !shown),
-        most: board.rows.first().map_or(0, |row| row.points),
-        rows: board.rows,
+        orders: [(BoardBy::Points, "points"), (BoardBy::Shares, "shares")]
+            .map(|(order, key)| tab(order, own_unit, page.t(key)))
+            .to_vec(),
+        groups: unit
+            .map_or_else(Vec::new, |(_, name)| vec![tab(by, false, page.t("board-company")), tab(by, true, name)]),
+        standing: standing(&page, period, board.provisional, now),
+        thanks,
+        thank,
+        withheld: board.withheld,
+        most: board.rows.first().map_or(0, |row| score_of(row, by)),
+        rows: board.rows.into_iter().map(scored).collect(),
+        near,
         page: page.at(Place::Board),
     }))
+}
+
+type Link = (String, String);
+
+/// The period's name, the one before, the one after, and the other kind.
+fn periods(
+    page: &Page,
+    period: Period,
+    running: &Running,
+    now: Millis,
+    query: &str,
+) -> (String, Option<Link>, Option<Link>, Link) {
+    let current = Month::of(now, &page.zone);
+    let to = |month: Month| (format!("/board/{month}{query}"), page.month(month));
+    match period {
+        Period::Month(month) => {
+            let began = Month::of(running.programme.created_at, &page.zone);
+            let (before, after) = (month.prev(), month.next());
+            let all = (format!("/board/all{query}"), page.t("board-all"));
+            (page.month(month), (before >= began).then(|| to(before)), (after <= current).then(|| to(after)), all)
+        }
+        Period::All => (page.t("board-all"), None, None, (to(current).0, page.t("board-this-month"))),
+    }
+}
+
+/// A month that is over says until when late shares count, or that it is closed.
+fn standing(page: &Page, period: Period, provisional: bool, now: Millis) -> Option<String> {
+    match period {
+        Period::Month(month) if month >= Month::of(now, &page.zone) => None,
+        Period::Month(month) if provisional => {
+            let last = page.day(Day::of(month.frozen_from(&page.zone) - 1, &page.zone));
+            Some(page.t1("board-provisional", "day", last))
+        }
+        Period::Month(_) => Some(page.t("board-frozen")),
+        Period::All => None,
+    }
+}
+
+/// The reader's row among those around it.
+fn near(board: &rost_shared::wire::Board, by: BoardBy) -> Vec<BoardRow> {
+    let Some(me) = board.me.clone().filter(|_| !board.rows.iter().any(|row| row.mine)) else { return Vec::new() };
+    let mut near = board.neighbours.clone();
+    let at = near.iter().take_while(|row| score_of(row, by) > score_of(&me, by)).count();
+    near.insert(at, me);
+    near
+}
+
+fn author(page: &Page, name: Option<String>) -> String {
+    name.unwrap_or_else(|| page.t("thanks-by"))
+}
+
+/// `POST /board/{period}/thanks`: writes the month's line, or takes it away when it is blank.
+pub async fn thank(
+    State(state): State<AppState>,
+    LeadPage(_, lead): LeadPage,
+    Path(period): Path<String>,
+    fields: Fields,
+) -> Answer {
+    let month: Month = period.parse().map_err(|_| Trouble::Missing)?;
+    let now = state.clock.now();
+    let written: Result<()> =
+        write_tx!(state.db, tx => { thanks::write(tx, month, fields.get("thanks"), lead.id, now).await });
+    written?;
+    Ok(go(&format!("/board/{month}")))
 }

@@ -13,6 +13,12 @@ use crate::AppState;
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    /// The fields, in their order.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        // Browsers send line ends of forms as CR LF.
+        Self(fields.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect())
+    }
+
     /// The first field of this name; blank when there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
@@ -28,8 +34,7 @@ impl FromRequest<AppState> for Fields {
     type Rejection = Trouble;
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Trouble> {
         let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
-        // Browsers send line ends of forms as CR LF.
-        Ok(Self(url::form_urlencoded::parse(&body).map(|(k, v)| (k.into_owned(), v.replace("\r\n", "\n"))).collect()))
+        Ok(Self::of(url::form_urlencoded::parse(&body).into_owned().collect()))
     }
 }
 

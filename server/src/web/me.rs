@@ -6,6 +6,7 @@ use rost_shared::{periods::Day, wire::MyFigures};
 
 use super::{
     Answer,
+    goal::{self, Goal},
     page::{MemberPage, Page, Place},
 };
 use crate::{
@@ -22,6 +23,7 @@ pub(super) struct Month {
     pub month: String,
     pub thanks: Option<String>,
     pub figures: MyFigures,
+    pub goal: Option<Goal>,
     pub reported: i64,
     pub devices_line: Option<String>,
     /// Their name on the boards.
@@ -41,6 +43,7 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
         paused: member.paused,
         month,
         thanks: thanks(&page, &figures),
+        goal: goal::of(&page, &figures, running.programme.week_goal),
         reported: figures.month_shares - figures.month_measured,
         figures,
         devices_line: match devices {

@@ -12,7 +12,7 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::AppState;
+use crate::{AppState, domain::pictures};
 
 pub mod admin;
 pub mod assets;
@@ -22,6 +22,8 @@ pub mod dev_mail;
 pub mod devices;
 pub mod download;
 pub mod form;
+pub mod goal;
+pub mod images;
 pub mod join;
 pub mod language;
 pub mod me;
@@ -34,6 +36,7 @@ pub mod sign_in;
 pub mod sign_in_link;
 pub mod taking_part;
 pub mod trouble;
+pub mod upload;
 pub mod words;
 pub mod written;
 
@@ -45,6 +48,13 @@ pub type Answer<T = Response> = Result<T, trouble::Trouble>;
 
 /// The largest form: a story with many captions fits with room to spare.
 const FORM_MOST: usize = 256 * 1024;
+
+/// The largest form with a picture. A picture somewhat too large still arrives, so that its page can say so.
+const UPLOAD_MOST: usize = 2 * pictures::BYTES_MOST;
+
+fn upload_size() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(UPLOAD_MOST)
+}
 
 /// Nothing runs on our pages and nothing is fetched for them but our own style and pictures.
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
@@ -82,6 +92,7 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/pair/answer", post(pair::answer))
         .route("/board", get(board::current))
         .route("/board/{period}", get(board::show))
+        .route("/board/{period}/thanks", post(board::thank))
         .route("/admin", get(admin::overview::show))
         .route("/admin/kpis", get(admin::kpis::current))
         .route("/admin/kpis/{period}", get(admin::kpis::show))
@@ -89,10 +100,13 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/assumptions/headcount", post(admin::assumptions::headcount))
         .route("/admin/assumptions/followers", post(admin::assumptions::followers))
         .route("/admin/stories", get(admin::stories::list))
-        .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create))
-        .route("/admin/stories/{id}", get(admin::stories::show))
-        .route("/admin/stories/{id}/edit", get(admin::story_form::edit).post(admin::story_form::change))
-        .route("/admin/stories/{id}/status", post(admin::stories::set_status))
+        .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create).layer(upload_size()))
+        .route("/admin/stories/{id}", get(admin::story::show))
+        .route(
+            "/admin/stories/{id}/edit",
+            get(admin::story_form::edit).post(admin::story_form::change).layer(upload_size()),
+        )
+        .route("/admin/stories/{id}/status", post(admin::story::set_status))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/people", get(admin::people::list).post(admin::people::invite))
         .route("/admin/people/bulk", get(admin::bulk::form).post(admin::bulk::invite))
@@ -102,6 +116,7 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/units", get(admin::units::list).post(admin::units::add))
         .route("/admin/units/{id}", post(admin::units::change))
         .layer(DefaultBodyLimit::max(FORM_MOST))
+        .route("/images/{id}", get(images::serve))
         .route("/assets/{name}", get(assets::serve))
         .fallback(missing)
         .layer(middleware::from_fn_with_state(state, trouble::dress))

@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 use rost_shared::{
-    ids::StoryId,
+    ids::{ImageId, StoryId, UnitId},
     periods::Month,
     wire::{BoardRow, Language, MyFigures, Network, NetworkPolicy, Surface},
 };
@@ -13,11 +13,11 @@ use super::{
     admin::{
         assumptions, bulk, kpis,
         overview::{First, Overview},
-        people, removal, roles, settings, stories, story_form, units,
+        people, removal, roles, settings, stories, story, story_fields, story_form, units,
     },
     board, dev_mail, devices,
     form::Field,
-    join, me,
+    goal, join, me,
     page::{Page, Place, Viewer},
     pair, profile, setup, shares, sign_in, sign_in_link, taking_part,
     trouble::Trouble,
@@ -27,8 +27,11 @@ use crate::{
     domain::{
         self,
         kpis::{Group, KpiMonth, Shares, StoryKpi},
+        pictures::Unfit,
         reach::{Assumptions, PERSON},
-        stories::{Caption, Content, Place as At, Status, Story, Written, Wrong},
+        stories::{
+            Caption, Content, Place as At, Status, Story, StoryPicture, Written, Wrong, history, search::Filter,
+        },
     },
     mail::Mail,
     store::{assumptions::Followers, rule_reports::BrokenRule},
@@ -63,7 +66,12 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
             summary: "To setninger.".into(),
             url: "https://nordlys.example/kaia".into(),
             prompt: None,
-            captions: vec![caption(Network::X, "Stille."), caption(Network::X, "Stillere.")],
+            captions: vec![caption(Network::X, "Stille."), caption(Network::Linkedin, &"Stillere. ".repeat(40))],
+            picture: from.map(|_| StoryPicture { id: ImageId(Uuid::nil()), alt: "<n>".into() }),
+            topics: vec!["<t>".into()],
+            hashtags: vec!["kyst".into()],
+            disclosure: from.is_some(),
+            units: until.map(|_| vec![UnitId(Uuid::nil())]),
             valid_from: from,
             valid_until: until,
         },
@@ -106,6 +114,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     for (week, month_shares) in [(0, 0), (0, 3), (1, 3), (2, 3), (7, 1_234)] {
         let figures = MyFigures { month_shares, month_measured: 1, week_shares: week, ..MyFigures::default() };
         let thanks = me::thanks(&page(), &figures);
+        let goal = goal::of(&page(), &figures, 2);
         let devices_line = (week > 0).then(|| page().t1("me-devices-many", "count", week));
         let month = page().month("2026-11".parse().expect("a month"));
         show(
@@ -116,6 +125,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
                 month,
                 thanks,
                 figures,
+                goal,
                 reported: 2,
                 devices_line,
                 shown_as: "<p>".into(),
@@ -150,19 +160,30 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         let notice = Some(page().t("shares-taken-back"));
         show("shares", shares::List { page: page(), notice, shares: (0..many).map(share).collect() }.render());
-        let row = |rank| BoardRow { rank, label: "<p>".into(), points: 1_000, shares: 2, measured: 1, mine: rank == 2 };
+        let row = |rank| board::Row {
+            row: BoardRow { rank, label: "<p>".into(), points: 1_000, shares: 2, measured: 1, mine: rank == 2 },
+            score: 1_000,
+        };
         let link = || ("/board/all".to_owned(), page().t("board-all"));
-        let board = board::Board {
+        let tab = |here| ("/board/all?of=unit".to_owned(), page().t("board-company"), here);
+        let board = |withheld| board::Board {
             page: page(),
             period: page().t("board-this-month"),
             previous: Some(link()),
             next: Some(link()),
             other: link(),
-            open_until: Some("day".into()),
+            orders: vec![tab(true), tab(false)],
+            groups: vec![tab(false), tab(true)],
+            standing: Some(page().t("board-frozen")),
+            thanks: Some(board::Thanks { text: "<t>".into(), by: page().t("thanks-by") }),
+            thank: Some("/board/2026-11/thanks".into()),
+            withheld,
             rows: (1..=many).map(row).collect(),
-            below: Some(row(77)),
+            near: vec![row(76), row(77)],
             most: 1_000,
         };
+        show("board", board(true).render());
+        let board = board(false);
         show("board", board.render());
         for some_hidden in [false, true] {
             let month: Month = "2026-11".parse().expect("a month");
@@ -270,14 +291,37 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         story(Status::Approved, Some(1), Some(2)),
         story(Status::Archived, None, None),
     ];
+    let unit = domain::units::Unit { id: UnitId(Uuid::nil()), name: "<n>".into(), people: 7 };
+    let known = story_fields::Known { units: vec![unit.clone()], topics: vec!["<t>".into()] };
+    let event = |kind, by_name: Option<&str>, note: Option<&str>| history::Event {
+        kind,
+        at: NOW,
+        by_name: by_name.map(str::to_owned),
+        note: note.map(str::to_owned),
+    };
+    let withdrawn = [
+        event(history::Kind::Withdrawn, Some("<n>"), Some("<t>")),
+        event(history::Kind::Archived, Some("A"), None),
+        event(history::Kind::Approved, None, None),
+        event(history::Kind::Reopened, None, None),
+        event(history::Kind::Changed, None, None),
+        event(history::Kind::Written, None, None),
+    ];
     for story in &all {
-        let notice = Some(page().t("story-saved"));
-        show("story", stories::sheet(page(), story, notice, NOW).render());
-        show("edit", story_form::edit_sheet(page(), story, &story_form::as_written(&page(), story), &[]).render());
+        let notices = ["story-saved", "story-reopened", "story-withdrawn"];
+        for (key, events) in notices.into_iter().zip([&withdrawn[..0], &withdrawn[1..], &withdrawn]) {
+            let notice = Some(page().t(key));
+            show("story", story::sheet(page(), story, events, std::slice::from_ref(&unit), notice, NOW).render());
+        }
+        let written = story_fields::as_written(&page(), story);
+        show("edit", story_form::edit_sheet(page(), story, &written, &[], &known).render());
     }
-    let cards = all.iter().map(|story| stories::card(&page(), story, NOW)).collect();
-    show("stories", stories::List { page: page(), stories: cards }.render());
-    show("stories", stories::List { page: page(), stories: Vec::new() }.render());
+    let cards = || all.iter().map(|story| stories::card(&page(), story, NOW)).collect();
+    for (words, many, topics) in [("", 0, Vec::new()), ("", 5, vec![("<t>".to_owned(), true)]), ("<t>", 5, Vec::new())]
+    {
+        let filter = Filter { words: words.into(), ..Filter::default() };
+        show("stories", stories::List { page: page(), filter, topics, many, stories: cards() }.render());
+    }
     let wrongs = [
         (At::Link, Wrong::NotALink),
         (At::Title, Wrong::Longer(200)),
@@ -287,12 +331,28 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         (At::Caption(Network::X, 0), Wrong::TooLong { used: 300, limit: 280 }),
         (At::Caption(Network::Linkedin, 0), Wrong::Missing),
         (At::Prompt, Wrong::Longer(200)),
+        (At::Alt, Wrong::Missing),
+        (At::Topics, Wrong::TooMany(10)),
+        (At::Hashtags, Wrong::NotAHashtag),
+        (At::Units, Wrong::Missing),
         (At::ValidFrom, Wrong::NotADay),
         (At::ValidUntil, Wrong::EndsBeforeItBegins),
     ];
-    show("new", story_form::new_sheet(page(), &Written::default(), &wrongs).render());
-    let wrongs = [(At::Caption(Network::X, 0), Wrong::HoldsTheLink)];
-    show("new", story_form::new_sheet(page(), &Written::default(), &wrongs).render());
+    show("new", story_form::new_sheet(page(), &Written::default(), &wrongs, &known).render());
+    let caption = At::Caption(Network::X, 0);
+    for (at, wrong) in [
+        (caption, Wrong::HoldsTheLink),
+        (caption, Wrong::TooMany(15)),
+        (caption, Wrong::Invisible),
+        (At::Topics, Wrong::Longer(40)),
+        (At::Picture, Wrong::Unfit(Unfit::TooLarge)),
+        (At::Picture, Wrong::Unfit(Unfit::NotAPicture)),
+        (At::Picture, Wrong::Unfit(Unfit::Broken)),
+        (At::Picture, Wrong::Unfit(Unfit::TooManyPixels)),
+    ] {
+        let nothing = story_fields::Known::default();
+        show("new", story_form::new_sheet(page(), &Written::default(), &[(at, wrong)], &nothing).render());
+    }
     out
 }
 

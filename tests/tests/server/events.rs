@@ -126,7 +126,7 @@ impl World {
     /// Empties what events fill, so that the next case begins anew.
     async fn clear(&self) {
         let mut tx = self.db.begin().await.expect("a unit of work begins");
-        for table in ["shares", "tombstones", "ledger", "member_figures", "score_histogram", "story_counts"] {
+        for table in ["shares", "tombstones", "ledger", "member_figures", "board_histogram", "story_counts"] {
             let sql = sqlx::AssertSqlSafe(format!("delete from {table}"));
             on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("the table is emptied");
         }
@@ -168,14 +168,15 @@ async fn check(db: &Db) {
 
     let histogram = sums(
         tx,
-        "select scope, cast(points as text), cast(sum(members) as bigint), cast(0 as bigint), cast(0 as \
-                              bigint) from score_histogram group by scope, points having sum(members) <> 0",
+        "select scope || ' ' || measure, cast(score as text), cast(sum(members) as bigint), cast(0 as bigint), cast(0 as bigint) \
+         from board_histogram group by scope, measure, score having sum(members) <> 0",
     )
     .await;
     let counted = sums(
         tx,
-        "select scope, cast(points as text), count(*), cast(0 as bigint), cast(0 as bigint) from \
-                            member_figures where shares > 0 group by scope, points",
+        "select scope || ' points', cast(points as text), count(*), cast(0 as bigint), cast(0 as bigint) from member_figures \
+         where shares > 0 group by scope, points union all select scope || ' shares', cast(shares as text), count(*), cast(0 as \
+         bigint), cast(0 as bigint) from member_figures where shares > 0 group by scope, shares",
     )
     .await;
     assert_eq!(histogram, counted, "the histogram");

@@ -10,4 +10,5 @@ mod opening;
 mod pairing;
 mod shares;
 mod statements;
+mod stories;
 mod trouble;

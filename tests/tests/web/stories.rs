@@ -55,7 +55,7 @@ async fn a_story_is_written_approved_offered_changed_and_archived(engine: Engine
     assert_eq!(feed(&api).await, json!([]), "a draft is nobody's to share");
 
     let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
-    assert!(page.html.contains("now offered to everyone"));
+    assert!(page.html.contains("now offered to everybody it is meant for"));
     let offered = feed(&api).await;
     let only = &offered[0];
     assert_eq!(only["title"], "The quay & the night");
@@ -70,7 +70,11 @@ async fn a_story_is_written_approved_offered_changed_and_archived(engine: Engine
     assert!(
         page.html.contains("value=\"https://nordlys.example/quay?x=1#top\"") && page.html.contains(">Save</button>")
     );
-    admin.post(&format!("{story}/edit"), &form(&[("title", "Changed"), ("network", "x")])).await.ok();
+    assert!(page.html.contains("it becomes a draft until it is approved again"));
+    let page = admin.post(&format!("{story}/edit"), &form(&[("title", "Changed"), ("network", "x")])).await.ok();
+    assert!(page.html.contains("Saved as a draft"));
+    assert_eq!(feed(&api).await, json!([]), "other words want approving again");
+    admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
     let changed = feed(&api).await;
     assert_eq!(changed[0]["title"], "Changed");
     assert_eq!(changed[0]["variants"], json!([offered[0]["variants"][1]]), "the caption that stays keeps its id");

@@ -160,7 +160,7 @@ async fn leaving_during_a_break_counts_once(engine: Engine) {
     kari.post("/me/pause", &[]).await.ok();
     kari.post("/me/leave", &[("sure", "yes")]).await.ok();
     let mut tx = app.state.db.read().await.expect("a unit of work begins");
-    const PLACES: &str = "select cast(sum(abs(members)) as bigint) from score_histogram";
+    const PLACES: &str = "select cast(sum(abs(members)) as bigint) from board_histogram";
     let (places,): (i64,) = on!(&mut tx, c => sqlx::query_as(PLACES).fetch_one(c).await).expect("they are counted");
     assert_eq!(places, 0, "the board has no place for who is gone");
 }

@@ -1,3 +1,5 @@
+use jiff::tz::TimeZone;
+
 use super::*;
 
 fn written() -> Written {
@@ -15,6 +17,7 @@ fn written() -> Written {
         prompt: String::new(),
         valid_from: "2026-11-25".into(),
         valid_until: "2026-11-25".into(),
+        ..Written::default()
     }
 }
 
@@ -88,4 +91,51 @@ fn a_caption_that_stays_keeps_its_id() {
     let second = with_ids(&changed, &first, &entropy);
     assert_ne!(first[0].0, second[0].0);
     assert_eq!(first[1].0, second[1].0);
+}
+
+#[test]
+fn topics_and_hashtags_come_once_and_a_picture_says_what_it_shows() {
+    let mut story = written();
+    story.topics = " The coast, grid,the COAST ,, ".into();
+    story.hashtags = "#coast grid, #Coast".into();
+    story.image = Some(ImageId(uuid::Uuid::nil()));
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Alt, Wrong::Missing)]));
+    story.alt = "A quay".into();
+    let content = check(&story, &TimeZone::UTC).expect("all is right");
+    assert_eq!(
+        (content.topics, content.hashtags),
+        (vec!["The coast".into(), "grid".into()], vec!["coast".into(), "grid".into()])
+    );
+    story.hashtags = "#2026 #two-words".into();
+    story.topics = (0..11).map(|nth| format!("topic {nth},")).collect();
+    let wrongs = check(&story, &TimeZone::UTC).expect_err("both are wrong");
+    assert_eq!(wrongs, [(Place::Topics, Wrong::TooMany(10)), (Place::Hashtags, Wrong::NotAHashtag)]);
+}
+
+#[test]
+fn fifteen_captions_are_enough_and_what_cannot_be_seen_is_named() {
+    let mut story = written();
+    let caption = |nth| Caption { network: Network::X, text: format!("Number {nth}.") };
+    story.captions.extend((0..14).map(caption));
+    assert!(check(&story, &TimeZone::UTC).is_ok(), "the blank one does not count");
+    story.captions.push(caption(14));
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 16), Wrong::TooMany(15))]));
+    story.captions.truncate(3);
+    story.captions[1].text = "NUL \0".into();
+    story.title = "Bell \u{7}".into();
+    let wrongs = check(&story, &TimeZone::UTC).expect_err("both are wrong");
+    assert_eq!(wrongs, [(Place::Title, Wrong::Invisible), (Place::Caption(Network::X, 1), Wrong::Invisible)]);
+}
+
+#[test]
+fn a_story_is_found_by_each_of_its_words() {
+    let mut story = written();
+    story.topics = "Kysten".into();
+    let content = check(&story, &TimeZone::UTC).expect("all is right");
+    let story = Story { id: StoryId(uuid::Uuid::nil()), status: Status::Draft, content };
+    let find = |words: &str| search::Filter { words: words.into(), ..search::Filter::default() }.takes(&story);
+    assert!(find("") && find("QUAY kyst") && find("nordlys.example"));
+    assert!(!find("quay hill"));
+    let by_status = search::Filter { status: Some(Status::Approved), ..search::Filter::default() };
+    assert!(!by_status.takes(&story) && !by_status.is_blank());
 }

@@ -11,5 +11,7 @@ pub mod removal;
 pub mod roles;
 pub mod settings;
 pub mod stories;
+pub mod story;
+pub mod story_fields;
 pub mod story_form;
 pub mod units;

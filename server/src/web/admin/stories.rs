@@ -1,46 +1,46 @@
-//! Stories: the list, one story as it stands, and moving it on.
+//! Stories: the list, with what is looked for in it.
 
 use askama::Template;
-use axum::{
-    extract::{Path, Query, State},
-    response::Response,
-};
+use axum::extract::{Query, State};
 use rost_shared::{
-    ids::StoryId,
     periods::Day,
-    wire::{Millis, Network},
+    wire::{Language, Millis},
 };
 use serde::Deserialize;
 
 use crate::{
     AppState,
-    domain::stories::{self, Status, Story},
-    problem::Result,
+    domain::stories::{Status, Story, search::Filter},
     store,
     web::{
         Answer,
-        page::{LeadPage, Page, Place, go},
-        trouble::Trouble,
+        page::{LeadPage, Page, Place},
     },
-    write_tx,
 };
 
 #[derive(Template)]
 #[template(path = "admin/stories.html")]
 pub(in crate::web) struct List {
     pub page: Page,
+    pub filter: Filter,
+    /// The topics in use, with whether one is looked for.
+    pub topics: Vec<(String, bool)>,
+    /// How many stories there are in all.
+    pub many: i64,
     pub stories: Vec<Card>,
 }
 
-#[derive(Template)]
-#[template(path = "admin/story.html")]
-pub(in crate::web) struct Sheet {
-    pub page: Page,
-    pub notice: Option<String>,
-    pub story: Card,
-    pub url: String,
-    pub prompt: String,
-    pub captions: Vec<Group>,
+impl List {
+    fn statuses(&self) -> [(&'static str, String, bool); 3] {
+        Status::ALL
+            .map(|status| (status.as_str(), format!("status-{}", status.as_str()), self.filter.status == Some(status)))
+    }
+
+    fn languages(&self) -> [(&'static str, String, bool); 2] {
+        [Language::En, Language::Nb].map(|language| {
+            (language.as_str(), format!("language-{}", language.as_str()), self.filter.language == Some(language))
+        })
+    }
 }
 
 /// A story in brief.
@@ -54,23 +54,17 @@ pub(in crate::web) struct Card {
     pub title: String,
     pub summary: String,
     pub valid: String,
+    pub topics: Vec<String>,
+    /// For some units only.
+    pub some_units: bool,
+    /// Address of its picture and what it shows.
+    pub picture: Option<(String, String)>,
 }
 
 impl Card {
-    fn language_key(&self) -> String {
+    pub(in crate::web) fn language_key(&self) -> String {
         format!("language-{}", self.language)
     }
-}
-
-/// The captions for one network.
-pub(in crate::web) struct Group {
-    pub network: &'static str,
-    pub texts: Vec<Counted>,
-}
-
-pub(in crate::web) struct Counted {
-    pub text: String,
-    pub count: String,
 }
 
 pub(in crate::web) fn card(page: &Page, story: &Story, now: Millis) -> Card {
@@ -97,91 +91,42 @@ pub(in crate::web) fn card(page: &Page, story: &Story, now: Millis) -> Card {
             (None, Some(until)) => page.t1("valid-until", "until", day(until)),
             (Some(from), Some(until)) => page.t2("valid-both", "from", day(from), "until", day(until)),
         },
+        topics: content.topics.clone(),
+        some_units: content.units.is_some(),
+        picture: content.picture.as_ref().map(|picture| (format!("/images/{}", picture.id), picture.alt.clone())),
     }
+}
+
+/// What is looked for, as the form says it; what is blank or unknown does not matter.
+#[derive(Debug, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    status: String,
+    #[serde(default)]
+    topic: String,
+    #[serde(default)]
+    language: String,
 }
 
 /// `GET /admin/stories`.
-pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
-    let stories = store::stories::list(&mut state.db.read().await?).await?;
+pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(asked): Query<Asked>) -> Answer {
+    let filter = Filter {
+        words: asked.q.trim().to_owned(),
+        status: Status::try_from(asked.status).ok(),
+        topic: Some(asked.topic).filter(|topic| !topic.is_empty()),
+        language: asked.language.parse().ok(),
+    };
+    let mut tx = state.db.read().await?;
+    let all = store::stories::list(&mut tx).await?;
+    let topics = store::stories::topics_in_use(&mut tx).await?;
     let now = state.clock.now();
-    let stories = stories.iter().map(|story| card(&page, story, now)).collect();
-    Ok(Page::show(&List { page: page.at(Place::Stories), stories }))
-}
-
-/// What has just been done.
-#[derive(Debug, Deserialize)]
-pub struct Done {
-    done: Option<String>,
-}
-
-/// `GET /admin/stories/{id}`.
-pub async fn show(
-    State(state): State<AppState>,
-    LeadPage(page, _): LeadPage,
-    Path(id): Path<String>,
-    Query(Done { done }): Query<Done>,
-) -> Answer {
-    let story = find(&state, &id).await?;
-    let notice = match done.as_deref() {
-        Some("saved") => Some("story-saved"),
-        Some("changed") => Some("story-changed"),
-        Some("approved") => Some("story-approved"),
-        Some("archived") => Some("story-archived"),
-        _ => None,
-    };
-    let notice = notice.map(|key| page.t(key));
-    Ok(Page::show(&sheet(page, &story, notice, state.clock.now())))
-}
-
-pub(in crate::web) fn sheet(page: Page, story: &Story, notice: Option<String>, now: Millis) -> Sheet {
-    let content = &story.content;
-    let group = |network: Network| Group {
-        network: network.name(),
-        texts: content
-            .captions
-            .iter()
-            .filter(|caption| caption.network == network)
-            .map(|caption| Counted {
-                text: caption.text.clone(),
-                count: count(&page, network, &caption.text, &content.url),
-            })
-            .collect(),
-    };
-    Sheet {
-        notice,
-        story: card(&page, story, now),
-        url: content.url.clone(),
-        prompt: content
-            .prompt
-            .clone()
-            .unwrap_or_else(|| page.t(&format!("default-prompt-{}", content.language.as_str()))),
-        captions: Network::ALL.into_iter().map(group).collect(),
+    Ok(Page::show(&List {
+        topics: topics.into_iter().map(|topic| (topic.clone(), filter.topic.as_ref() == Some(&topic))).collect(),
+        many: all.len() as i64,
+        stories: all.iter().filter(|story| filter.takes(story)).map(|story| card(&page, story, now)).collect(),
+        filter,
         page: page.at(Place::Stories),
-    }
-}
-
-/// "187 of 280, with the link".
-pub(in crate::web) fn count(page: &Page, network: Network, text: &str, url: &str) -> String {
-    let counted = stories::count(network, text, url);
-    page.t2("caption-count", "count", page.number(counted.used as i64), "limit", page.number(counted.limit as i64))
-}
-
-/// `POST /admin/stories/{id}/status`.
-pub async fn set_status(
-    State(state): State<AppState>,
-    LeadPage(_, admin): LeadPage,
-    Path(id): Path<String>,
-    fields: crate::web::form::Fields,
-) -> Result<Response, Trouble> {
-    let id: StoryId = id.parse().map_err(|_| Trouble::Missing)?;
-    let status = Status::try_from(fields.get("status").to_owned()).map_err(|_| Trouble::Missing)?;
-    let done: Result<bool> =
-        write_tx!(state.db, tx => { stories::set_status(tx, id, status, admin.id, state.clock.now()).await });
-    if done? { Ok(go(&format!("/admin/stories/{id}?done={}", status.as_str()))) } else { Err(Trouble::Missing) }
-}
-
-/// The story of an address, or no such page.
-pub(in crate::web) async fn find(state: &AppState, id: &str) -> Answer<Story> {
-    let id: StoryId = id.parse().map_err(|_| Trouble::Missing)?;
-    store::stories::find(&mut state.db.read().await?, id).await?.ok_or(Trouble::Missing)
+    }))
 }

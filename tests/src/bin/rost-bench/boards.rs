@@ -62,11 +62,15 @@ async fn figures(db: &Db, people: i64) {
                            (select cast(1 as bigint) union all select i + 1 from n where i < $1) select 'all', \
                            '00000000-0000-4000-8000-' || substr(cast(1000000000000 + i as text), 2), 1 + (i * i) % 400, 1, \
                            10 * (1 + (i * i) % 400) from n";
-    const HISTOGRAM: &str = "insert into score_histogram (scope, points, shard, members) select scope, points, shares % 16, \
-                             count(*) from member_figures group by scope, points, shares % 16";
+    const POINTS: &str = "insert into board_histogram (scope, measure, score, shard, members) select scope, 'points', points, \
+                          shares % 16, count(*) from member_figures group by scope, points, shares % 16";
+    const SHARES: &str = "insert into board_histogram (scope, measure, score, shard, members) select scope, 'shares', shares, \
+                          shares % 16, count(*) from member_figures group by scope, shares";
     let mut tx = db.begin().await.expect("a unit of work");
     on!(&mut tx, c => sqlx::query(MEMBERS).bind(people).execute(c).await.map(drop)).expect("figures");
-    on!(&mut tx, c => sqlx::query(HISTOGRAM).execute(c).await.map(drop)).expect("a histogram");
+    for histogram in [POINTS, SHARES] {
+        on!(&mut tx, c => sqlx::query(histogram).execute(c).await.map(drop)).expect("a histogram");
+    }
     tx.commit().await.expect("it lasts");
 }
 

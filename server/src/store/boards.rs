@@ -1,0 +1,195 @@
+//! Reading leaderboards. A board is in the order of its score, ties by id: one index each, so that the best rows and the rows
+//! around one's own are found without sorting anything.
+
+use rost_shared::{
+    ids::{MemberId, UnitId},
+    wire::BoardBy,
+};
+
+use super::{Tx, figures::Figures};
+use crate::{on, problem::Result};
+
+/// What a board is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Measure {
+    /// Points.
+    Points,
+    /// Shares.
+    Shares,
+}
+
+impl Measure {
+    /// Both, in the order in which their rows are taken.
+    pub const ALL: [Self; 2] = [Self::Points, Self::Shares];
+
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Points => "points",
+            Self::Shares => "shares",
+        }
+    }
+
+    /// A person's score.
+    pub fn of(self, figures: Figures) -> i64 {
+        match self {
+            Self::Points => figures.points,
+            Self::Shares => figures.shares,
+        }
+    }
+}
+
+impl From<BoardBy> for Measure {
+    fn from(by: BoardBy) -> Self {
+        match by {
+            BoardBy::Points => Self::Points,
+            BoardBy::Shares => Self::Shares,
+        }
+    }
+}
+
+/// Which board is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Which<'a> {
+    /// A month, or `all`.
+    pub scope: &'a str,
+    /// Its order.
+    pub measure: Measure,
+    /// A unit's; absent: the company's.
+    pub unit: Option<UnitId>,
+}
+
+/// One member's figures with what the board needs to label them.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct BoardLine {
+    /// The member.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
+    /// Their name.
+    pub name: String,
+    /// The name that hides it.
+    pub pseudonym: String,
+    /// Whether they chose to be seen by name.
+    pub by_name: bool,
+    /// Their figures.
+    #[sqlx(flatten)]
+    pub figures: Figures,
+}
+
+/// Which rows: the statement's end, for either order and either kind of board.
+#[derive(Clone, Copy)]
+enum Slice {
+    /// The best.
+    Top,
+    /// The nearest above, with a better score.
+    Above,
+    /// The nearest above among equals.
+    AboveTied,
+    /// The nearest below among equals.
+    BelowTied,
+    /// The nearest below, with a lesser score.
+    Below,
+}
+
+/// The best lines of a board.
+pub async fn top(tx: &mut Tx, which: Which<'_>, limit: i64) -> Result<Vec<BoardLine>> {
+    slice(tx, which, Slice::Top, (0, MemberId(uuid::Uuid::nil())), limit).await
+}
+
+/// So many lines above one's own, and so many below, in the board's order.
+pub async fn around(
+    tx: &mut Tx,
+    which: Which<'_>,
+    own: (i64, MemberId),
+    each: i64,
+) -> Result<(Vec<BoardLine>, Vec<BoardLine>)> {
+    let mut above = slice(tx, which, Slice::AboveTied, own, each).await?;
+    let more = each - above.len() as i64;
+    if more > 0 {
+        above.extend(slice(tx, which, Slice::Above, own, more).await?);
+    }
+    above.reverse();
+    let mut below = slice(tx, which, Slice::BelowTied, own, each).await?;
+    let more = each - below.len() as i64;
+    if more > 0 {
+        below.extend(slice(tx, which, Slice::Below, own, more).await?);
+    }
+    Ok((above, below))
+}
+
+async fn slice(
+    tx: &mut Tx,
+    which: Which<'_>,
+    slice: Slice,
+    (score, member): (i64, MemberId),
+    limit: i64,
+) -> Result<Vec<BoardLine>> {
+    // Five slices of four boards: the text is put together from words of this file alone. The test of all statements reads
+    // constants only, so `boards` in the tests runs each of the twenty on both engines.
+    let column = which.measure.as_str();
+    let unit = if which.unit.is_some() { "and f.unit_id = $2" } else { "and $2 = ''" };
+    let (bound, direction) = match slice {
+        Slice::Top => ("$3 = 0 and $4 <> ''".to_owned(), "desc"),
+        Slice::Above => (format!("f.{column} > $3 and $4 <> ''"), "asc"),
+        Slice::AboveTied => (format!("f.{column} = $3 and f.member_id > $4"), "asc"),
+        Slice::BelowTied => (format!("f.{column} = $3 and f.member_id < $4"), "desc"),
+        Slice::Below => (format!("f.{column} < $3 and $4 <> ''"), "desc"),
+    };
+    let sql = format!(
+        "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from member_figures f \
+         join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and f.shares > 0 and {bound} order by f.{column} \
+         {direction}, f.member_id {direction} limit $5"
+    );
+    Ok(on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(which.scope)
+        .bind(which.unit.map(|unit| unit.to_string()).unwrap_or_default())
+        .bind(score)
+        .bind(member.to_string())
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// One member's line, if they are on the board.
+pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Option<BoardLine>> {
+    const LINE: &str = "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from \
+                        member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.member_id = $2 and \
+                        f.on_board and f.shares > 0";
+    Ok(on!(tx, c => sqlx::query_as(LINE).bind(scope).bind(member.to_string()).fetch_optional(c).await)?)
+}
+
+/// How many people have a better score. Of the company it is a sum over the histogram; of a unit a count within one index,
+/// which is as long as the unit is large.
+pub async fn members_above(tx: &mut Tx, which: Which<'_>, score: i64) -> Result<i64> {
+    const COMPANY: &str = "select coalesce(cast(sum(members) as bigint), 0) from board_histogram where scope = $1 and measure = \
+                           $2 and score > $3";
+    const POINTS: &str = "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > 0 and points > $3";
+    const SHARES: &str = "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > 0 and shares > $3";
+    let (sql, key) = match (which.unit, which.measure) {
+        (None, measure) => (COMPANY, measure.as_str().to_owned()),
+        (Some(unit), Measure::Points) => (POINTS, unit.to_string()),
+        (Some(unit), Measure::Shares) => (SHARES, unit.to_string()),
+    };
+    let (above,): (i64,) =
+        on!(tx, c => sqlx::query_as(sql).bind(which.scope).bind(key).bind(score).fetch_one(c).await)?;
+    Ok(above)
+}
+
+/// How many people are on a unit's board, and how many on the company's.
+pub async fn contributors(tx: &mut Tx, scope: &str, unit: UnitId) -> Result<(i64, i64)> {
+    const UNIT: &str =
+        "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > 0";
+    const COMPANY: &str = "select coalesce(cast(sum(members) as bigint), 0) from board_histogram where scope = $1 and measure = \
+                           'shares'";
+    let (of_unit,): (i64,) = on!(tx, c => sqlx::query_as(UNIT).bind(scope).bind(unit.to_string()).fetch_one(c).await)?;
+    let (of_company,): (i64,) = on!(tx, c => sqlx::query_as(COMPANY).bind(scope).fetch_one(c).await)?;
+    Ok((of_unit, of_company))
+}
+
+/// The unit that a member works in: id and name.
+pub async fn unit_of(tx: &mut Tx, member: MemberId) -> Result<Option<(UnitId, String)>> {
+    const UNIT: &str = "select u.id, u.name from members m join units u on u.id = m.unit_id where m.id = $1";
+    let row: Option<(String, String)> =
+        on!(tx, c => sqlx::query_as(UNIT).bind(member.to_string()).fetch_optional(c).await)?;
+    row.map(|(id, name)| Ok((id.parse().map_err(crate::problem::Fault::internal)?, name))).transpose()
+}

@@ -1,0 +1,212 @@
+//! One story: what it says, how the networks will show it, what became of it, and moving it on.
+
+use askama::Template;
+use axum::{
+    extract::{Path, Query, State},
+    response::Response,
+};
+use rost_shared::{
+    captions::{compose, measure},
+    ids::StoryId,
+    wire::{Millis, Network},
+};
+use serde::Deserialize;
+
+use super::stories::{Card, card};
+use crate::{
+    AppState,
+    domain::{
+        stories::{self, Content, Status, Story, history},
+        units::Unit,
+    },
+    problem::Result,
+    store,
+    web::{
+        Answer,
+        form::Fields,
+        page::{LeadPage, Page, Place, go},
+        trouble::Trouble,
+    },
+    write_tx,
+};
+
+/// The longest reason for a withdrawal, in characters.
+const WHY_MOST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "admin/story.html")]
+pub(in crate::web) struct Sheet {
+    pub page: Page,
+    pub notice: Option<String>,
+    pub story: Card,
+    pub url: String,
+    pub prompt: String,
+    pub hashtags: String,
+    pub disclosure: bool,
+    /// The names of the units it is for; absent: everybody.
+    pub units: Option<String>,
+    pub previews: Vec<Preview>,
+    pub captions: Vec<Group>,
+    /// One line for each event, the latest first.
+    pub history: Vec<String>,
+    /// Withdrawn, and not changed since.
+    pub withdrawn: bool,
+}
+
+/// A post as the network will show it, more or less.
+pub(in crate::web) struct Preview {
+    pub code: &'static str,
+    pub network: &'static str,
+    /// What is seen at once.
+    pub shown: String,
+    /// What is seen after a press on "more".
+    pub folded: Option<String>,
+    pub site: String,
+}
+
+/// The captions for one network.
+pub(in crate::web) struct Group {
+    pub network: &'static str,
+    pub texts: Vec<Counted>,
+}
+
+pub(in crate::web) struct Counted {
+    pub text: String,
+    pub count: String,
+}
+
+/// What has just been done.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    done: Option<String>,
+}
+
+/// `GET /admin/stories/{id}`.
+pub async fn show(
+    State(state): State<AppState>,
+    LeadPage(page, _): LeadPage,
+    Path(id): Path<String>,
+    Query(Done { done }): Query<Done>,
+) -> Answer {
+    let story = find(&state, &id).await?;
+    let mut tx = state.db.read().await?;
+    let events = store::story_events::of(&mut tx, story.id).await?;
+    let units = store::units::list(&mut tx).await?;
+    let notice = match done.as_deref() {
+        Some("saved") => Some("story-saved"),
+        Some("changed") => Some("story-changed"),
+        Some("reopened") => Some("story-reopened"),
+        Some("approved") => Some("story-approved"),
+        Some("archived") => Some("story-archived"),
+        Some("withdrawn") => Some("story-withdrawn"),
+        _ => None,
+    };
+    let notice = notice.map(|key| page.t(key));
+    Ok(Page::show(&sheet(page, &story, &events, &units, notice, state.clock.now())))
+}
+
+pub(in crate::web) fn sheet(
+    page: Page,
+    story: &Story,
+    events: &[history::Event],
+    units: &[Unit],
+    notice: Option<String>,
+    now: Millis,
+) -> Sheet {
+    let content = &story.content;
+    let of = |network: Network| content.captions.iter().filter(move |caption| caption.network == network);
+    let group = |network: Network| Group {
+        network: network.name(),
+        texts: of(network)
+            .map(|caption| Counted {
+                text: caption.text.clone(),
+                count: count(&page, network, &caption.text, &content.url),
+            })
+            .collect(),
+    };
+    let named = |ids: &Vec<_>| {
+        let names = units.iter().filter(|unit| ids.contains(&unit.id)).map(|unit| unit.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    };
+    Sheet {
+        notice,
+        story: card(&page, story, now),
+        url: content.url.clone(),
+        prompt: content
+            .prompt
+            .clone()
+            .unwrap_or_else(|| page.t(&format!("default-prompt-{}", content.language.as_str()))),
+        hashtags: content.hashtags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "),
+        disclosure: content.disclosure,
+        units: content.units.as_ref().map(named),
+        previews: content
+            .networks
+            .iter()
+            .filter_map(|network| of(*network).next().map(|caption| preview(content, *network, &caption.text)))
+            .collect(),
+        captions: Network::ALL.into_iter().map(group).collect(),
+        history: events.iter().map(|event| event_line(&page, event)).collect(),
+        withdrawn: story.status == Status::Archived && history::is_withdrawn(events),
+        page: page.at(Place::Stories),
+    }
+}
+
+fn preview(content: &Content, network: Network, caption: &str) -> Preview {
+    let text = compose(caption, &content.url);
+    let fold = measure(network, &text).fold_at.unwrap_or(text.len());
+    let site = url::Url::parse(&content.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    Preview {
+        code: network.as_str(),
+        network: network.name(),
+        shown: text[..fold].to_owned(),
+        folded: (fold < text.len()).then(|| text[fold..].to_owned()),
+        site: site.unwrap_or_default(),
+    }
+}
+
+/// "Approved by Anne Aas, 25 November 2026, 12:00", and what was said about it.
+fn event_line(page: &Page, event: &history::Event) -> String {
+    let what = page.t(&format!("event-{}", event.kind.as_str()));
+    let time = page.moment(event.at);
+    let line = match &event.by_name {
+        Some(name) => page.words("event-by", &[("what", what), ("name", name.clone()), ("time", time)]),
+        None => page.t2("event-line", "what", what, "time", time),
+    };
+    match &event.note {
+        Some(note) => page.t2("event-note", "line", line, "note", note),
+        None => line,
+    }
+}
+
+/// "187 of 280, with the link".
+pub(in crate::web) fn count(page: &Page, network: Network, text: &str, url: &str) -> String {
+    let counted = stories::count(network, text, url);
+    page.t2("caption-count", "count", page.number(counted.used as i64), "limit", page.number(counted.limit as i64))
+}
+
+/// `POST /admin/stories/{id}/status`.
+pub async fn set_status(
+    State(state): State<AppState>,
+    LeadPage(_, lead): LeadPage,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Answer<Response> {
+    let id: StoryId = id.parse().map_err(|_| Trouble::Missing)?;
+    let now = state.clock.now();
+    let why: String = fields.get("why").chars().filter(|c| !c.is_control()).take(WHY_MOST).collect();
+    let done: Result<bool> = write_tx!(state.db, tx => {
+        match fields.get("status") {
+            "approved" => stories::approve(tx, id, lead.id, now).await,
+            "archived" => stories::archive(tx, id, lead.id, now).await,
+            "withdrawn" => stories::withdraw(tx, id, lead.id, &why, now).await,
+            _ => Ok(false),
+        }
+    });
+    if done? { Ok(go(&format!("/admin/stories/{id}?done={}", fields.get("status")))) } else { Err(Trouble::Missing) }
+}
+
+/// The story of an address, or no such page.
+pub(in crate::web) async fn find(state: &AppState, id: &str) -> Answer<Story> {
+    let id: StoryId = id.parse().map_err(|_| Trouble::Missing)?;
+    store::stories::find(&mut state.db.read().await?, id).await?.ok_or(Trouble::Missing)
+}

@@ -1,0 +1,243 @@
+//! The fields of the form in which a story is written, and the words for what is wrong in them.
+
+use rost_shared::{
+    captions::{LINKEDIN_FOLD, LINKEDIN_LIMIT, X_LIMIT},
+    periods::Day,
+    wire::{Millis, Network},
+};
+
+use super::story::count;
+use crate::{
+    domain::{
+        pictures::Unfit,
+        stories::{CAPTIONS_MOST, Caption, Place as At, Story, Written, Wrong},
+        units::Unit,
+    },
+    web::{
+        form::{Field, Fields},
+        page::Page,
+    },
+};
+
+/// What a link takes on X, whatever its length.
+const X_LINK: usize = 23;
+
+/// How many of the topics in use are named as suggestions.
+const SUGGESTED: usize = 12;
+
+/// What the form offers to choose from.
+#[derive(Clone, Debug, Default)]
+pub(in crate::web) struct Known {
+    /// The units, by name.
+    pub units: Vec<Unit>,
+    /// The topics in use, the most used first.
+    pub topics: Vec<String>,
+}
+
+pub(in crate::web) struct Form {
+    pub link: Field,
+    pub title: Field,
+    pub summary: Field,
+    pub language: Field,
+    /// The id of the picture kept already; blank: none.
+    pub image: String,
+    pub image_error: Option<String>,
+    pub alt: Field,
+    pub networks: Vec<NetworkPart>,
+    pub networks_error: Option<String>,
+    pub hashtags: Field,
+    pub disclosure: bool,
+    pub prompt: Field,
+    pub prompt_hint: String,
+    pub topics: Field,
+    pub topics_hint: String,
+    pub some_units: bool,
+    /// Id, name, whether it is chosen.
+    pub units: Vec<(String, String, bool)>,
+    pub units_error: Option<String>,
+    pub valid_from: Field,
+    pub valid_until: Field,
+}
+
+pub(in crate::web) struct NetworkPart {
+    pub code: &'static str,
+    pub name: &'static str,
+    pub chosen: bool,
+    pub hint: String,
+    pub captions: Vec<CaptionPart>,
+}
+
+impl NetworkPart {
+    /// Whether one more caption may be written.
+    pub fn has_room(&self) -> bool {
+        self.captions.len() < CAPTIONS_MOST
+    }
+}
+
+#[derive(Default)]
+pub(in crate::web) struct CaptionPart {
+    pub text: String,
+    pub count: Option<String>,
+    pub error: Option<String>,
+}
+
+impl Form {
+    pub(in crate::web) fn refused(&self) -> bool {
+        let fields = [&self.link, &self.title, &self.summary, &self.language, &self.alt, &self.hashtags, &self.prompt];
+        let more = [&self.topics, &self.valid_from, &self.valid_until];
+        let errors = [&self.image_error, &self.networks_error, &self.units_error];
+        fields.iter().chain(&more).any(|field| field.error.is_some())
+            || errors.iter().any(|error| error.is_some())
+            || self.networks.iter().flat_map(|part| &part.captions).any(|caption| caption.error.is_some())
+    }
+
+    pub(super) fn of(page: &Page, written: &Written, wrongs: &[(At, Wrong)], known: &Known) -> Self {
+        let error = |at: At| wrongs.iter().find(|(place, _)| *place == at).map(|(_, wrong)| words(page, at, *wrong));
+        let field = |name, value: &str, at| Field { error: error(at), ..Field::new(name, value.trim()) };
+        let prompt = page.t(&format!("default-prompt-{}", if written.language == "nb" { "nb" } else { "en" }));
+        let unit = |unit: &Unit| {
+            let id = unit.id.to_string();
+            let chosen = written.units.contains(&id);
+            (id, unit.name.clone(), chosen)
+        };
+        let topics = known.topics.iter().take(SUGGESTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+        Self {
+            link: field("link", &written.link, At::Link),
+            title: field("title", &written.title, At::Title),
+            summary: field("summary", &written.summary, At::Summary),
+            language: field("language", &written.language, At::Language),
+            image: written.image.map(|id| id.to_string()).unwrap_or_default(),
+            image_error: error(At::Picture),
+            alt: field("alt", &written.alt, At::Alt),
+            networks: Network::ALL.into_iter().map(|network| part(page, written, network, &error)).collect(),
+            networks_error: error(At::Networks),
+            hashtags: field("hashtags", &written.hashtags, At::Hashtags),
+            disclosure: written.disclosure,
+            prompt: field("prompt", &written.prompt, At::Prompt),
+            prompt_hint: page.t1("hint-prompt", "prompt", prompt),
+            topics: field("topics", &written.topics, At::Topics),
+            topics_hint: if topics.is_empty() {
+                page.t("hint-topics")
+            } else {
+                page.t1("hint-topics-used", "topics", topics)
+            },
+            some_units: written.some_units,
+            units: known.units.iter().map(unit).collect(),
+            units_error: error(At::Units),
+            valid_from: field("valid_from", &written.valid_from, At::ValidFrom),
+            valid_until: field("valid_until", &written.valid_until, At::ValidUntil),
+        }
+    }
+}
+
+fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<String>) -> NetworkPart {
+    let written_for = written.captions.iter().filter(|caption| caption.network == network).enumerate();
+    let mut captions: Vec<CaptionPart> = written_for
+        .map(|(nth, caption)| CaptionPart {
+            error: error(At::Caption(network, nth)),
+            count: (!caption.text.trim().is_empty())
+                .then(|| count(page, network, caption.text.trim(), written.link.trim())),
+            text: caption.text.clone(),
+        })
+        .collect();
+    if captions.is_empty() {
+        captions.push(CaptionPart { error: error(At::Caption(network, 0)), ..CaptionPart::default() });
+    }
+    NetworkPart {
+        code: network.as_str(),
+        name: network.name(),
+        chosen: written.networks.iter().any(|word| word == network.as_str()),
+        hint: hint(page, network),
+        captions,
+    }
+}
+
+fn hint(page: &Page, network: Network) -> String {
+    let number = |n: usize| page.number(n as i64);
+    match network {
+        Network::Linkedin => {
+            page.t2("hint-captions-linkedin", "limit", number(LINKEDIN_LIMIT), "fold", number(LINKEDIN_FOLD))
+        }
+        Network::X => page.t2("hint-captions-x", "limit", number(X_LIMIT), "link", number(X_LINK)),
+    }
+}
+
+/// The fields of the form as they came.
+pub(super) fn read(fields: &Fields) -> Written {
+    let text = |name| fields.get(name).to_owned();
+    let captions = Network::ALL.into_iter().flat_map(|network| {
+        let name = format!("caption_{}", network.as_str());
+        fields.all(&name).map(|text| Caption { network, text: text.to_owned() }).collect::<Vec<_>>()
+    });
+    Written {
+        link: text("link"),
+        title: text("title"),
+        summary: text("summary"),
+        language: text("language"),
+        networks: fields.all("network").map(str::to_owned).collect(),
+        captions: captions.collect(),
+        prompt: text("prompt"),
+        image: fields.get("image").parse().ok(),
+        alt: text("alt"),
+        topics: text("topics"),
+        hashtags: text("hashtags"),
+        disclosure: fields.get("disclosure") == "yes",
+        some_units: fields.get("audience") == "some",
+        units: fields.all("unit").map(str::to_owned).collect(),
+        valid_from: text("valid_from"),
+        valid_until: text("valid_until"),
+    }
+}
+
+pub(in crate::web) fn as_written(page: &Page, story: &Story) -> Written {
+    let content = &story.content;
+    let day = |at: Millis| Day::of(at, &page.zone).to_string();
+    let picture = content.picture.as_ref();
+    Written {
+        link: content.url.clone(),
+        title: content.title.clone(),
+        summary: content.summary.clone(),
+        language: content.language.as_str().to_owned(),
+        networks: content.networks.iter().map(|network| network.as_str().to_owned()).collect(),
+        captions: content.captions.clone(),
+        prompt: content.prompt.clone().unwrap_or_default(),
+        image: picture.map(|picture| picture.id),
+        alt: picture.map(|picture| picture.alt.clone()).unwrap_or_default(),
+        topics: content.topics.join(", "),
+        hashtags: content.hashtags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "),
+        disclosure: content.disclosure,
+        some_units: content.units.is_some(),
+        units: content.units.iter().flatten().map(|unit| unit.to_string()).collect(),
+        valid_from: content.valid_from.map(day).unwrap_or_default(),
+        valid_until: content.valid_until.map(|until| day(until - 1)).unwrap_or_default(),
+    }
+}
+
+fn words(page: &Page, at: At, wrong: Wrong) -> String {
+    let number = |n: usize| page.number(n as i64);
+    match (wrong, at) {
+        (Wrong::Missing, At::Networks) => page.t("error-networks"),
+        (Wrong::Missing, At::Caption(..)) => page.t("error-captions"),
+        (Wrong::Missing, At::Alt) => page.t("error-alt"),
+        (Wrong::Missing, At::Units) => page.t("error-units"),
+        (Wrong::Missing, _) => page.t("error-required"),
+        (Wrong::Longer(most), At::Topics | At::Hashtags) => page.t1("error-word-long", "most", number(most)),
+        (Wrong::Longer(most), _) => page.t1("error-too-long", "most", number(most)),
+        (Wrong::TooMany(most), At::Caption(..)) => page.t1("error-captions-many", "most", number(most)),
+        (Wrong::TooMany(most), _) => page.t1("error-words-many", "most", number(most)),
+        (Wrong::Invisible, _) => page.t("error-invisible"),
+        (Wrong::NotALink, _) => page.t("error-link"),
+        (Wrong::Unknown, _) => page.t("error-language"),
+        (Wrong::NotAHashtag, _) => page.t("error-hashtag"),
+        (Wrong::NotADay, _) => page.t("error-date"),
+        (Wrong::EndsBeforeItBegins, _) => page.t("error-dates-order"),
+        (Wrong::HoldsTheLink, _) => page.t("error-caption-link"),
+        (Wrong::TooLong { used, limit }, _) => {
+            page.t2("error-caption-long", "count", number(used), "limit", number(limit))
+        }
+        (Wrong::Unfit(Unfit::TooLarge), _) => page.t("error-picture-large"),
+        (Wrong::Unfit(Unfit::NotAPicture), _) => page.t("error-picture-kind"),
+        (Wrong::Unfit(Unfit::Broken), _) => page.t("error-picture-broken"),
+        (Wrong::Unfit(Unfit::TooManyPixels), _) => page.t("error-picture-pixels"),
+    }
+}
