@@ -55,12 +55,11 @@ test('the page cannot make the panel see-through', async ({ ready: world }) => {
     for (const element of document.querySelectorAll('*')) element.style.setProperty('opacity', '.5', 'important');
   });
   const after = await page.screenshot({ clip: heading });
-  const seen = before.equals(after);
+  // Its layer is out of the page's reach: it looks as before, so the click is one that was meant.
+  expect(before.equals(after)).toBe(true);
   await button.click();
-  // Seen as before, and then the click is one; or not, and then it is none.
-  if (seen) await frame.getByRole('heading', { name: words.en.inserted }).waitFor();
-  else await refused(frame);
-  expect((await composer.editor.textContent()).trim() !== '').toBe(seen);
+  await frame.getByRole('heading', { name: words.en.inserted }).waitFor();
+  expect(await composer.editor.textContent()).toContain('Bare når det synes');
 });
 
 test('Yes, Take it back and ending the pairing are not taken either', async ({ ready: world }) => {
