@@ -200,7 +200,7 @@ impl<'a> Attack<'a> {
                     let among =
                         |block: &(usize, Option<usize>)| group >> block.0 & 1 == 1 && (with_known || block.1.is_none());
                     let sum: u128 = self.blocks.iter().zip(&sums).filter(|(b, _)| among(b)).map(|(_, sum)| sum).sum();
-                    if sum % u128::from(P) != 0 {
+                    if !sum.is_multiple_of(u128::from(P)) {
                         continue;
                     }
                     let cell = self.programme.cell(|person, (s, n)| {
