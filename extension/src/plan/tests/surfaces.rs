@@ -179,6 +179,7 @@ fn a_board_is_kept_while_the_same_one_is_fetched_again() {
         provisional: true,
         by: BoardBy::Points,
         unit: None,
+        withheld: false,
         rows: vec![],
         neighbours: vec![],
         me: None,
