@@ -11,7 +11,7 @@ import { chromium } from '@playwright/test';
 
 const [page, folder] = process.argv.slice(2);
 const NEEDED = ['composer', 'editor', 'post_button', 'offer_place'];
-const INSIDE = ['editor', 'post_button', 'offer_place', 'mention', 'scheduled', 'quote', 'thread', 'brand'];
+const INSIDE = ['editor', 'post_button', 'offer_place', 'mention', 'scheduled', 'quote', 'thread', 'brand', 'reply'];
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM, args: process.getuid() === 0 ? ['--no-sandbox'] : [],
