@@ -119,6 +119,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let of_networks = Lines(store::kpis::by_network(tx, &scope).await?);
     let of_stories = Lines(store::kpis::by_story(tx, &scope).await?);
     let stories = of_stories.groups();
+    let some_for_units = store::kpis::some_for_units(tx).await?;
 
     let line = course.last().map(|(_, _, line)| line.clone()).unwrap_or_default();
     let contributors = Table {
@@ -131,7 +132,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         units: units.iter().map(|unit| of_units.cell(unit, provenance)).collect(),
         networks: Network::ALL.iter().map(|network| of_networks.cell(network, provenance)).collect(),
         stories: of_stories.cells(&stories, provenance),
-        some_for_units: false,
+        some_for_units,
     };
     let measured = shares(cell(line.measured, line.measured_by), Provenance::Measured);
     let self_reported = shares(cell(line.self_reported, line.self_reported_by), Provenance::SelfReported);
