@@ -130,7 +130,7 @@ pub async fn show(
         previous,
         next,
         other,
-        orders: [(BoardBy::Points, "points"), (BoardBy::Shares, "shares")]
+        orders: [(BoardBy::Points, "board-by-points"), (BoardBy::Shares, "board-by-shares")]
             .map(|(order, key)| tab(order, own_unit, page.t(key)))
             .to_vec(),
         groups: unit
