@@ -135,9 +135,10 @@ async fn slice(
         Slice::BelowTied => (format!("f.{column} = $3 and f.member_id < $4"), "desc"),
         Slice::Below => (format!("f.{column} < $3 and $4 <> ''"), "desc"),
     };
+    // The plus keeps SQLite from looking for all who have shared by an index on shares, to sort a million of them by points.
     let sql = format!(
         "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from member_figures f \
-         join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and f.shares > 0 and {bound} order by f.{column} \
+         join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and +f.shares > 0 and {bound} order by f.{column} \
          {direction}, f.member_id {direction} limit $5"
     );
     Ok(on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
@@ -163,8 +164,10 @@ pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Optio
 pub async fn members_above(tx: &mut Tx, which: Which<'_>, score: i64) -> Result<i64> {
     const COMPANY: &str = "select coalesce(cast(sum(members) as bigint), 0) from board_histogram where scope = $1 and measure = \
                            $2 and score > $3";
-    const POINTS: &str = "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > 0 and points > $3";
-    const SHARES: &str = "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > 0 and shares > $3";
+    const POINTS: &str =
+        "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and points > $3";
+    const SHARES: &str =
+        "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > $3";
     let (sql, key) = match (which.unit, which.measure) {
         (None, measure) => (COMPANY, measure.as_str().to_owned()),
         (Some(unit), Measure::Points) => (POINTS, unit.to_string()),
