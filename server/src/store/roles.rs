@@ -40,7 +40,8 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Holder>> {
 
 /// The owners who can sign in.
 pub async fn admins(tx: &mut Tx) -> Result<Vec<MemberId>> {
-    const LIST: &str = "select id from members where role = 'admin' and status in ('joined', 'paused')";
+    const LIST: &str = "select id from members where role = 'admin' and status in ('joined', 'paused') and \
+                        password_hash is not null";
     let rows: Vec<(String,)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
     rows.into_iter().map(|(id,)| id.parse().map_err(Fault::internal)).collect()
 }
