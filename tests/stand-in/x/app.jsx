@@ -78,7 +78,7 @@ function App() {
           {focal ? <Article {...focal} focal /> : null}
           {focal ? <Composer where="inline" handle={handle} send={send} reply /> : null}
           <section aria-label={say.home}>
-            {own.map(post => <Article key={post.id} {...own_(post)} />)}
+            {own.map(own_).map(post => <Article key={post.id} {...post} answer={answer(post)} />)}
             {data.timeline.filter(post => post !== focal).map(post => <Article key={post.id} {...post} answer={answer(post)} />)}
           </section>
         </main>
