@@ -79,12 +79,13 @@ test('x: the counter counts what is in the composer too, as X itself does', asyn
   await frame.getByRole('button', { name: 'Throw the draft away' }).click();
 });
 
-test('the share link opens the network with the text, and copying says what it is', async ({ shared }) => {
-  const panel = await stories(shared);
+test('the share link opens the network with the text, and copying says what it is', async ({ ready: world }) => {
+  // A world of its own: what came of these two is asked about a minute later.
+  const panel = await stories(world);
   await cards(panel).filter({ hasText: 'LinkedIn, X' }).first().click();
   await panel.getByRole('radio', { name: 'X', exact: true }).click();
   await steps.writeWords(panel, panel, 'Med lenke');
-  const opened = shared.context.waitForEvent('page');
+  const opened = world.context.waitForEvent('page');
   await panel.getByRole('button', { name: 'Open X with the text' }).click();
   const page = await opened;
   await until('the address', async () => new URL(page.url()).searchParams.get('text')?.startsWith('Med lenke\n\nhttps://'));
