@@ -72,9 +72,8 @@ pub fn on_push(call: impl Fn(PanelPush) + 'static) {
     let listener = Closure::<dyn Fn(JsValue)>::new(move |message: JsValue| {
         // Read by hand: a typed reader of tagged messages costs kilobytes, and there are two.
         let kind = Reflect::get(&message, &"push".into()).and_then(|push| Reflect::get(&push, &"t".into()));
-        match kind.ok().and_then(|kind| kind.as_string()).as_deref() {
-            Some("changed") => call(PanelPush::Changed),
-            _ => {}
+        if kind.ok().and_then(|kind| kind.as_string()).as_deref() == Some("changed") {
+            call(PanelPush::Changed);
         }
     });
     add_message_listener(listener.as_ref().unchecked_ref());
