@@ -16,20 +16,6 @@ pub struct Figures {
     pub points: i64,
 }
 
-/// A story's figures.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct StoryLine {
-    /// The story.
-    #[sqlx(try_from = "String")]
-    pub story_id: StoryId,
-    /// Its title.
-    pub title: String,
-    /// Shares.
-    pub shares: i64,
-    /// Of these, measured.
-    pub measured: i64,
-}
-
 /// A member's figures of one scope, and whether the boards show them.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Standing {
@@ -119,19 +105,4 @@ pub async fn move_story(tx: &mut Tx, scope: &str, story: StoryId, shard: i64, de
         .await
         .map(drop))?;
     Ok(())
-}
-
-/// How many members have shared in the period.
-pub async fn contributors(tx: &mut Tx, scope: &str) -> Result<i64> {
-    const COUNT: &str = "select count(*) from member_figures where scope = $1 and shares > 0";
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(scope).fetch_one(c).await)?;
-    Ok(count)
-}
-
-/// The most shared stories of the period.
-pub async fn top_stories(tx: &mut Tx, scope: &str, limit: i64) -> Result<Vec<StoryLine>> {
-    const TOP: &str = "select c.story_id, s.title, cast(sum(c.shares) as bigint) as shares, cast(sum(c.measured) as bigint) \
-                       as measured from story_counts c join stories s on s.id = c.story_id where c.scope = $1 group by \
-                       c.story_id, s.title having sum(c.shares) > 0 order by sum(c.shares) desc, c.story_id limit $2";
-    Ok(on!(tx, c => sqlx::query_as(TOP).bind(scope).bind(limit).fetch_all(c).await)?)
 }

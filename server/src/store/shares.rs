@@ -153,14 +153,6 @@ pub async fn count_between(tx: &mut Tx, member: MemberId, from: &str, before: &s
     Ok(count)
 }
 
-/// How many different people shared a story in a month, of what counts for it.
-pub async fn contributors_to(tx: &mut Tx, story: StoryId, month: &str) -> Result<i64> {
-    const COUNT: &str =
-        "select count(distinct member_id) from shares where story_id = $1 and month = $2 and counts_for_month";
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(story.to_string()).bind(month).fetch_one(c).await)?;
-    Ok(count)
-}
-
 /// What decides whether the story could be shared.
 pub async fn story_validity(tx: &mut Tx, story: StoryId) -> Result<Option<StoryValidity>> {
     const FIND: &str = "select approved_at, valid_from, valid_until, archived_at from stories where id = $1";
