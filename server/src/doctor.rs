@@ -10,7 +10,7 @@ use crate::{
     problem::Result,
     store::{
         self, Db,
-        engines::{Obstacle, Schema, obstacle},
+        engines::{Obstacle, Schema},
     },
 };
 
@@ -111,8 +111,7 @@ async fn database(db: &Db, schema: Schema, clock: &Clock) -> Vec<Finding> {
     let writes = match store::writable::check(db).await {
         Ok(()) => good("writing", "what is written lasts"),
         Err(fault) => {
-            let why =
-                fault.cause.as_ref().and_then(obstacle).map_or("the database does not answer", Obstacle::sentence);
+            let why = fault.obstacle().map_or("the database does not answer", Obstacle::sentence);
             wrong("writing", why)
         }
     };

@@ -74,6 +74,11 @@ impl Fault {
         self.cause.as_ref().and_then(|e| e.as_database_error()).is_some_and(|e| e.is_foreign_key_violation())
     }
 
+    /// What stands in the way of the database, when that is the cause: for whoever runs the server.
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        self.cause.as_ref().and_then(obstacle)
+    }
+
     /// The problem JSON of this failure.
     pub fn problem(&self) -> Problem {
         let error = match self.code {
@@ -122,7 +127,7 @@ impl From<sqlx::Error> for Fault {
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
         if let Some(cause) = &self.cause {
-            let remedy = obstacle(cause).map(Obstacle::sentence);
+            let remedy = self.obstacle().map(Obstacle::sentence);
             tracing::error!(code = ?self.code, %cause, remedy, "the database failed");
         }
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

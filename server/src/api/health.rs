@@ -6,10 +6,7 @@ use rost_shared::problem::ProblemCode;
 use crate::{
     AppState,
     problem::{Fault, Result},
-    store::{
-        self,
-        engines::{Obstacle, obstacle},
-    },
+    store::{self, engines::Obstacle},
 };
 
 /// 204 as long as the process answers: for the one who restarts it.
@@ -23,8 +20,7 @@ pub async fn readyz(State(state): State<AppState>) -> Result<StatusCode> {
     match store::writable::check(&state.db).await {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
         Err(fault) => {
-            let why =
-                fault.cause.as_ref().and_then(obstacle).map_or("The database does not answer.", Obstacle::sentence);
+            let why = fault.obstacle().map_or("The database does not answer.", Obstacle::sentence);
             Err(Fault { code: ProblemCode::Unavailable, detail: why.to_owned(), ..fault })
         }
     }
