@@ -199,6 +199,7 @@ board-around = Around you
 board-loading = Fetching the leaderboard
 board-offline = The server does not answer, and the leaderboard is kept there. Your own shares are safe here.
 board-empty = Nobody is on it yet.
+board-withheld = Some rows are left out here: they could tell who is behind a made-up name.
 board-not-mine = You are not on it for this period. Nobody has to be.
 board-provisional = The month is not closed yet; a late share may still move it.
 board-again = Look again

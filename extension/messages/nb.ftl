@@ -199,6 +199,7 @@ board-around = Rundt deg
 board-loading = Henter ledertavla
 board-offline = Serveren svarer ikke, og ledertavla ligger der. Dine egne delinger er trygge her.
 board-empty = Ingen står på den ennå.
+board-withheld = Noen linjer er utelatt her: de kunne røpe hvem som står bak et oppdiktet navn.
 board-not-mine = Du står ikke på den i denne perioden. Det må ingen.
 board-provisional = Måneden er ikke gjort opp ennå; en sen deling kan fortsatt flytte på den.
 board-again = Se etter igjen

@@ -422,7 +422,8 @@ pub struct Board {
     /// The unit it is of; absent: the whole company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// A unit's board is not shown while fewer than five people are on it, or while it would tell who the others are.
+    /// Whether rows are left out that could tell who is who. A unit's board has none while fewer than five people are on it,
+    /// or one to four are not; for those who run the programme a board has only those who show their name, and themselves.
     #[serde(default)]
     pub withheld: bool,
     /// The best 50 rows; ties share a rank.

@@ -3,6 +3,11 @@
 //! On a board stands who takes part now and has shared in the period, under a made-up name unless they chose their own. A
 //! person sees the company's board and that of their own unit. A unit's is shown when at least five people are on it, and when
 //! those on the company's board but not on it are none or at least five: else the one taken from the other would name the rest.
+//!
+//! Who runs the programme sees those who show their name, and themselves, with places counted among these. They read the
+//! company's totals, and what a total leaves over when rows are taken from it is often a single person: somebody on a break,
+//! or who left. What they see here is therefore the same whatever the others do; the totals are decided as if they knew it
+//! (`suppression`).
 
 use rost_shared::{
     ids::{MemberId, UnitId},
@@ -12,6 +17,7 @@ use rost_shared::{
 
 use super::{kpis::FEWEST, period::Period, programme::Running};
 use crate::{
+    auth::member::Role,
     problem::{Fault, Result},
     store::{
         self, Tx,
@@ -39,10 +45,12 @@ pub struct Asked {
 /// The best rows, the own one and those around it. Ties share a rank; who has not shared in the period has no row.
 pub async fn board(tx: &mut Tx, running: &Running, asked: Asked, me: MemberId, now: Millis) -> Result<Board> {
     let scope = asked.period.to_string();
+    let reader = store::boards::reader(tx, me).await?;
     let unit = match asked.own_unit {
-        true => Some(store::boards::unit_of(tx, me).await?.ok_or_else(no_unit)?),
+        true => Some(reader.unit.ok_or_else(no_unit)?),
         false => None,
     };
+    let runs_programme = reader.role >= Role::Lead;
     let mut board = Board {
         period: scope.clone(),
         provisional: match asked.period {
@@ -51,13 +59,19 @@ pub async fn board(tx: &mut Tx, running: &Running, asked: Asked, me: MemberId, n
         },
         by: asked.by,
         unit: unit.as_ref().map(|(_, name)| name.clone()),
-        withheld: false,
+        withheld: runs_programme,
         rows: Vec::new(),
         neighbours: Vec::new(),
         me: None,
     };
-    let which = Which { scope: &scope, measure: Measure::from(asked.by), unit: unit.map(|(id, _)| id) };
+    let which = Which {
+        scope: &scope,
+        measure: Measure::from(asked.by),
+        unit: unit.map(|(id, _)| id),
+        named_and: runs_programme.then_some(me),
+    };
     if let Some(unit) = which.unit
+        && !runs_programme
         && !may_be_shown(tx, &scope, unit).await?
     {
         board.withheld = true;

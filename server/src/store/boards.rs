@@ -7,7 +7,11 @@ use rost_shared::{
 };
 
 use super::{Tx, figures::Figures};
-use crate::{on, problem::Result};
+use crate::{
+    auth::member::Role,
+    on,
+    problem::{Fault, Result},
+};
 
 /// What a board is ordered by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +61,26 @@ pub struct Which<'a> {
     pub measure: Measure,
     /// A unit's; absent: the company's.
     pub unit: Option<UnitId>,
+    /// Only of those who show their name, and of this person.
+    pub named_and: Option<MemberId>,
+}
+
+impl Which<'_> {
+    /// The conditions on the unit ($2) and on the name ($5).
+    fn conditions(self) -> (&'static str, &'static str) {
+        let unit = if self.unit.is_some() { "and f.unit_id = $2" } else { "and $2 = ''" };
+        let named = if self.named_and.is_some() { "and (m.show_name or f.member_id = $5)" } else { "and $5 = ''" };
+        (unit, named)
+    }
+}
+
+/// Who looks at a board.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Their role.
+    pub role: Role,
+    /// The unit whose board is theirs: id and name.
+    pub unit: Option<(UnitId, String)>,
 }
 
 /// One member's figures with what the board needs to label them.
@@ -124,10 +148,10 @@ async fn slice(
     (score, member): (i64, MemberId),
     limit: i64,
 ) -> Result<Vec<BoardLine>> {
-    // Five slices of four boards: the text is put together from words of this file alone. The test of all statements reads
-    // constants only, so `boards` in the tests runs each of the twenty on both engines.
+    // Five slices of eight boards: the text is put together from words of this file alone. The test of all statements reads
+    // constants only, so `boards` in the tests runs them on both engines.
     let column = which.measure.as_str();
-    let unit = if which.unit.is_some() { "and f.unit_id = $2" } else { "and $2 = ''" };
+    let (unit, named) = which.conditions();
     let (bound, direction) = match slice {
         Slice::Top => ("$3 = 0 and $4 <> ''".to_owned(), "desc"),
         Slice::Above => (format!("f.{column} > $3 and $4 <> ''"), "asc"),
@@ -138,14 +162,15 @@ async fn slice(
     // The plus keeps SQLite from looking for all who have shared by an index on shares, to sort a million of them by points.
     let sql = format!(
         "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from member_figures f \
-         join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and +f.shares > 0 and {bound} order by f.{column} \
-         {direction}, f.member_id {direction} limit $5"
+         join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and +f.shares > 0 and {bound} {named} order by \
+         f.{column} {direction}, f.member_id {direction} limit $6"
     );
     Ok(on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(which.scope)
-        .bind(which.unit.map(|unit| unit.to_string()).unwrap_or_default())
+        .bind(text(which.unit))
         .bind(score)
         .bind(member.to_string())
+        .bind(text(which.named_and))
         .bind(limit)
         .fetch_all(c)
         .await)?)
@@ -160,21 +185,34 @@ pub async fn line_of(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Optio
 }
 
 /// How many people have a better score. Of the company it is a sum over the histogram; of a unit a count within one index,
-/// which is as long as the unit is large.
+/// which is as long as the unit is large; of those who show their name a count of them.
 pub async fn members_above(tx: &mut Tx, which: Which<'_>, score: i64) -> Result<i64> {
-    const COMPANY: &str = "select coalesce(cast(sum(members) as bigint), 0) from board_histogram where scope = $1 and measure = \
-                           $2 and score > $3";
-    const POINTS: &str =
-        "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and points > $3";
-    const SHARES: &str =
-        "select count(*) from member_figures where scope = $1 and unit_id = $2 and on_board and shares > $3";
-    let (sql, key) = match (which.unit, which.measure) {
-        (None, measure) => (COMPANY, measure.as_str().to_owned()),
-        (Some(unit), Measure::Points) => (POINTS, unit.to_string()),
-        (Some(unit), Measure::Shares) => (SHARES, unit.to_string()),
-    };
-    let (above,): (i64,) =
-        on!(tx, c => sqlx::query_as(sql).bind(which.scope).bind(key).bind(score).fetch_one(c).await)?;
+    if which.unit.is_none() && which.named_and.is_none() {
+        const COMPANY: &str = "select coalesce(cast(sum(members) as bigint), 0) from board_histogram where scope = $1 and \
+                               measure = $2 and score > $3";
+        let (above,): (i64,) = on!(tx, c => sqlx::query_as(COMPANY)
+            .bind(which.scope)
+            .bind(which.measure.as_str())
+            .bind(score)
+            .fetch_one(c)
+            .await)?;
+        return Ok(above);
+    }
+    let column = which.measure.as_str();
+    let (unit, named) = which.conditions();
+    let join = if which.named_and.is_some() { "join members m on m.id = f.member_id" } else { "" };
+    let sql = format!(
+        "select count(*) from member_figures f {join} where f.scope = $1 {unit} and f.on_board and f.{column} > $3 and $4 = '' \
+         {named}"
+    );
+    let (above,): (i64,) = on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(which.scope)
+        .bind(text(which.unit))
+        .bind(score)
+        .bind("")
+        .bind(text(which.named_and))
+        .fetch_one(c)
+        .await)?;
     Ok(above)
 }
 
@@ -189,10 +227,16 @@ pub async fn contributors(tx: &mut Tx, scope: &str, unit: UnitId) -> Result<(i64
     Ok((of_unit, of_company))
 }
 
-/// The unit that a member works in: id and name.
-pub async fn unit_of(tx: &mut Tx, member: MemberId) -> Result<Option<(UnitId, String)>> {
-    const UNIT: &str = "select u.id, u.name from members m join units u on u.id = m.unit_id where m.id = $1";
-    let row: Option<(String, String)> =
-        on!(tx, c => sqlx::query_as(UNIT).bind(member.to_string()).fetch_optional(c).await)?;
-    row.map(|(id, name)| Ok((id.parse().map_err(crate::problem::Fault::internal)?, name))).transpose()
+/// Who looks: their role, and the unit in which they work.
+pub async fn reader(tx: &mut Tx, member: MemberId) -> Result<Reader> {
+    const READER: &str =
+        "select m.role, u.id, u.name from members m left join units u on u.id = m.unit_id where m.id = $1";
+    let (role, id, name): (String, Option<String>, Option<String>) =
+        on!(tx, c => sqlx::query_as(READER).bind(member.to_string()).fetch_one(c).await)?;
+    let unit = id.zip(name).map(|(id, name)| Ok::<_, Fault>((id.parse().map_err(Fault::internal)?, name)));
+    Ok(Reader { role: role.try_into().map_err(Fault::internal)?, unit: unit.transpose()? })
+}
+
+fn text(id: Option<impl ToString>) -> String {
+    id.map(|id| id.to_string()).unwrap_or_default()
 }

@@ -49,6 +49,8 @@ pub(super) struct Board {
     /// Where the reader may write the month's thanks.
     pub thank: Option<String>,
     pub withheld: bool,
+    /// Whether the reader runs the programme, and so sees those only who show their name.
+    pub named_only: bool,
     pub rows: Vec<Row>,
     /// The reader's row among its neighbours, when it stands below those shown.
     pub near: Vec<Row>,
@@ -106,7 +108,7 @@ pub async fn show(
     let mut tx = state.db.read().await?;
     let running = Running::load(&mut tx).await?;
     let board = boards::board(&mut tx, &running, Asked { period, by, own_unit }, member.id, now).await?;
-    let unit = store::boards::unit_of(&mut tx, member.id).await?;
+    let unit = store::boards::reader(&mut tx, member.id).await?.unit;
     let (thanks, thank) = match period {
         Period::Month(month) => (
             thanks::of(&mut tx, month).await?.map(|line| Thanks { by: author(&page, line.by_name), text: line.text }),
@@ -138,7 +140,8 @@ pub async fn show(
         standing: standing(&page, period, board.provisional, now),
         thanks,
         thank,
-        withheld: board.withheld,
+        withheld: board.withheld && board.rows.is_empty(),
+        named_only: member.role >= Role::Lead,
         most: board.rows.first().map_or(0, |row| score_of(row, by)),
         rows: board.rows.into_iter().map(scored).collect(),
         near,

@@ -166,7 +166,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         let link = || ("/board/all".to_owned(), page().t("board-all"));
         let tab = |here| ("/board/all?of=unit".to_owned(), page().t("board-company"), here);
-        let board = |withheld| board::Board {
+        let board = |withheld, named_only| board::Board {
             page: page(),
             period: page().t("board-this-month"),
             previous: Some(link()),
@@ -178,13 +178,14 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             thanks: Some(board::Thanks { text: "<t>".into(), by: page().t("thanks-by") }),
             thank: Some("/board/2026-11/thanks".into()),
             withheld,
+            named_only,
             rows: (1..=many).map(row).collect(),
             near: vec![row(76), row(77)],
             most: 1_000,
         };
-        show("board", board(true).render());
-        let board = board(false);
-        show("board", board.render());
+        for (withheld, named_only) in [(true, false), (false, true), (false, false)] {
+            show("board", board(withheld, named_only).render());
+        }
         for some_hidden in [false, true] {
             let month: Month = "2026-11".parse().expect("a month");
             let entered = |whose: &str| Followers {

@@ -1,12 +1,20 @@
 //! Boards: ties and names.
 
+use rost_server::{
+    domain::{
+        boards::{self, Asked},
+        programme::Running,
+    },
+    on,
+};
 use rost_shared::{
     ids::{MemberId, UnitId},
     problem::ProblemCode,
+    wire::BoardBy,
 };
 use rost_tests::{
     answers::Api,
-    app::{App, Engine, NOON},
+    app::{App, DAY, Engine},
     people::{self, ALWAYS},
 };
 use serde_json::{Value, json};
@@ -18,6 +26,7 @@ rost_tests::on_both_engines! {
     shares_have_an_order_of_their_own
     who_takes_a_break_is_absent_until_they_are_back
     a_unit_has_a_board_when_it_tells_nobody_who_is_who
+    who_runs_the_programme_sees_the_same_whatever_the_others_do
 }
 
 /// Lets the members 1 to n pair and share: the k-th so many times as `shares` says.
@@ -36,16 +45,17 @@ async fn share_in(app: &App, story: &Value, shares: &[(Option<UnitId>, u32)]) ->
         }
         let api = people::pair(app, member).await;
         for share in 0..*count {
-            put(&api, number * 100 + share, story).await;
+            put(app, &api, number * 100 + share, story).await;
         }
         people.push((member, api));
     }
     people
 }
 
-async fn put(api: &Api, number: u32, story: &Value) {
+async fn put(app: &App, api: &Api, number: u32, story: &Value) {
+    let now = app.state.clock.now();
     let body =
-        json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
+        json!({"story": story, "network": "x", "made_at": now, "surface": "in_page", "provenance": "self_reported"});
     api.put(&format!("/shares/{}", people::id(1, number)), &body).await.ok(201);
 }
 
@@ -91,8 +101,24 @@ async fn the_own_row_is_there_beyond_the_fiftieth_with_its_neighbours(engine: En
     let (app, story) = scene(engine).await;
     let mut shares = vec![3; 51];
     shares.extend([2, 2, 1, 1]);
-    let people = share(&app, &story, &shares).await;
-    for (path, by) in [("/boards/2026-11", "points"), ("/boards/2026-11?by=shares", "shares")] {
+    let unit = Some(people::unit(&app.state, 1).await);
+    let people = share_in(&app, &story, &shares.into_iter().map(|shares| (unit, shares)).collect::<Vec<_>>()).await;
+    // Where everybody shows their name, those who run the programme see what everybody sees.
+    for (of, by, role) in [
+        ("company", "points", "member"),
+        ("company", "shares", "member"),
+        ("unit", "points", "member"),
+        ("unit", "shares", "member"),
+        ("company", "points", "lead"),
+        ("company", "shares", "lead"),
+        ("unit", "points", "lead"),
+        ("unit", "shares", "lead"),
+    ] {
+        if role == "lead" {
+            show_every_name(&app).await;
+            people::set_role(&app.state, people[53].0, role).await;
+        }
+        let path = &format!("/boards/2026-11?of={of}&by={by}");
         let board = people[53].1.get(path).await;
         assert_eq!(board.ok(200)["rows"].as_array().map(Vec::len), Some(50));
         assert_eq!(
@@ -151,7 +177,7 @@ async fn a_unit_has_a_board_when_it_tells_nobody_who_is_who(engine: Engine) {
     let few = board(0, "points").await;
     assert_eq!((&few["withheld"], &few["rows"], &few["unit"]), (&json!(true), &json!([]), &json!("Unit 1")));
     assert_eq!(board(4, "points").await["withheld"], true, "five are on it, but four are not");
-    put(&people[9].1, 9_000, &story).await;
+    put(&app, &people[9].1, 9_000, &story).await;
     for by in ["points", "shares"] {
         let five = board(0, by).await;
         let rows = five["rows"].as_array().expect("rows");
@@ -162,4 +188,88 @@ async fn a_unit_has_a_board_when_it_tells_nobody_who_is_who(engine: Engine) {
     }
     people::pause(&app.state, people[0].0).await;
     assert_eq!(board(1, "points").await["withheld"], true, "four are left");
+}
+
+async fn show_every_name(app: &App) {
+    let mut tx = app.state.db.begin().await.expect("a unit of work begins");
+    on!(&mut tx, c => sqlx::query("update members set show_name = true").execute(c).await.map(drop))
+        .expect("it is set");
+    tx.commit().await.expect("it lasts");
+}
+
+/// The attack on what a manager may know: months' totals less the rows, boards less boards, today's less yesterday's. There is
+/// nothing to work with, since nothing on these boards moves when those who hide their name share, take back, pause, come back
+/// or leave; and the totals are decided as if all that is on them was known (`suppression/tests.rs`).
+async fn who_runs_the_programme_sees_the_same_whatever_the_others_do(engine: Engine) {
+    let (app, story) = scene(engine).await;
+    app.pass(-25 * DAY);
+    let units = [people::unit(&app.state, 1).await, people::unit(&app.state, 2).await];
+    // Persons 2, 4, 6 and so on show their names. 1 and 2 run the programme.
+    let shares: Vec<_> = (0..10).map(|nth| (Some(units[nth % 3 % 2]), (nth as u32 + 1) % 4)).collect();
+    let people = share_in(&app, &story, &shares).await;
+    people::set_role(&app.state, people[0].0, "lead").await;
+    people::set_role(&app.state, people[1].0, "admin").await;
+    let seen = async || {
+        let tx = &mut app.state.db.read().await.expect("reads");
+        let running = Running::load(tx).await.expect("it is set up");
+        let mut boards = Vec::new();
+        for (reader, _) in &people[..2] {
+            for period in ["2026-10", "2026-11", "all"].map(|period| period.parse().expect("a period")) {
+                for (by, own_unit) in
+                    [BoardBy::Points, BoardBy::Shares].into_iter().flat_map(|by| [(by, false), (by, true)])
+                {
+                    let asked = Asked { period, by, own_unit };
+                    let board = boards::board(tx, &running, asked, *reader, app.state.clock.now()).await;
+                    boards.push(board.expect("a board"));
+                }
+            }
+        }
+        boards
+    };
+    let mut before = seen().await;
+    let rows: Vec<_> = before[0].rows.iter().map(|row| (row.rank, row.label.as_str())).collect();
+    let expected = [(1, "Person 10"), (1, "Person 6"), (1, "Person 2"), (4, "Pseudonym 1")];
+    assert_eq!(rows, expected, "those with names, and the reader");
+    assert!(before.iter().all(|board| board.withheld), "it is said that rows are left out");
+    assert_eq!(people[0].1.get("/boards/2026-10").await.ok(200), &json!(before[0]), "in the extension too");
+
+    let mut seed = 20_261_118_u64;
+    let mut dice = |sides: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % sides
+    };
+    let mut others: Vec<_> = [2, 4, 6, 8].map(|nth| (people[nth].clone(), false, Vec::new())).into();
+    for step in 1..=25 {
+        let nth = dice(others.len());
+        let ((member, api), paused, made) = &mut others[nth];
+        match dice(6) {
+            0 if step > 15 => {
+                people::leave(&app.state, *member).await;
+                others.remove(nth);
+            }
+            0 | 1 if *paused => {
+                people::come_back(&app.state, *member).await;
+                *paused = false;
+            }
+            0 | 1 => {
+                people::pause(&app.state, *member).await;
+                *paused = true;
+            }
+            2 if !made.is_empty() => {
+                api.delete(&format!("/shares/{}", people::id(1, made.remove(0)))).await.ok(204);
+            }
+            _ if *paused => continue,
+            _ => {
+                put(&app, api, 5_000 + step, &story).await;
+                made.push(5_000 + step);
+            }
+        }
+        assert_eq!(seen().await, before, "step {step}: nothing moves");
+        if step == 10 {
+            app.pass(25 * DAY);
+            before = seen().await;
+        }
+    }
+    put(&app, &people[3].1, 9_000, &story).await;
+    assert_ne!(seen().await, before, "what those with names do is seen");
 }

@@ -54,14 +54,17 @@ async fn shares_are_listed_taken_back_and_taken_along(engine: Engine) {
 
 async fn the_board_shows_the_name_one_chose(engine: Engine) {
     let (_app, admin, kari) = scene(engine).await;
-    let shown = async || admin.get("/board/all").await.ok().between("<th scope=\"row\">", "<").to_owned();
+    let shown = async || kari.get("/board/all").await.ok().between("<th scope=\"row\">", "<").trim().to_owned();
     let made_up = shown().await;
     assert_ne!(made_up, "Kari");
+    let page = admin.get("/board/all").await.ok();
+    assert!(page.html.contains("Since you run the programme") && !page.html.contains(&made_up));
     kari.post("/me/profile/pseudonym", &[]).await.ok();
     assert_ne!(shown().await, made_up);
     let form = [("name", "Kari N"), ("shown_as", "own"), ("language", "")];
     assert!(kari.post("/me/profile", &form).await.ok().html.contains("Saved."));
     assert_eq!(shown().await, "Kari N");
+    assert!(admin.get("/board/all").await.ok().html.contains("<th scope=\"row\">Kari N<"), "a name is for everybody");
     assert!(kari.get("/me").await.ok().html.contains("You are Kari N there."));
     let page = kari.post("/me/profile", &[("name", ""), ("shown_as", "made_up"), ("language", "")]).await.ok();
     assert!(page.html.contains("Please fill this in"));

@@ -95,7 +95,7 @@ fn answer(panel: Panel, found: &BoardView, look: impl Fn() + 'static) -> AnyView
 
 fn table(panel: Panel, board: &Board) -> AnyView {
     if board.rows.is_empty() {
-        return para("", panel.t("board-empty"));
+        return para("", panel.t(if board.withheld { "board-withheld" } else { "board-empty" }));
     }
     let value = match board.by {
         BoardBy::Points => "month-points",
@@ -127,6 +127,7 @@ fn table(panel: Panel, board: &Board) -> AnyView {
         }
         .into_any(),
         if board.me.is_none() { para("hint", panel.t("board-not-mine")) } else { nothing() },
+        if board.withheld { para("hint", panel.t("board-withheld")) } else { nothing() },
         if board.provisional { para("hint", panel.t("board-provisional")) } else { nothing() },
     ])
 }
