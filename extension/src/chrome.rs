@@ -1,6 +1,7 @@
 //! The browser's extension interfaces that the worker uses. Nothing else in Rust names `chrome` but the panel's own file.
 
 use js_sys::{Array, JSON, Object, Promise, Reflect};
+use rost_shared::json;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
@@ -62,7 +63,7 @@ pub fn js(value: &impl serde::Serialize) -> Done<JsValue> {
 pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
     // What cannot be JSON, such as `undefined`, gives no string at all.
     let text = JsValue::from(JSON::stringify(value).ok()?).as_string()?;
-    serde_json::from_str(&text).ok()
+    json::read(&text)
 }
 
 /// The extension's own origin, with a slash at the end.

@@ -20,7 +20,7 @@
 		await later(30 << n);
 		if (n < 8) return send(hands, n + 1);
 	};
-	const tell = (t, composer, more) => (queue = queue.then(() => send({ t, composer, ...more })));
+	const tell = (t, composer, more) => (queue = queue.then(() => send(composer || more ? { [t]: { composer, ...more } } : t)));
 
 	// Finding, by ladders of rungs.
 	const up = (el, selector) => {
@@ -149,20 +149,20 @@
 	const tools = { each, tell, read, mentions, box, hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
-		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); return { t: 'ready' }; },
+		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); return 'ready'; },
 		offer({ does, close, text }, c) {
 			c.close = close;
 			c.button ??= make('button');
 			c.button.textContent = text;
 			// Not in the queue: a side panel opens within the gesture only.
-			c.button.onclick = (e) => e.isTrusted && send({ t: 'offer_clicked', composer: c.id, does, click: ++count, ...holds(c) });
+			c.button.onclick = (e) => e.isTrusted && send({ offer_clicked: { composer: c.id, does, click: ++count, ...holds(c) } });
 			c.offer ??= box(style, c.button);
 			place(c);
 		},
 		withdraw: (cmd, c) => clear(c),
 		frame({ click }, c) { if (click > (c.click ?? 0)) { c.click = click; rostWork.frame(c, dialog(c.el), tools); } },
 		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); }),
-		probe: (cmd, c) => ({ t: 'editor', composer: c.id, text: read(c), ...holds(c) }),
+		probe: (cmd, c) => ({ editor: { composer: c.id, text: read(c), ...holds(c) } }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
 		restore: (cmd, c) => rostWork.restore(c, cmd, tools),
 		hold: (cmd, c) => { c.holds = true; },

@@ -6,8 +6,7 @@ const later = (act) => ready.then(act).catch((error) => console.error('Røst', e
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
   // The side panel opens inside the person's gesture only, so not a moment later.
-  const { hands } = message ?? {};
-  if (hands?.t === 'offer_clicked' && hands.does === 'side_panel' && sender.tab) {
+  if (message?.hands?.offer_clicked?.does === 'side_panel' && sender.tab) {
     chrome.sidePanel.open({ tabId: sender.tab.id }).catch(() => {});
   }
   later(() => core.message(message, sender)).then(reply);

@@ -125,7 +125,7 @@
       if (c && c.share !== share) Object.assign(c, { share, wrote: write(c, cmd, tools) });
       const outcome = c ? await c.wrote : 'editor_gone';
       if (outcome === 'exact') c.holds = true;
-      return { t: 'inserted', share, outcome };
+      return { inserted: { share, outcome } };
     },
 
     // What was written since is not ours to take away; nor can mentions be put back.
@@ -136,7 +136,7 @@
         outcome = 'done';
         c.holds = false;
       }
-      return { t: 'restored', share, outcome };
+      return { restored: { share, outcome } };
     },
   };
 })();

@@ -5,6 +5,7 @@
 
 pub mod captions;
 pub mod ids;
+pub mod json;
 pub mod links;
 pub mod messages;
 pub mod periods;

@@ -1,7 +1,10 @@
 //! What the panel asks of the browser: messages, the permission question, tabs, the side panel, the clipboard, dates.
 
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
-use rost_shared::wire::{Language, Millis, Network, Surface};
+use rost_shared::{
+    json,
+    wire::{Language, Millis, Network, Surface},
+};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 
@@ -52,7 +55,7 @@ pub async fn ask(request: &PanelRequest) -> Option<View> {
         let answered = Promise::race(&Array::of2(&asked, &after(PATIENCE_MS).into()));
         if let Ok(answer) = JsFuture::from(answered).await
             && let Some(text) = JSON::stringify(&answer).ok().and_then(|text| JsValue::from(text).as_string())
-            && let Ok(view) = serde_json::from_str(&text)
+            && let Some(view) = json::read(&text)
         {
             return Some(view);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rost_shared::ids::ShareId;
+use rost_shared::{ids::ShareId, json};
 use serde_json::{Value, json};
 
 use super::State;
@@ -36,11 +36,11 @@ impl Saved {
     /// Reads it again. A waiting share that cannot be read is carried on as it is; of the state, all that can be read is kept.
     pub fn restore(&self) -> State {
         let mut state: State = self.state.as_deref().map(salvaged).unwrap_or_default();
-        state.stock = self.stock.as_ref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default();
-        for (&id, json) in &self.outbox {
-            match serde_json::from_str(json) {
-                Ok(item) => drop(state.outbox.insert(id, item)),
-                Err(_) => drop(state.unread.insert(id, json.clone())),
+        state.stock = self.stock.as_deref().and_then(json::read).unwrap_or_default();
+        for (&id, text) in &self.outbox {
+            match json::read(text) {
+                Some(item) => drop(state.outbox.insert(id, item)),
+                None => drop(state.unread.insert(id, text.clone())),
             }
         }
         state
@@ -48,12 +48,13 @@ impl Saved {
 }
 
 /// One field, or one entry of a list or map, that cannot be read must not cost the token, the consent and all the rest.
-fn salvaged(json: &str) -> State {
-    if let Ok(state) = serde_json::from_str(json) {
+fn salvaged(text: &str) -> State {
+    let Some(tree) = json::tree(text) else { return State::default() };
+    if let Some(state) = json::read_tree(tree.clone()) {
         return state;
     }
-    let Ok(Value::Object(mut fields)) = serde_json::from_str(json) else { return State::default() };
-    let reads = |name: &str, value: Value| serde_json::from_str::<State>(&json!({ name: value }).to_string()).is_ok();
+    let Value::Object(mut fields) = tree else { return State::default() };
+    let reads = |name: &str, value: Value| json::read_tree::<State>(json!({ name: value })).is_some();
     fields.retain(|name, value| {
         if reads(name, value.clone()) {
             return true;
@@ -65,5 +66,5 @@ fn salvaged(json: &str) -> State {
         }
         reads(name, value.clone())
     });
-    serde_json::from_str(&Value::Object(fields).to_string()).unwrap_or_default()
+    json::read_tree(Value::Object(fields)).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use rost_shared::{
+    json,
     rules::{Role, Root, Rung, SiteRules, check},
     wire::{Millis, Network},
 };
@@ -65,7 +66,7 @@ pub fn relayed(state: &mut State, now: Millis, result: &Result<Relayed, Failure>
 
 /// Takes those that are newer than what is in use; all of it or nothing.
 fn adopt(state: &mut State, payload: &str) -> Result<(), String> {
-    let files: Vec<serde_json::Value> = serde_json::from_str(payload).map_err(|error| error.to_string())?;
+    let Some(serde_json::Value::Array(files)) = json::tree(payload) else { return Err("not a list of rules".into()) };
     let mut newer = Vec::new();
     for file in files {
         let rules = check(&file.to_string()).map_err(|faults| faults[0].to_string())?;

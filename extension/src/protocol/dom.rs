@@ -13,7 +13,7 @@ pub type ComposerId = String;
 
 /// What the hands tell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "t", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum DomEvent {
     /// A fresh run begins: whatever was known of this tab is gone.
     Hello,

@@ -2,10 +2,11 @@
 
 use gloo::net::http::{Request, RequestBuilder, Response};
 use rost_shared::{
+    json,
     problem::Problem,
-    wire::{BoardBy, CLIENT_NOW_HEADER, Feed, PROTOCOL, PROTOCOL_HEADER},
+    wire::{BoardBy, CLIENT_NOW_HEADER, PROTOCOL, PROTOCOL_HEADER},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 
 use crate::{
     plan::{Answer, Failure, Fetch, Secret},
@@ -13,6 +14,9 @@ use crate::{
 };
 
 const PATIENCE_MS: u32 = 30_000;
+
+/// The status of what has not changed.
+const UNCHANGED: u16 = 304;
 
 /// Where and as whom to ask.
 pub struct Server {
@@ -24,25 +28,54 @@ pub struct Server {
 
 /// Asks, and says what came of it.
 pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
+    let came = match request(server, &fetch) {
+        Ok(request) => send(request).await,
+        Err(_) => None,
+    };
     match fetch {
-        Fetch::Server { url } => {
-            let result = is_rost(&url).await;
-            Answer::Server { url, result }
-        }
-        Fetch::Device { device_name } => {
-            Answer::Device(form(server, "pair/device", &[("device_name", &device_name)]).await)
-        }
-        Fetch::Token { device_code } => {
-            let fields =
-                [("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", device_code.reveal())];
-            Answer::Token(form(server, "pair/token", &fields).await)
-        }
-        Fetch::Me => Answer::Me(json(server.get("me").send().await).await),
-        Fetch::Rules => Answer::Rules(match json(server.get("rules").send().await).await {
+        Fetch::Server { url } => Answer::Server { url, result: is_rost(came) },
+        Fetch::Device { .. } => Answer::Device(read(came)),
+        Fetch::Token { .. } => Answer::Token(read(came)),
+        Fetch::Me => Answer::Me(read(came)),
+        Fetch::Rules => Answer::Rules(match read(came) {
             Ok(signed) => Ok(super::rules::verify(&signed).await),
             Err(failure) => Err(failure),
         }),
-        Fetch::Feed { etag } => Answer::Feed(feed(server, etag).await),
+        Fetch::Feed { .. } => Answer::Feed(match good(came) {
+            Ok(Came { response, .. }) if response.status() == UNCHANGED => Ok(None),
+            Ok(came) => {
+                let etag = came.header("etag");
+                read(Some(came)).map(|feed| Some((feed, etag)))
+            }
+            Err(failure) => Err(failure),
+        }),
+        Fetch::Board(wanted) => Answer::Board { wanted, result: read(came) },
+        Fetch::RuleReport(report) => Answer::RuleReported { network: report.network, result: good(came).map(drop) },
+        Fetch::Share { share, .. } => Answer::Recorded { share, result: read(came) },
+        Fetch::Evidence { share, .. } => Answer::Evidence { share, result: good(came).map(drop) },
+        Fetch::Withdraw { share } => Answer::Withdrawn { share, result: good(came).map(drop) },
+        Fetch::Unpair { .. } => Answer::Unpaired,
+    }
+}
+
+fn request(server: &Server, fetch: &Fetch) -> Result<Request, gloo::net::Error> {
+    match fetch {
+        Fetch::Server { url } => patient(Request::get(&format!("{url}/api/v1/openapi.json"))).build(),
+        Fetch::Device { device_name } => form(server, "pair/device", &[("device_name", device_name)]),
+        Fetch::Token { device_code } => form(
+            server,
+            "pair/token",
+            &[("grant_type", "urn:ietf:params:oauth:grant-type:device_code"), ("device_code", device_code.reveal())],
+        ),
+        Fetch::Me => server.ask(Request::get, "me").build(),
+        Fetch::Rules => server.ask(Request::get, "rules").build(),
+        Fetch::Feed { etag } => {
+            let request = server.ask(Request::get, "feed");
+            match etag {
+                Some(etag) => request.header("if-none-match", etag).build(),
+                None => request.build(),
+            }
+        }
         Fetch::Board(wanted) => {
             let by = match wanted.by {
                 BoardBy::Points => "points",
@@ -52,55 +85,38 @@ pub async fn fetch(server: &Server, fetch: Fetch) -> Answer {
                 BoardOf::Company => "company",
                 BoardOf::Unit => "unit",
             };
-            let path = format!("boards/{}?by={by}&of={of}", wanted.period);
-            let result = json(server.get(&path).send().await).await;
-            Answer::Board { wanted, result }
+            server.ask(Request::get, &format!("boards/{}?by={by}&of={of}", wanted.period)).build()
         }
-        Fetch::RuleReport(report) => {
-            let request = server.request(Request::post(&server.path("rule-reports"))).json(&report);
-            let result = match request {
-                Ok(request) => good(request.send().await).await.map(drop),
-                Err(_) => Err(Failure::NoAnswer),
-            };
-            Answer::RuleReported { network: report.network, result }
-        }
-        Fetch::Share { share, body } => {
-            Answer::Recorded { share, result: put(server, &format!("shares/{share}"), &body).await }
-        }
-        Fetch::Evidence { share, body } => {
-            let result: Result<serde_json::Value, Failure> =
-                put(server, &format!("shares/{share}/evidence"), &body).await;
-            Answer::Evidence { share, result: result.map(drop) }
-        }
-        Fetch::Withdraw { share } => {
-            let response = server.request(Request::delete(&server.path(&format!("shares/{share}")))).send().await;
-            Answer::Withdrawn { share, result: good(response).await.map(drop) }
-        }
+        Fetch::RuleReport(report) => server.ask(Request::post, "rule-reports").json(report),
+        Fetch::Share { share, body } => server.put(&format!("shares/{share}")).json(body),
+        Fetch::Evidence { share, body } => server.put(&format!("shares/{share}/evidence")).json(body),
+        Fetch::Withdraw { share } => server.ask(Request::delete, &format!("shares/{share}")).build(),
         Fetch::Unpair { url, token } => {
-            let server = Server { url, token: Some(token) };
-            let _ = server.request(Request::delete(&server.path("device"))).send().await;
-            Answer::Unpaired
+            Server { url: url.clone(), token: Some(token.clone()) }.ask(Request::delete, "device").build()
         }
     }
 }
 
 impl Server {
-    fn path(&self, path: &str) -> String {
-        format!("{}/api/v1/{path}", self.url)
-    }
-
-    fn get(&self, path: &str) -> RequestBuilder {
-        self.request(Request::get(&self.path(path)))
-    }
-
-    fn request(&self, builder: RequestBuilder) -> RequestBuilder {
+    fn ask(&self, method: fn(&str) -> RequestBuilder, path: &str) -> RequestBuilder {
         let speaks = format!("{}-{}", PROTOCOL.start(), PROTOCOL.end());
-        let builder = patient(builder).header(PROTOCOL_HEADER, &speaks);
+        let request = patient(method(&format!("{}/api/v1/{path}", self.url))).header(PROTOCOL_HEADER, &speaks);
         match &self.token {
-            Some(token) => builder.header("authorization", &format!("Bearer {}", token.reveal())),
-            None => builder,
+            Some(token) => request.header("authorization", &format!("Bearer {}", token.reveal())),
+            None => request,
         }
     }
+
+    fn put(&self, path: &str) -> RequestBuilder {
+        let now = (js_sys::Date::now() as i64).to_string();
+        self.ask(Request::put, path).header(CLIENT_NOW_HEADER, &now)
+    }
+}
+
+fn form(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<Request, gloo::net::Error> {
+    let encode = |word: &str| String::from(js_sys::encode_uri_component(word));
+    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+    server.ask(Request::post, path).header("content-type", "application/x-www-form-urlencoded").body(body.join("&"))
 }
 
 fn patient(builder: RequestBuilder) -> RequestBuilder {
@@ -110,64 +126,46 @@ fn patient(builder: RequestBuilder) -> RequestBuilder {
         .abort_signal(Some(&web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS)))
 }
 
-type Sent = Result<Response, gloo::net::Error>;
+/// What came back, whatever it says.
+struct Came {
+    response: Response,
+    text: String,
+}
 
-async fn good(sent: Sent) -> Result<Response, Failure> {
-    let response = sent.map_err(|_| Failure::NoAnswer)?;
-    if response.ok() || response.status() == 304 {
-        return Ok(response);
+impl Came {
+    fn header(&self, name: &str) -> Option<String> {
+        self.response.headers().get(name)
     }
-    let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.trim().parse().ok());
-    let speaks = response.headers().get(PROTOCOL_HEADER).and_then(|range| {
+}
+
+async fn send(request: Request) -> Option<Came> {
+    let response = request.send().await.ok()?;
+    let text = response.text().await.ok()?;
+    Some(Came { response, text })
+}
+
+/// What is no refusal.
+fn good(came: Option<Came>) -> Result<Came, Failure> {
+    let came = came.ok_or(Failure::NoAnswer)?;
+    if came.response.ok() || came.response.status() == UNCHANGED {
+        return Ok(came);
+    }
+    // A gateway's page is not the server's answer.
+    let problem: Problem = json::read(&came.text).ok_or(Failure::NoAnswer)?;
+    let retry_after = came.header("retry-after").and_then(|seconds| seconds.trim().parse().ok());
+    let speaks = came.header(PROTOCOL_HEADER).and_then(|range| {
         let (first, last) = range.split_once('-')?;
         Some([first.trim().parse().ok()?, last.trim().parse().ok()?])
     });
-    match response.json::<Problem>().await {
-        Ok(problem) => Err(Failure::Problem { problem, retry_after, speaks }),
-        // A gateway's page, not the server's answer.
-        Err(_) => Err(Failure::NoAnswer),
-    }
+    Err(Failure::Problem { problem, retry_after, speaks })
 }
 
-async fn json<T: DeserializeOwned>(sent: Sent) -> Result<T, Failure> {
-    good(sent).await?.json().await.map_err(|_| Failure::NoAnswer)
+fn read<T: DeserializeOwned>(came: Option<Came>) -> Result<T, Failure> {
+    json::read(&good(came)?.text).ok_or(Failure::NoAnswer)
 }
 
-async fn put<T: DeserializeOwned>(server: &Server, path: &str, body: &impl Serialize) -> Result<T, Failure> {
-    let now = (js_sys::Date::now() as i64).to_string();
-    let request = server.request(Request::put(&server.path(path))).header(CLIENT_NOW_HEADER, &now);
-    json(request.json(body).map_err(|_| Failure::NoAnswer)?.send().await).await
-}
-
-async fn form<T: DeserializeOwned>(server: &Server, path: &str, fields: &[(&str, &str)]) -> Result<T, Failure> {
-    let encode = |word: &str| String::from(js_sys::encode_uri_component(word));
-    let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    let request = server
-        .request(Request::post(&server.path(path)))
-        .header("content-type", "application/x-www-form-urlencoded")
-        .body(body.join("&"))
-        .map_err(|_| Failure::NoAnswer)?;
-    json(request.send().await).await
-}
-
-async fn feed(server: &Server, etag: Option<String>) -> Result<Option<(Feed, Option<String>)>, Failure> {
-    let mut request = server.get("feed");
-    if let Some(etag) = &etag {
-        request = request.header("if-none-match", etag);
-    }
-    let response = good(request.send().await).await?;
-    if response.status() == 304 {
-        return Ok(None);
-    }
-    let etag = response.headers().get("etag");
-    let feed = response.json().await.map_err(|_| Failure::NoAnswer)?;
-    Ok(Some((feed, etag)))
-}
-
-async fn is_rost(url: &str) -> Result<(), ServerProblem> {
-    let sent = patient(Request::get(&format!("{url}/api/v1/openapi.json"))).send().await;
-    let response = sent.map_err(|_| ServerProblem::NoAnswer)?;
-    let document: serde_json::Value = response.json().await.map_err(|_| ServerProblem::NotRost)?;
+fn is_rost(came: Option<Came>) -> Result<(), ServerProblem> {
+    let document = json::tree(&came.ok_or(ServerProblem::NoAnswer)?.text).ok_or(ServerProblem::NotRost)?;
     match document["paths"].get("/api/v1/shares/{id}").is_some() {
         true => Ok(()),
         false => Err(ServerProblem::NotRost),

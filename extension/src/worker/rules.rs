@@ -2,7 +2,7 @@
 
 use gloo::net::http::Request;
 use js_sys::{Array, Promise, Uint8Array};
-use rost_shared::wire::SignedRules;
+use rost_shared::{json, wire::SignedRules};
 use serde::Deserialize;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -50,7 +50,7 @@ async fn signed(rules: &SignedRules) -> Option<String> {
     let data = Uint8Array::from(&payload[..]);
     let signature = Uint8Array::from(&signature[..]);
     let file = format!("{}rules/keys.json", chrome::own_origin());
-    let keys: Vec<Key> = Request::get(&file).send().await.ok()?.json().await.ok()?;
+    let keys: Vec<Key> = json::read(&Request::get(&file).send().await.ok()?.text().await.ok()?)?;
     for key in keys.iter().take(SLOTS).filter_map(|key| bytes(&key.key)) {
         if is_by(&Uint8Array::from(&key[..]), &signature, &data).await.is_ok_and(|good| good.is_truthy()) {
             return String::from_utf8(payload).ok();

@@ -53,7 +53,7 @@ fn what_is_unsigned_or_broken_is_left_and_why_is_kept() {
     let bundled = in_use(&bench);
     for (spoiled, why) in [
         (Relayed::Unsigned, "not signed"),
-        (Relayed::Signed("<html>".into()), "expected value"),
+        (Relayed::Signed("<html>".into()), "not a list"),
         (Relayed::Signed(payload(9).replace("\"hosts\":[\"x.com\"", "\"hosts\":[\"evil.example\"")), "$.hosts[0]"),
         (Relayed::Signed(payload(9).replace("\"roles\":{", "\"roles\":{\"code\":[],")), "code"),
         (Relayed::Signed(payload(9).replace("\"schema\":1", "\"schema\":2")), "$.schema"),
