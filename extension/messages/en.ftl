@@ -246,8 +246,3 @@ forget-lost = Drafts, settings, the list of your shares and the pairing go.
 forget-lost-waiting = Also gone for good is what is not counted yet: { $n }.
 forget-kept = What the server has counted stays there. You see it, and can take it back, on your own page.
 forget-keep = Keep it
-
-offer = Share something from { $company }
-offer-beside = Open beside the page
-offer-close = Close
-offer-broken = { $network } has changed, so Røst is not in its page just now. Share from here instead.

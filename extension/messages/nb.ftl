@@ -246,8 +246,3 @@ forget-lost = Utkast, innstillinger, lista over delingene dine og tilkoblingen b
 forget-lost-waiting = Også det som ikke er telt ennå, blir borte for godt: { $n }.
 forget-kept = Det serveren har telt, blir stående der. Du ser det, og kan trekke det tilbake, på din egen side.
 forget-keep = Behold det
-
-offer = Del noe fra { $company }
-offer-beside = Åpne ved siden av siden
-offer-close = Lukk
-offer-broken = { $network } er endret, så Røst er ikke på siden akkurat nå. Del herfra i stedet.

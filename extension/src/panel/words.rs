@@ -1,16 +1,26 @@
-//! The panel's words: one file a language, compiled in.
+//! The words: one file a language, compiled in; and another for the offer, as the worker's program needs no more.
 
 use std::sync::OnceLock;
 
 use rost_shared::{messages::Catalogue, wire::Language};
 
-/// The texts of a language.
+/// The panel's texts of a language.
 pub fn catalogue(language: Language) -> &'static Catalogue {
     static EN: OnceLock<Catalogue> = OnceLock::new();
     static NB: OnceLock<Catalogue> = OnceLock::new();
     match language {
         Language::En => EN.get_or_init(|| Catalogue::parse(include_str!("../../messages/en.ftl"))),
         Language::Nb => NB.get_or_init(|| Catalogue::parse(include_str!("../../messages/nb.ftl"))),
+    }
+}
+
+/// The texts that the worker puts into a page and onto the toolbar button.
+pub fn of_offer(language: Language) -> &'static Catalogue {
+    static EN: OnceLock<Catalogue> = OnceLock::new();
+    static NB: OnceLock<Catalogue> = OnceLock::new();
+    match language {
+        Language::En => EN.get_or_init(|| Catalogue::parse(include_str!("../../messages/offer.en.ftl"))),
+        Language::Nb => NB.get_or_init(|| Catalogue::parse(include_str!("../../messages/offer.nb.ftl"))),
     }
 }
 
@@ -33,10 +43,12 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_keys_and_placeholders() {
-        let (en, nb) = (catalogue(Language::En), catalogue(Language::Nb));
-        assert_eq!(en.keys().collect::<Vec<_>>(), nb.keys().collect::<Vec<_>>());
-        for key in en.keys() {
-            assert_eq!(holes(en.get(key).unwrap()), holes(nb.get(key).unwrap()), "{key}");
+        for texts in [catalogue, of_offer] {
+            let (en, nb) = (texts(Language::En), texts(Language::Nb));
+            assert_eq!(en.keys().collect::<Vec<_>>(), nb.keys().collect::<Vec<_>>());
+            for key in en.keys() {
+                assert_eq!(holes(en.get(key).unwrap()), holes(nb.get(key).unwrap()), "{key}");
+            }
         }
     }
 

@@ -49,7 +49,7 @@ pub fn report_when_due(state: &mut State, now: Millis, out: &mut Out) {
     if state.token.is_none() {
         return;
     }
-    for (&network, broken) in &mut state.broken {
+    for (&network, broken) in state.broken.iter_mut() {
         if broken.reported || broken.under_way || now < broken.not_before {
             continue;
         }

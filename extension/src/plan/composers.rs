@@ -1,7 +1,5 @@
 //! Which composers are open, which one a panel belongs to, and the offer beside each.
 
-use std::collections::BTreeMap;
-
 use rost_shared::{
     messages::Catalogue,
     rules::SiteRules,
@@ -10,11 +8,11 @@ use rost_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, Out, State, TabId, broken, sites,
-    state::{Phase, Place},
+    Command, Event, Map, Out, State, TabId, broken, sites,
+    state::{Phase, Place, add_once},
     surfaces, watch,
 };
-use crate::panel::words::{catalogue, language_of};
+use crate::panel::words::{language_of, of_offer};
 use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
 
 /// How long after a composer went another one in the same tab is taken for its replacement.
@@ -32,7 +30,7 @@ pub struct Tab {
     #[serde(default)]
     pub ready: bool,
     /// Open composers, by name.
-    pub composers: BTreeMap<ComposerId, Composer>,
+    pub composers: Map<ComposerId, Composer>,
     /// The one whose offer was pressed last.
     pub chosen: Option<ComposerId>,
     /// Counts composers as they open, so that the newest is known.
@@ -102,7 +100,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             }
         }
         DomEvent::ComposerOpened { composer, modal, holds_text, holds_mentions } => {
-            let found = state.tabs.entry(tab).or_insert_with(|| Tab::new(network, event));
+            let found = state.tabs.get_or_insert_with(tab, || Tab::new(network, event));
             if found.composers.contains_key(composer) {
                 return;
             }
@@ -149,7 +147,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             broken::lost(state, tab, network, role, out);
         }
         DomEvent::FrameSilent { .. } => {
-            state.beside.insert(network);
+            add_once(&mut state.beside, network);
         }
         DomEvent::Editor { composer, holds_text, holds_mentions, text } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
@@ -170,7 +168,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
 impl Tab {
     fn new(network: Network, event: &Event) -> Self {
         let name = sites::animation_name(event.fresh);
-        Self { network, name, ready: false, composers: BTreeMap::new(), chosen: None, opened: 0 }
+        Self { network, name, ready: false, composers: Map::default(), chosen: None, opened: 0 }
     }
 
     /// What its hands and its document need for finding anything.
@@ -193,11 +191,11 @@ fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &m
 /// The worker before this one may have died with commands that were not carried out. Each may be done twice.
 pub fn again(state: &State, out: &mut Out) {
     let words = words(state);
-    for (&tab, found) in &state.tabs {
+    for (&tab, found) in state.tabs.iter() {
         if !found.ready {
             found.find(tab, state.rules_of(found.network), out);
         }
-        for (composer, open) in &found.composers {
+        for (composer, open) in found.composers.iter() {
             out.push(Command::Hands { tab, command: show(composer, open.offer.as_ref(), words) });
         }
     }
@@ -258,7 +256,7 @@ pub fn frame_lives(state: &mut State, tab: Option<TabId>, out: &mut Out) {
     let Some((tab, found)) = tab.and_then(|tab| state.tabs.get_key_value(&tab)) else { return };
     out.push(Command::Hands { tab: *tab, command: DomCommand::FrameAlive });
     let network = found.network;
-    state.beside.remove(&network);
+    state.beside.retain(|beside| *beside != network);
 }
 
 /// Makes every offer what it should be now.
@@ -298,5 +296,5 @@ fn wanted_offer(state: &State, network: Network, now: Millis, words: &Catalogue)
 
 /// The words in the person's language.
 pub fn words(state: &State) -> &'static Catalogue {
-    catalogue(state.language.unwrap_or_else(|| language_of(&state.browser_language)))
+    of_offer(state.language.unwrap_or_else(|| language_of(&state.browser_language)))
 }

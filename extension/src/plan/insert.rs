@@ -63,7 +63,7 @@ fn insert_command(share: ShareId, place: &Place, text: &str, mode: InsertMode) -
 
 /// The worker died while the hands were writing: ask again. They write each share once.
 pub fn again(state: &State, out: &mut Out) {
-    for (&id, share) in &state.shares {
+    for (&id, share) in state.shares.iter() {
         if let (Phase::Writing { text, mode }, Some(place)) = (&share.phase, &share.place) {
             out.push(insert_command(id, place, text, *mode));
         }

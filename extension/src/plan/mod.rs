@@ -21,6 +21,7 @@ mod composers;
 mod consent;
 mod event;
 mod insert;
+mod map;
 mod outbox;
 mod pairing;
 mod saved;
@@ -39,6 +40,7 @@ mod tests;
 
 pub use clock::next_due;
 pub use event::{Answer, Command, Event, Failure, Fetch, Relayed, TabId, What};
+pub use map::Map;
 pub use outbox::Item;
 pub use saved::Saved;
 pub use secret::Secret;

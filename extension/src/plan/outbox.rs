@@ -89,7 +89,7 @@ pub struct Recorded {
 pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenance: Provenance, post: Option<PostRef>) {
     let Share { story, title, network, made_at, surface, .. } = share.clone();
     let of = state.person.clone();
-    state.outbox.entry(id).or_insert_with(|| Item {
+    state.outbox.get_or_insert_with(id, || Item {
         story,
         title: title.clone(),
         network,
@@ -150,7 +150,7 @@ pub fn send_when_due(state: &mut State, event: &Event, out: &mut Out) {
     }
     let person = state.person.clone();
     let mut room = AT_ONCE.saturating_sub(state.outbox.values().filter(|item| item.under_way).count());
-    for (&share, item) in &mut state.outbox {
+    for (&share, item) in state.outbox.iter_mut() {
         if room == 0 {
             break;
         }

@@ -1,11 +1,9 @@
 //! The state as records: the large and seldom part apart, each waiting share by itself.
 
-use std::collections::BTreeMap;
-
 use rost_shared::{ids::ShareId, json};
 use serde_json::{Value, json};
 
-use super::State;
+use super::{Map, State};
 
 /// All records, as JSON.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +13,7 @@ pub struct Saved {
     /// What the server last said.
     pub stock: Option<String>,
     /// Waiting shares.
-    pub outbox: BTreeMap<ShareId, String>,
+    pub outbox: Map<ShareId, String>,
 }
 
 impl Saved {
@@ -37,7 +35,7 @@ impl Saved {
     pub fn restore(&self) -> State {
         let mut state: State = self.state.as_deref().map(salvaged).unwrap_or_default();
         state.stock = self.stock.as_deref().and_then(json::read).unwrap_or_default();
-        for (&id, text) in &self.outbox {
+        for (&id, text) in self.outbox.iter() {
             match json::read(text) {
                 Some(item) => drop(state.outbox.insert(id, item)),
                 None => drop(state.unread.insert(id, text.clone())),

@@ -1,7 +1,5 @@
 //! All that outlives the worker.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rost_shared::{
     ids::{ShareId, StoryId},
     wire::{Language, Millis, Network, Surface},
@@ -9,7 +7,7 @@ use rost_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Secret, TabId,
+    Map, Secret, TabId,
     broken::Broken,
     composers::Tab,
     outbox::{Item, Recorded},
@@ -39,13 +37,13 @@ pub struct State {
     /// The networks with consent; `None` before the question was answered.
     pub consent: Option<Vec<Network>>,
     /// Where the panel in the page did not come to life, so that the offer opens the side panel.
-    pub beside: BTreeSet<Network>,
+    pub beside: Vec<Network>,
     /// "Not on this site".
-    pub off: BTreeSet<Network>,
+    pub off: Vec<Network>,
     /// No offers until then.
     pub snoozed_until: Option<Millis>,
     /// Where a composer was open that the rules did not find.
-    pub broken: BTreeMap<Network, Broken>,
+    pub broken: Map<Network, Broken>,
     /// The company has set the server's address.
     pub managed: bool,
     /// Which side has to be brought up to date, if one must.
@@ -64,18 +62,18 @@ pub struct State {
     /// The names of the panel's last requests, oldest first.
     pub heard: Vec<String>,
     /// The tabs with hands in them.
-    pub tabs: BTreeMap<TabId, Tab>,
+    pub tabs: Map<TabId, Tab>,
     /// The tab in which a composer was last opened or chosen.
     pub last_tab: Option<TabId>,
     /// Unfinished captions.
     pub drafts: Vec<Draft>,
     /// Shares on their way from insert to counted.
-    pub shares: BTreeMap<ShareId, Share>,
+    pub shares: Map<ShareId, Share>,
     /// The handles that proved to be the person's own.
-    pub own_handles: BTreeSet<String>,
+    pub own_handles: Vec<String>,
     /// What waits for the server's answer. Kept apart, one record each.
     #[serde(skip)]
-    pub outbox: BTreeMap<ShareId, Item>,
+    pub outbox: Map<ShareId, Item>,
     /// The newest recorded shares, oldest first.
     pub recorded: Vec<Recorded>,
     /// The newest share that was not thanked for.
@@ -88,7 +86,7 @@ pub struct State {
     pub away: Vec<(Person, Drawer)>,
     /// Waiting shares that this version cannot read: kept as they are for one that can.
     #[serde(skip)]
-    pub unread: BTreeMap<ShareId, String>,
+    pub unread: Map<ShareId, String>,
 }
 
 impl State {
@@ -118,6 +116,13 @@ impl State {
         for item in self.outbox.values_mut() {
             item.under_way = false;
         }
+    }
+}
+
+/// Puts one into a list that holds each once.
+pub fn add_once<T: PartialEq>(list: &mut Vec<T>, one: T) {
+    if !list.contains(&one) {
+        list.push(one);
     }
 }
 

@@ -9,7 +9,7 @@ use rost_shared::{
 use super::{
     Command, Event, Out, State,
     composers::tab_gone,
-    state::{Phase, Share},
+    state::{Phase, Share, add_once},
 };
 use crate::protocol::{DomCommand, OfferDoes};
 
@@ -57,9 +57,9 @@ pub fn of_offer(state: &State, network: Network, now: Millis) -> Option<OfferDoe
 /// "Not on this site", or there again.
 pub fn set_offer(state: &mut State, network: Network, shown: bool) {
     if shown {
-        state.off.remove(&network);
+        state.off.retain(|off| *off != network);
     } else {
-        state.off.insert(network);
+        add_once(&mut state.off, network);
     }
 }
 

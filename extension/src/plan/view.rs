@@ -92,7 +92,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
                 made_at: known.made_at,
             })
             .collect(),
-        off: state.off.iter().copied().collect(),
+        off: state.off.clone(),
         snoozed_until: state.snoozed_until,
         broken: state.broken.iter().filter(|(_, broken)| broken.still).map(|(&network, _)| network).collect(),
         managed: state.managed,

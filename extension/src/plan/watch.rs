@@ -11,7 +11,7 @@ use super::{
     Command, Out, State, TabId,
     composers::REPLACED_WITHIN,
     outbox,
-    state::{Clicked, Phase, Place, Share},
+    state::{Clicked, Phase, Place, Share, add_once},
 };
 use crate::protocol::{DomCommand, PostedBy};
 
@@ -162,7 +162,9 @@ fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: N
     } else if let Some(share) = state.shares.remove(&id) {
         outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
     }
-    state.own_handles.extend(signed_in);
+    if let Some(handle) = signed_in {
+        add_once(&mut state.own_handles, handle);
+    }
     true
 }
 
@@ -177,7 +179,9 @@ pub fn answer(state: &mut State, now: Millis, id: ShareId, posted: bool) {
     share.phase = Phase::Reported;
     let share = share.clone();
     outbox::add(state, now, id, &share, Provenance::SelfReported, None);
-    state.own_handles.extend(handle);
+    if let Some(handle) = handle {
+        add_once(&mut state.own_handles, handle);
+    }
 }
 
 /// A composer went away. A confirmation often comes just after.

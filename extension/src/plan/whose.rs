@@ -1,13 +1,11 @@
 //! Whose it all is. One browser may be paired for one person after another, and with one server after another: what one of
 //! them shared, wrote and is asked about is not shown to the next, and goes to nobody's server but the one it was made for.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rost_shared::ids::{MemberId, ShareId};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    State,
+    Map, State,
     outbox::{Item, Recorded},
     state::Share,
     watch,
@@ -28,8 +26,8 @@ pub struct Person {
 #[serde(default)]
 pub struct Drawer {
     drafts: Vec<Draft>,
-    shares: BTreeMap<ShareId, Share>,
-    own_handles: BTreeSet<String>,
+    shares: Map<ShareId, Share>,
+    own_handles: Vec<String>,
     recorded: Vec<Recorded>,
     thanks: Option<ThanksView>,
 }

@@ -65,7 +65,7 @@ proptest! {
         let mut posted = BTreeSet::new();
         for step in steps {
             take(&mut bench, &step, &mut denied, &mut counted);
-            for (&id, share) in &bench.state.shares {
+            for (&id, share) in bench.state.shares.iter() {
                 if matches!(share.phase, state::Phase::Armed { .. }) {
                     armed.insert((share.made_at, id));
                     posted.insert(share.made_at);
@@ -75,7 +75,7 @@ proptest! {
                 let made_at = bench.state.shares[&asked].made_at;
                 prop_assert!(posted.iter().all(|&at| at <= made_at), "asked about a share that was posted once more");
             }
-            for (&id, item) in &bench.state.outbox {
+            for (&id, item) in bench.state.outbox.iter() {
                 prop_assert!(!counted.contains(&id) || item.share.is_none(), "recorded twice");
                 if let Some(post) = item.share.as_ref().and_then(|share| share.post.clone()) {
                     proofs.insert((post.id, id));

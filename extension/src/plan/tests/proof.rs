@@ -57,13 +57,13 @@ fn somebody_elses_confirmation_proves_nothing() {
 #[test]
 fn a_second_account_is_asked_about_until_the_person_has_said_so() {
     let mut bench = Bench::killing();
-    bench.state.own_handles.insert("firma".into());
+    bench.state.own_handles.push("firma".into());
     let share = bench.held(Network::X, "a");
     bench.click(Network::X, "a").toast(Network::X, "a", POST);
     assert_eq!((bench.waits(share), bench.asks()), (None, vec![share]));
     bench.panel(Ask::Answer { share, posted: true });
     assert_eq!(bench.waits(share), Some("self_reported"));
-    assert!(bench.state.own_handles.contains("kari"));
+    assert!(bench.state.own_handles.contains(&"kari".to_owned()));
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn left_by_an_older_version() -> Saved {
             (ShareId(Uuid::from_u128(11)), include_str!("older/waiting.json").into()),
             (ShareId(Uuid::from_u128(12)), include_str!("older/refused.json").into()),
         ]
-        .into(),
+        .into_iter()
+        .collect(),
     }
 }
 

@@ -1,0 +1,4 @@
+offer = Del noe fra { $company }
+offer-beside = Åpne ved siden av siden
+offer-close = Lukk
+offer-broken = { $network } er endret, så Røst er ikke på siden akkurat nå. Del herfra i stedet.
