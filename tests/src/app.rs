@@ -64,11 +64,17 @@ impl App {
 
     /// Starts it with a way for mails.
     pub async fn start_with(engine: Engine, mailer: Mailer) -> Self {
+        Self::start_at(engine, mailer, None).await
+    }
+
+    /// Starts it as what people reach by another address, such as https of a proxy in front.
+    pub async fn start_at(engine: Engine, mailer: Mailer, public_url: Option<&str>) -> Self {
         let (database_url, folder) = fresh_url(engine).await;
         let db = Db::open(&database_url).await.expect("the database opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
-        let flags = Flags { data_dir: Some(folder.path().to_owned()), ..Flags::default() };
+        let public_url = public_url.map(str::to_owned);
+        let flags = Flags { data_dir: Some(folder.path().to_owned()), public_url, ..Flags::default() };
         let settings = Settings::load(None, &flags).expect("the settings are good");
         let mut config = settings.resolve(address).expect("the address is good");
         config.rules_file = Some(folder.path().join("rules.json"));

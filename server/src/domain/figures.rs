@@ -1,10 +1,10 @@
 //! Figures that move in the share's own transaction, so that boards never count shares.
 //!
-//! Rows are taken in one fixed order (the member's own, then histogram rows by scope, measure and score, then story rows), so that
-//! two shares at once cannot wait for each other in a circle.
+//! Rows are taken in one fixed order (the member's own, then histogram rows by scope, measure and score), so that two shares
+//! at once cannot wait for each other in a circle.
 
 use rost_shared::{
-    ids::{MemberId, StoryId},
+    ids::MemberId,
     periods::{Day, Month},
     wire::{Millis, MyFigures},
 };
@@ -27,8 +27,8 @@ pub async fn take_turn(tx: &mut Tx, member: MemberId) -> Result<()> {
     store::figures::add(tx, &Period::All.to_string(), member, Delta::default()).await.map(drop)
 }
 
-/// Moves the figures of a member and a story: for all time, and for the month if it counts there.
-pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<Month>, delta: Delta) -> Result<()> {
+/// Moves the figures of a member: for all time, and for the month if it counts there.
+pub async fn shift(tx: &mut Tx, member: MemberId, month: Option<Month>, delta: Delta) -> Result<()> {
     let mut scopes = vec![Period::All.to_string()];
     scopes.extend(month.map(|month| month.to_string()));
     let mut moves = Moves::default();
@@ -40,13 +40,7 @@ pub async fn shift(tx: &mut Tx, member: MemberId, story: StoryId, month: Option<
         let shown = |figures: Figures| (on_board && figures.shares > 0).then_some(figures);
         moves.note(scope, shown(before), shown(after));
     }
-    moves.make(tx, member).await?;
-    let shard = shard(member);
-    scopes.sort_unstable();
-    for scope in &scopes {
-        store::figures::move_story(tx, scope, story, shard, delta).await?;
-    }
-    Ok(())
+    moves.make(tx, member).await
 }
 
 /// Puts a member on every board they have figures for, or takes them off. They have [taken their turn](take_turn).

@@ -148,7 +148,7 @@ pub async fn prove(
     store::shares::set_evidence(tx, id, &body.post.id, sender.now).await.map_err(post_taken)?;
     row.provenance = Provenance::Measured;
     let month = counted_month(&row)?;
-    figures::shift(tx, row.member_id, row.story_id, month, Delta { measured: 1, ..Delta::default() }).await?;
+    figures::shift(tx, row.member_id, month, Delta { measured: 1, ..Delta::default() }).await?;
     proven(tx, running, row, sender.now).await
 }
 
@@ -173,7 +173,7 @@ async fn enter(tx: &mut Tx, row: &ShareRow, kind: &'static str, sign: i64, now: 
     store::ledger::enter(tx, &line, row.counts_for_month, now).await?;
     let measured = i64::from(row.provenance == Provenance::Measured);
     let delta = Delta { shares: sign, measured: sign * measured, points: sign * row.points };
-    figures::shift(tx, row.member_id, row.story_id, counted_month(row)?, delta).await
+    figures::shift(tx, row.member_id, counted_month(row)?, delta).await
 }
 
 fn counted_month(row: &ShareRow) -> Result<Option<Month>> {

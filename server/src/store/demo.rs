@@ -23,7 +23,6 @@ const TABLES: &[&str] = &[
     "ledger",
     "member_figures",
     "board_histogram",
-    "story_counts",
     "shares",
     "variants",
     "stories",

@@ -1,6 +1,6 @@
-//! Figures of members and stories, and the histogram of scores. Boards are read from them by `boards`.
+//! Figures of members, and the histogram of scores. Boards are read from them by `boards`.
 
-use rost_shared::ids::{MemberId, StoryId};
+use rost_shared::ids::MemberId;
 
 use super::{Tx, boards::Measure};
 use crate::{on, problem::Result};
@@ -84,23 +84,6 @@ pub async fn move_histogram(
         .bind(score)
         .bind(shard)
         .bind(members)
-        .execute(c)
-        .await
-        .map(drop))?;
-    Ok(())
-}
-
-/// Adds to a story's figures.
-pub async fn move_story(tx: &mut Tx, scope: &str, story: StoryId, shard: i64, delta: Figures) -> Result<()> {
-    const MOVE: &str = "insert into story_counts (scope, story_id, shard, shares, measured) values ($1, $2, $3, $4, $5) on \
-                        conflict (scope, story_id, shard) do update set shares = story_counts.shares + excluded.shares, \
-                        measured = story_counts.measured + excluded.measured";
-    on!(tx, c => sqlx::query(MOVE)
-        .bind(scope)
-        .bind(story.to_string())
-        .bind(shard)
-        .bind(delta.shares)
-        .bind(delta.measured)
         .execute(c)
         .await
         .map(drop))?;

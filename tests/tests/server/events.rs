@@ -126,7 +126,7 @@ impl World {
     /// Empties what events fill, so that the next case begins anew.
     async fn clear(&self) {
         let mut tx = self.db.begin().await.expect("a unit of work begins");
-        for table in ["shares", "tombstones", "ledger", "member_figures", "board_histogram", "story_counts"] {
+        for table in ["shares", "tombstones", "ledger", "member_figures", "board_histogram"] {
             let sql = sqlx::AssertSqlSafe(format!("delete from {table}"));
             on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("the table is emptied");
         }
@@ -153,18 +153,6 @@ async fn check(db: &Db) {
     )
     .await;
     assert_eq!(kept, counted, "members' figures");
-
-    let stories = sums(tx, &format!(
-        "select scope, story_id, count(*), cast(sum(case when provenance = 'measured' then 1 else 0 end) as bigint), cast(0 as \
-         bigint) from {scopes} s group by scope, story_id"
-    )).await;
-    let kept = sums(
-        tx,
-        "select scope, story_id, cast(sum(shares) as bigint), cast(sum(measured) as bigint), cast(0 as bigint) \
-                         from story_counts group by scope, story_id having sum(shares) <> 0 or sum(measured) <> 0",
-    )
-    .await;
-    assert_eq!(kept, stories, "stories' figures");
 
     let histogram = sums(
         tx,

@@ -1,6 +1,10 @@
 //! What keeps strangers out: roles, other sites' forms, the content security policy.
 
-use rost_tests::{app::Engine, on_both_engines};
+use rost_server::mail::Mailer;
+use rost_tests::{
+    app::{App, Engine},
+    on_both_engines,
+};
 
 use crate::browser::{Browser, joined, set_up, stories};
 
@@ -8,6 +12,7 @@ on_both_engines! {
     each_sees_what_is_theirs
     other_sites_press_no_buttons
     every_page_carries_its_policy_and_speaks_the_chosen_language
+    browsers_that_came_by_https_stay_there
 }
 
 const ADMINS: [&str; 7] = [
@@ -93,4 +98,15 @@ async fn every_page_carries_its_policy_and_speaks_the_chosen_language(engine: En
     assert!(page.html.contains("<html lang=\"en\">"), "the choice outranks the browser");
     let unknown = Browser::new(&app).speaking("de");
     assert!(unknown.get("/sign-in").await.html.contains("<html lang=\"nb\">"), "else the programme's own language");
+}
+
+async fn browsers_that_came_by_https_stay_there(engine: Engine) {
+    for (public_url, expected) in [(Some("https://rost.nordlys.example"), Some("max-age=63072000")), (None, None)] {
+        let app = App::start_at(engine, Mailer::Nowhere, public_url).await;
+        for path in ["/sign-in", "/assets/web.css", "/api/v1/openapi.json", "/api/v1/me", "/nowhere", "/healthz"] {
+            let answer = reqwest::get(format!("{}{path}", app.base)).await.expect("the server answers");
+            let header = answer.headers().get("strict-transport-security").map(|value| value.to_str().expect("text"));
+            assert_eq!(header, expected, "{path}");
+        }
+    }
 }
