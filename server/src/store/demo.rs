@@ -13,6 +13,7 @@ const TABLES: &[&str] = &[
     "headcounts",
     "followers",
     "turns",
+    "sent_forms",
     "thanks",
     "story_events",
     "story_units",

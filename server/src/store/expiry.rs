@@ -5,7 +5,10 @@ use rost_shared::wire::Millis;
 use super::Tx;
 use crate::{on, problem::Result};
 
-/// Removes links, sessions and pairings whose time is over.
+/// How long a form that was sent is remembered. Nobody loads its page anew after that.
+const FORM_LIFE_MS: Millis = 24 * 3_600_000;
+
+/// Removes links, sessions, pairings and sent forms whose time is over.
 pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     const LINKS: &str = "delete from links where expires_at <= $1";
     const SESSIONS: &str = "delete from sessions where expires_at <= $1";
@@ -13,5 +16,7 @@ pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     for delete in [LINKS, SESSIONS, PAIRINGS] {
         on!(tx, c => sqlx::query(delete).bind(now).execute(c).await.map(drop))?;
     }
+    const FORMS: &str = "delete from sent_forms where sent_at <= $1";
+    on!(tx, c => sqlx::query(FORMS).bind(now - FORM_LIFE_MS).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -17,6 +17,7 @@ pub mod engines;
 pub mod expiry;
 pub mod feed;
 pub mod figures;
+pub mod forms;
 pub mod images;
 pub mod kpis;
 pub mod leaving;

@@ -5,8 +5,14 @@ use axum::{
     extract::{FromRequest, Request},
 };
 
+use rost_shared::wire::Millis;
+
 use super::{page::Page, trouble::Trouble};
-use crate::AppState;
+use crate::{
+    AppState,
+    problem::Result,
+    store::{self, Tx},
+};
 
 /// The fields of a submitted form, in their order.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +28,14 @@ impl Fields {
     /// The first field of this name; blank when there is none.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether it is the first time that this form is sent. One that carries no mark of its own is taken as new.
+    pub async fn is_new(&self, tx: &mut Tx, now: Millis) -> Result<bool> {
+        match self.get("once").parse() {
+            Ok(form) => store::forms::spend(tx, form, now).await,
+            Err(_) => Ok(true),
+        }
     }
 
     /// Every field of this name.

@@ -236,20 +236,25 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         show("assumptions", sheet.render());
         let person = |_| people::Row { name: "<n>".into(), email: "e".into(), unit: "u".into() };
-        let list = people::People {
+        let list = |outcome| people::People {
             page: page(),
             form: people::Form { name: wrong("name"), email: wrong("email"), unit: wrong("unit") },
             units: vec![people::UnitChoice { id: "id".into(), name: "Nett".into() }],
             people: (0..many).map(person).collect(),
-            invited: Some(invited()),
+            outcome,
+            once: "o".into(),
             mails: true,
             reaches: false,
             owner: true,
         };
-        show("people", list.render());
+        use people::Outcome::{Again, Invited, Nothing};
+        for outcome in [Nothing, Invited(invited()), Again] {
+            show("people", list(outcome).render());
+        }
         let done = (many > 0).then(|| bulk::Done { count: "2".into(), mailed: true, links: vec![invited()] });
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
-        show("bulk", bulk::Bulk { page: page(), lines: "<typed>".into(), errors, units: "<n>".into(), done }.render());
+        let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());
+        show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());
         let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people };
         let units = (0..many).take(1).map(unit).collect();
         show("units", units::Units { page: page(), form: wrong("name"), error: Some("<b>".into()), units }.render());

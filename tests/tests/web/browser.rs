@@ -27,6 +27,14 @@ impl Shown {
         self
     }
 
+    /// The page without the mark that each of its forms has of its own.
+    pub fn unmarked(self) -> String {
+        const MARK: &str = "name=\"once\" value=\"";
+        let mut parts = self.html.split(MARK);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |page, part| page + MARK + part.split_once('"').expect("it ends").1)
+    }
+
     /// What stands between two texts.
     pub fn between(&self, before: &str, after: &str) -> &str {
         let (_, rest) = self.html.split_once(before).unwrap_or_else(|| panic!("no {before} in {}", self.html));

@@ -15,6 +15,7 @@ on_both_engines! {
     a_new_invitation_ends_the_old_one
     an_invitation_lets_nobody_into_an_account_that_is_there
     signing_in_gives_nothing_away
+    a_form_that_comes_again_invites_nobody_twice
 }
 
 async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
@@ -55,7 +56,7 @@ async fn an_old_set_up_link_is_good_for_nothing(engine: Engine) {
 async fn a_person_joins_by_their_own_act_and_nobody_is_told(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let link = invite(&admin, "Kari", "kari@nordlys.example").await;
-    let before = admin.get("/admin/people").await.ok().html;
+    let before = admin.get("/admin/people").await.ok().unmarked();
     assert!(before.contains("kari@nordlys.example") && !before.contains("/join/"), "the link is shown once");
 
     let browser = Browser::new(&app).speaking("nb-NO,nb;q=0.9");
@@ -67,7 +68,7 @@ async fn a_person_joins_by_their_own_act_and_nobody_is_told(engine: Engine) {
     assert_eq!(page.at, "/me");
     assert!(page.html.contains("Kari Nordmann"));
 
-    assert_eq!(admin.get("/admin/people").await.ok().html, before, "the row looks the same");
+    assert_eq!(admin.get("/admin/people").await.ok().unmarked(), before, "the row looks the same");
     assert_eq!(browser.post(&link, &[("name", "X"), ("password", PASSWORD)]).await.status, 410);
 }
 
@@ -110,4 +111,26 @@ async fn signing_in_gives_nothing_away(engine: Engine) {
     assert_eq!(admin.post("/sign-out", &[]).await.at, "/sign-in");
     assert_eq!(admin.get("/me").await.at, "/sign-in?next=%2Fme");
     assert_eq!(browser.get("/me").await.at, "/me", "another browser stays signed in");
+}
+
+async fn a_form_that_comes_again_invites_nobody_twice(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let page = admin.get("/admin/people").await.ok();
+    let once = page.between("name=\"once\" value=\"", "\"").to_owned();
+    let refused = [("name", ""), ("email", "kari@nordlys.example"), ("unit", ""), ("once", &*once)];
+    assert!(admin.post("/admin/people", &refused).await.ok().html.contains("Please fill this in"));
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", ""), ("once", &*once)];
+    let page = admin.post("/admin/people", &form).await.ok();
+    let link = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"").to_owned();
+    let again = admin.post("/admin/people", &form).await.ok();
+    assert!(again.html.contains("nothing was done a second time") && !again.html.contains("/join/"));
+    Browser::new(&app).get(&link).await.ok();
+
+    let once = admin.get("/admin/people/bulk").await.ok().between("name=\"once\" value=\"", "\"").to_owned();
+    let form = [("lines", "Ola, ola@nordlys.example"), ("once", &*once)];
+    let page = admin.post("/admin/people/bulk", &form).await.ok();
+    let link = format!("{}/join/{}", app.base, page.between("/join/", "<"));
+    let again = admin.post("/admin/people/bulk", &form).await.ok();
+    assert!(again.html.contains("nothing was done a second time") && !again.html.contains("/join/"));
+    Browser::new(&app).get(&link).await.ok();
 }

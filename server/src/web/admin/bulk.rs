@@ -28,6 +28,10 @@ pub(in crate::web) struct Bulk {
     pub errors: Vec<String>,
     pub units: String,
     pub done: Option<Done>,
+    /// Whether the form had been sent before.
+    pub again: bool,
+    /// The mark by which the form is known when it comes again.
+    pub once: String,
 }
 
 /// What came of it.
@@ -41,7 +45,7 @@ pub(in crate::web) struct Done {
 /// `GET /admin/people/bulk`.
 pub async fn form(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
     let units = store::units::list(&mut state.db.read().await?).await?;
-    Ok(Page::show(&sheet(page, &units, String::new(), Vec::new())))
+    Ok(Page::show(&sheet(&state, page, &units, String::new(), Vec::new())))
 }
 
 /// `POST /admin/people/bulk`.
@@ -51,28 +55,35 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let invitees = match invitations::read(&text, &units) {
         Ok(invitees) if invitees.is_empty() => {
             let error = page.t("error-required");
-            return Ok(Page::show(&sheet(page, &units, text, vec![error])));
+            return Ok(Page::show(&sheet(&state, page, &units, text, vec![error])));
         }
         Ok(invitees) if invitees.len() > LINES_MOST => {
             let error = page.t1("error-lines-most", "most", LINES_MOST);
-            return Ok(Page::show(&sheet(page, &units, text, vec![error])));
+            return Ok(Page::show(&sheet(&state, page, &units, text, vec![error])));
         }
         Ok(invitees) => invitees,
         Err(wrong) => {
             let errors =
                 wrong.into_iter().map(|(line, why)| page.t2("error-line", "line", line, "why", page.t(key(why))));
             let errors = errors.collect();
-            return Ok(Page::show(&sheet(page, &units, text, errors)));
+            return Ok(Page::show(&sheet(&state, page, &units, text, errors)));
         }
     };
     let now = state.clock.now();
-    let tokens: Result<_> =
-        write_tx!(state.db, tx => { invitations::invite_all(tx, &state.entropy, &invitees, now).await });
+    let tokens: Result<_> = write_tx!(state.db, tx => {
+        match fields.is_new(tx, now).await? {
+            true => invitations::invite_all(tx, &state.entropy, &invitees, now).await.map(Some),
+            false => Ok(None),
+        }
+    });
+    let Some(tokens) = tokens? else {
+        return Ok(Page::show(&Bulk { again: true, ..sheet(&state, page, &units, String::new(), Vec::new()) }));
+    };
     let count = page.count(invitees.len());
-    let links = invited(&state, invitees.into_iter().zip(tokens?).collect()).await?;
+    let links = invited(&state, invitees.into_iter().zip(tokens).collect()).await?;
     let mailed = state.mailer.reaches_people();
     let done = Done { count, mailed, links: if mailed { Vec::new() } else { links } };
-    Ok(Page::show(&Bulk { done: Some(done), ..sheet(page, &units, String::new(), Vec::new()) }))
+    Ok(Page::show(&Bulk { done: Some(done), ..sheet(&state, page, &units, String::new(), Vec::new()) }))
 }
 
 fn key(why: Wrong) -> &'static str {
@@ -85,8 +96,16 @@ fn key(why: Wrong) -> &'static str {
     }
 }
 
-fn sheet(page: Page, units: &[Unit], lines: String, errors: Vec<String>) -> Bulk {
+fn sheet(state: &AppState, page: Page, units: &[Unit], lines: String, errors: Vec<String>) -> Bulk {
     let mut units: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     units.sort_by_cached_key(|name| super::people::alphabetical(name));
-    Bulk { page: page.at(Place::People), lines, errors, units: units.join(", "), done: None }
+    Bulk {
+        page: page.at(Place::People),
+        lines,
+        errors,
+        units: units.join(", "),
+        done: None,
+        again: false,
+        once: state.entropy.uuid().to_string(),
+    }
 }

@@ -27,7 +27,9 @@ pub(in crate::web) struct People {
     pub form: Form,
     pub units: Vec<UnitChoice>,
     pub people: Vec<Row>,
-    pub invited: Option<Invited>,
+    pub outcome: Outcome,
+    /// The mark by which the form is known when it comes again.
+    pub once: String,
     /// Whether mails are written.
     pub mails: bool,
     /// Whether mails reach people, so that no link need be shown.
@@ -63,6 +65,16 @@ pub(in crate::web) struct Row {
     pub unit: String,
 }
 
+/// What came of the form.
+pub(in crate::web) enum Outcome {
+    /// Nothing yet.
+    Nothing,
+    /// Somebody was invited.
+    Invited(Invited),
+    /// It had been sent before.
+    Again,
+}
+
 /// A fresh invitation, whose link is shown this once.
 pub(in crate::web) struct Invited {
     pub name: String,
@@ -72,7 +84,7 @@ pub(in crate::web) struct Invited {
 
 /// `GET /admin/people`.
 pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
-    show(&state, page, Form::blank(), None).await
+    show(&state, page, Form::blank(), Outcome::Nothing).await
 }
 
 /// `POST /admin/people`.
@@ -89,14 +101,19 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
         },
     };
     if form.refused() {
-        return show(&state, page, form, None).await;
+        return show(&state, page, form, Outcome::Nothing).await;
     }
     let invitee = Invitee { name: form.name.value, email: form.email.value, unit: chosen };
+    let now = state.clock.now();
     let token: Result<_> = write_tx!(state.db, tx => {
-        people::invite(tx, &state.entropy, &invitee, state.clock.now(), INVITATION_LIFE_MS).await
+        match fields.is_new(tx, now).await? {
+            true => people::invite(tx, &state.entropy, &invitee, now, INVITATION_LIFE_MS).await.map(Some),
+            false => Ok(None),
+        }
     });
-    let invited = invited(&state, vec![(invitee, token?)]).await?.pop();
-    show(&state, page, Form::blank(), invited).await
+    let fresh = token?.map(|token| (invitee, token)).into_iter().collect();
+    let outcome = invited(&state, fresh).await?.pop().map_or(Outcome::Again, Outcome::Invited);
+    show(&state, page, Form::blank(), outcome).await
 }
 
 /// Mails invitations, where mails can be sent, and gives their links.
@@ -115,7 +132,7 @@ pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>)
     Ok(all)
 }
 
-async fn show(state: &AppState, page: Page, form: Form, invited: Option<Invited>) -> Answer {
+async fn show(state: &AppState, page: Page, form: Form, outcome: Outcome) -> Answer {
     let mut tx = state.db.read().await?;
     let mut people = store::people::list(&mut tx).await?;
     people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
@@ -131,7 +148,8 @@ async fn show(state: &AppState, page: Page, form: Form, invited: Option<Invited>
         form,
         units: units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect(),
         people: people.into_iter().map(row).collect(),
-        invited,
+        outcome,
+        once: state.entropy.uuid().to_string(),
     }))
 }
 
