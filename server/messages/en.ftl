@@ -519,6 +519,14 @@ role-member-hint = takes the role away
 role-saved = Saved. It holds from now on.
 
 # Removal
+move-title = Somebody has changed units
+move-lead = Moves a person to another unit from today, whatever they had answered.
+move-text = What has been counted stays with the old unit. Where headcounts of the two units are entered, they change by one from today.
+move-unit = The new unit
+move-button = Move
+move-named = Move { $name } to another unit
+moved-title = Moved
+moved-text = The unit of { $name } from today: { $unit }.
 removal-title = Somebody has left the company
 removal-lead = Takes a person off the list and erases what is kept about them, whatever they had answered.
 removal-text = What they built up is theirs: tell them first, so that they can take it along from the page My shares. Totals stay what they were.

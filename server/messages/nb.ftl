@@ -519,6 +519,14 @@ role-member-hint = tar rollen bort
 role-saved = Lagret. Det gjelder fra nå.
 
 # Removal
+move-title = Noen har byttet avdeling
+move-lead = Flytter en person til en annen avdeling fra i dag, uansett hva de hadde svart.
+move-text = Det som er talt, blir stående på den gamle avdelingen. Er antall ansatte lagt inn for de to avdelingene, endres de med én fra i dag.
+move-unit = Den nye avdelingen
+move-button = Flytt
+move-named = Flytt { $name } til en annen avdeling
+moved-title = Flyttet
+moved-text = Avdelingen til { $name } fra i dag: { $unit }.
 removal-title = Noen har sluttet
 removal-lead = Tar en person av listen og sletter det som er lagret om vedkommende, uansett hva de hadde svart.
 removal-text = Det de har bygget opp, er deres: si fra først, så de kan ta det med fra siden Mine delinger. Summene blir som de var.

@@ -45,7 +45,7 @@ pub struct Asked {
 /// The best rows, the own one and those around it. Ties share a rank; who has not shared in the period has no row.
 pub async fn board(tx: &mut Tx, running: &Running, asked: Asked, me: MemberId, now: Millis) -> Result<Board> {
     let scope = asked.period.to_string();
-    let reader = store::boards::reader(tx, me).await?;
+    let reader = store::boards::reader(tx, &scope, me).await?;
     let unit = match asked.own_unit {
         true => Some(reader.unit.ok_or_else(no_unit)?),
         false => None,

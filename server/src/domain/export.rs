@@ -22,6 +22,7 @@ pub struct Export {
     taken_back: Vec<Withdrawn>,
     points: Vec<PointsLine>,
     breaks: Vec<Span>,
+    moved_from: Vec<Move>,
     browsers: Vec<Browser>,
     sessions: Vec<Span>,
     links: Vec<OwnLink>,
@@ -59,6 +60,13 @@ struct Span {
     until: Option<Moment>,
 }
 
+#[derive(Clone, Debug, Serialize)]
+struct Move {
+    #[serde(serialize_with = "written")]
+    at: Millis,
+    unit: Option<String>,
+}
+
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Moment(#[serde(serialize_with = "written")] Millis);
 
@@ -80,6 +88,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         joined_at: joined_at.map(Moment),
     };
     let browsers = store::devices::list(tx, member).await?.into_iter();
+    let moves = store::moves::list(tx, member).await?.into_iter();
     let sessions = store::sessions::list(tx, member, now).await?.into_iter();
     Ok(Export {
         exported_at: now,
@@ -88,6 +97,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         taken_back: store::own::withdrawn(tx, member).await?,
         points: store::own::points(tx, member).await?,
         breaks: store::breaks::list(tx, member).await?.into_iter().map(span).collect(),
+        moved_from: moves.map(|(at, unit)| Move { at, unit }).collect(),
         browsers: browsers
             .map(|row| Browser { name: row.name, paired_at: row.paired_at, last_seen_at: row.last_seen_at })
             .collect(),

@@ -227,12 +227,13 @@ pub async fn contributors(tx: &mut Tx, scope: &str, unit: UnitId) -> Result<(i64
     Ok((of_unit, of_company))
 }
 
-/// Who looks: their role, and the unit in which they work.
-pub async fn reader(tx: &mut Tx, member: MemberId) -> Result<Reader> {
-    const READER: &str =
-        "select m.role, u.id, u.name from members m left join units u on u.id = m.unit_id where m.id = $1";
+/// Who looks: their role, and the unit in which they were counted in that time, or work today.
+pub async fn reader(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Reader> {
+    const READER: &str = "select m.role, u.id, u.name from members m left join member_figures f on f.member_id = m.id and f.scope \
+                          = $2 left join units u on u.id = case when f.member_id is null then m.unit_id else f.unit_id end \
+                          where m.id = $1";
     let (role, id, name): (String, Option<String>, Option<String>) =
-        on!(tx, c => sqlx::query_as(READER).bind(member.to_string()).fetch_one(c).await)?;
+        on!(tx, c => sqlx::query_as(READER).bind(member.to_string()).bind(scope).fetch_one(c).await)?;
     let unit = id.zip(name).map(|(id, name)| Ok::<_, Fault>((id.parse().map_err(Fault::internal)?, name)));
     Ok(Reader { role: role.try_into().map_err(Fault::internal)?, unit: unit.transpose()? })
 }

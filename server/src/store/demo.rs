@@ -33,6 +33,7 @@ const TABLES: &[&str] = &[
     "sessions",
     "links",
     "breaks",
+    "moves",
     "members",
     "units",
     "programme",

@@ -65,17 +65,19 @@ pub async fn months(tx: &mut Tx, from: &str, to: &str) -> Result<Vec<MonthLine>>
 
 /// How many people of each unit shared in a month, and how many of them protect that number.
 pub async fn sharers_by_unit(tx: &mut Tx, month: &str) -> Result<Vec<(Option<UnitId>, i64, i64)>> {
-    const SHARERS: &str = "select m.unit_id, count(*), count(case when m.role = 'member' and not m.show_name then 1 end) from \
+    const SHARERS: &str = "select f.unit_id, count(*), count(case when m.role = 'member' and not m.show_name then 1 end) from \
                            member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.shares > 0 group \
-                           by m.unit_id";
+                           by f.unit_id";
     let rows: Vec<UnitRow> = on!(tx, c => sqlx::query_as(SHARERS).bind(month).fetch_all(c).await)?;
     rows.into_iter().map(|(unit, sharers, by)| Ok((unit_id(unit)?, sharers, by))).collect()
 }
 
-/// How many people of each unit were invited before a moment and had not left before another.
+/// How many people of each unit were invited before a moment and had not left before another; the unit is that of then.
 pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<Vec<(Option<UnitId>, i64)>> {
-    const INVITED: &str = "select unit_id, count(*) from members where invited_at < $2 and (left_at is null or left_at >= $1) \
-                           group by unit_id";
+    const INVITED: &str = "select unit, count(*) from (select case when exists (select 1 from moves v where v.member_id = m.id \
+                           and v.moved_at >= $2) then (select v.from_unit from moves v where v.member_id = m.id and \
+                           v.moved_at >= $2 order by v.moved_at limit 1) else m.unit_id end as unit from members m where \
+                           m.invited_at < $2 and (m.left_at is null or m.left_at >= $1)) as people group by unit";
     let rows: Vec<(Option<String>, i64)> =
         on!(tx, c => sqlx::query_as(INVITED).bind(start).bind(end).fetch_all(c).await)?;
     rows.into_iter().map(|(unit, people)| Ok((unit_id(unit)?, people))).collect()
@@ -83,11 +85,11 @@ pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<
 
 /// The month's shares by unit, protected by those who shared a story that is for all units.
 pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<UnitId>>>> {
-    const SHARES: &str = "select m.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
+    const SHARES: &str = "select f.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
                           m.show_name and t.for_all then s.member_id end) from member_figures f join members m on m.id = \
                           f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= \
                           f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where f.scope = $1 \
-                          and f.shares > 0 group by m.unit_id, s.provenance";
+                          and f.shares > 0 group by f.unit_id, s.provenance";
     let rows: Vec<ShareRow<Option<String>>> = on!(tx, c => sqlx::query_as(SHARES).bind(month).fetch_all(c).await)?;
     lines(rows, unit_id)
 }

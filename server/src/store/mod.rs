@@ -23,6 +23,7 @@ pub mod kpis;
 pub mod leaving;
 pub mod ledger;
 pub mod links;
+pub mod moves;
 pub mod own;
 pub mod pairings;
 pub mod people;

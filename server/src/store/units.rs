@@ -34,10 +34,13 @@ pub async fn rename(tx: &mut Tx, id: UnitId, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes a unit that nobody is in. The nameless counts of who has left belong to no unit then.
+/// Removes a unit that nobody is in, nor was moved from. The nameless counts of who has left belong to no unit then.
 pub async fn delete(tx: &mut Tx, id: UnitId) -> Result<()> {
     const EMPTY: &str = "update members set unit_id = null where unit_id = $1 and status = 'left'";
-    on!(tx, c => sqlx::query(EMPTY).bind(id.to_string()).execute(c).await.map(drop))?;
+    const FIGURES: &str = "update member_figures set unit_id = null where unit_id = $1";
+    for empty in [EMPTY, FIGURES] {
+        on!(tx, c => sqlx::query(empty).bind(id.to_string()).execute(c).await.map(drop))?;
+    }
     const DELETE: &str = "delete from units where id = $1";
     on!(tx, c => sqlx::query(DELETE).bind(id.to_string()).execute(c).await.map(drop))?;
     Ok(())

@@ -108,7 +108,7 @@ pub async fn show(
     let mut tx = state.db.read().await?;
     let running = Running::load(&mut tx).await?;
     let board = boards::board(&mut tx, &running, Asked { period, by, own_unit }, member.id, now).await?;
-    let unit = store::boards::reader(&mut tx, member.id).await?.unit;
+    let unit = store::boards::reader(&mut tx, &period.to_string(), member.id).await?.unit;
     let (thanks, thank) = match period {
         Period::Month(month) => (
             thanks::of(&mut tx, month).await?.map(|line| Thanks { by: author(&page, line.by_name), text: line.text }),

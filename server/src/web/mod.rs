@@ -111,6 +111,7 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/people", get(admin::people::list).post(admin::people::invite))
         .route("/admin/people/bulk", get(admin::bulk::form).post(admin::bulk::invite))
         .route("/admin/people/remind", post(admin::reminder::send))
+        .route("/admin/people/move", get(admin::moving::form).post(admin::moving::make))
         .route("/admin/people/remove", get(admin::removal::form).post(admin::removal::remove))
         .route("/admin/roles", get(admin::roles::list).post(admin::roles::give))
         .route("/admin/units", get(admin::units::list).post(admin::units::add))

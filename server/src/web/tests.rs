@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     admin::{
-        assumptions, bulk, kpis,
+        assumptions, bulk, kpis, moving,
         overview::{First, Overview},
         people, removal, roles, settings, stories, story, story_fields, story_form, units,
     },
@@ -235,7 +235,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             followers: assumptions::rows(&page(), &[], NOW),
         };
         show("assumptions", sheet.render());
-        let person = |_| people::Row { name: "<n>".into(), email: "e".into(), unit: "u".into() };
+        let person = |_| people::Row { name: "<n>".into(), email: "e".into(), unit: "u".into(), move_at: "/m".into() };
         let list = |outcome| people::People {
             page: page(),
             form: people::Form { name: wrong("name"), email: wrong("email"), unit: wrong("unit") },
@@ -255,6 +255,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());
         show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());
+        let units = vec![people::UnitChoice { id: "id".into(), name: "<n>".into() }];
+        show("moving", moving::Moving { page: page(), email: wrong("email"), unit: wrong("unit"), units }.render());
         let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people };
         let units = (0..many).take(1).map(unit).collect();
         show("units", units::Units { page: page(), form: wrong("name"), error: Some("<b>".into()), units }.render());

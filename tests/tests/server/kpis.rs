@@ -2,16 +2,20 @@
 
 use rost_server::{
     domain::{
+        headcounts::Headcounts,
         kpis::{self, KpiMonth},
+        moves,
         programme::Running,
     },
     on,
+    problem::Result,
     store::{
         self,
         assumptions::{Followers, Headcount},
     },
+    write_tx,
 };
-use rost_shared::ids::UnitId;
+use rost_shared::ids::{MemberId, UnitId};
 use rost_tests::{
     answers::Api,
     app::{App, DAY, Engine, NOON},
@@ -24,6 +28,7 @@ rost_tests::on_both_engines! {
     a_small_unit_cannot_be_taken_from_the_others
     participation_is_held_against_the_headcount_of_its_month
     what_a_month_does_not_count_is_in_no_figure
+    who_moves_to_another_unit_takes_no_figures_along
 }
 
 async fn scene(engine: Engine) -> (App, [Value; 2]) {
@@ -153,4 +158,62 @@ async fn what_a_month_does_not_count_is_in_no_figure(engine: Engine) {
     let november = figures(&app, "2026-11").await;
     assert_eq!((november.company.contributors, november.stories.len(), november.some_hidden), (None, 0, false));
     assert!(!november.provisional);
+}
+
+async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (here, browsers) = unit(&app, "Nett", 1, 6).await;
+    let (there, others) = unit(&app, "Salg", 2, 6).await;
+    for (nth, browser) in (0..).zip(browsers.iter().chain(&others)) {
+        share(browser, nth, &story, None).await;
+    }
+    let headcount = async |unit: UnitId, day: &str| {
+        let tx = &mut app.state.db.read().await.expect("reads");
+        Headcounts::load(tx).await.expect("they are read").of_unit(unit, day.parse().expect("a day"))
+    };
+    let groups = |month: &KpiMonth| month.units.iter().map(|(_, g)| (g.contributors, g.shares)).collect::<Vec<_>>();
+    let invited = |month: &KpiMonth| month.units.iter().map(|(_, group)| group.invited).collect::<Vec<_>>();
+    let mut tx = app.state.db.begin().await.expect("a unit of work begins");
+    let entry = Headcount { unit_id: here.to_string(), from_day: "2026-10-01".into(), people: 40 };
+    store::assumptions::enter_headcount(&mut tx, &entry).await.expect("it is entered");
+    tx.commit().await.expect("it lasts");
+    let (before, october) = (figures(&app, "2026-11").await, figures(&app, "2026-10").await);
+    assert_eq!(groups(&before).len(), 2);
+    assert!(groups(&before).iter().all(|(contributors, _)| *contributors == Some(6)), "{before:?}");
+
+    let member = MemberId(people::id(0xa0, 100));
+    for to in [Some(there), Some(there), None, Some(there)] {
+        let done: Result<()> = async {
+            write_tx!(app.state.db, tx => {
+                let running = Running::load(tx).await?;
+                moves::make(tx, &running, member, to, app.state.clock.now()).await
+            })
+        }
+        .await;
+        done.expect("they are moved");
+    }
+    let after = figures(&app, "2026-11").await;
+    assert_eq!(groups(&after), groups(&before), "what was counted stays where it was counted");
+    assert_eq!((invited(&before), invited(&after)), (vec![6, 6], vec![5, 7]));
+    assert_eq!(invited(&figures(&app, "2026-10").await), invited(&october), "October had whom it had");
+    let day = async |day| (headcount(here, day).await, headcount(there, day).await);
+    assert_eq!(day("2026-11-17").await, (Some(40), None));
+    assert_eq!(day("2026-11-18").await, (Some(39), None), "once, however often it is asked for");
+
+    share(&browsers[0], 50, &story, None).await;
+    let running = figures(&app, "2026-11").await;
+    let of = |nth: usize, month: &KpiMonth| month.units[nth].1.shares.self_reported;
+    assert_eq!((of(0, &running), of(1, &running)), (Some(7), Some(6)), "the month that has begun, too");
+    app.pass(20 * DAY);
+    for (nth, browser) in (60..).zip(others.iter().chain(&browsers)) {
+        share_at(browser, nth, &story, app.state.clock.now()).await;
+    }
+    let december = figures(&app, "2026-12").await;
+    assert_eq!(december.units.iter().map(|(_, group)| group.contributors).collect::<Vec<_>>(), [Some(5), Some(7)]);
+}
+
+async fn share_at(browser: &Api, number: u32, story: &Value, at: i64) {
+    let body =
+        json!({"story": story, "network": "x", "made_at": at, "surface": "in_page", "provenance": "self_reported"});
+    browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
 }

@@ -16,6 +16,7 @@ on_both_engines! {
     an_invitation_lets_nobody_into_an_account_that_is_there
     signing_in_gives_nothing_away
     a_form_that_comes_again_invites_nobody_twice
+    an_owner_moves_somebody_to_another_unit
 }
 
 async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
@@ -133,4 +134,26 @@ async fn a_form_that_comes_again_invites_nobody_twice(engine: Engine) {
     let again = admin.post("/admin/people/bulk", &form).await.ok();
     assert!(again.html.contains("nothing was done a second time") && !again.html.contains("/join/"));
     Browser::new(&app).get(&link).await.ok();
+}
+
+async fn an_owner_moves_somebody_to_another_unit(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    invite(&admin, "Kari", "kari+x@nordlys.example").await;
+    let page = admin.get("/admin/people").await.ok();
+    let rest = page.between("/admin/people/move?email=kari", "\"");
+    let page = admin.get(&format!("/admin/people/move?email=kari{rest}")).await.ok();
+    assert!(page.html.contains("value=\"kari+x@nordlys.example\""));
+    let unit = page.between("<option value=\"", "\">Nett").rsplit('"').next().expect("an id").to_owned();
+    let ask = async |email: &str, unit: &str| {
+        admin.post("/admin/people/move", &[("email", email), ("unit", unit)]).await.ok()
+    };
+    assert!(ask("ola@nordlys.example", &unit).await.html.contains("Nobody with this address"));
+    assert!(ask("kari+x@nordlys.example", "x").await.html.contains("This unit is not there"));
+    assert!(ask("Kari+X@nordlys.example", &unit).await.html.contains("The unit of Kari from today: Nett."));
+    assert!(admin.get("/admin/people").await.ok().html.contains("<td>Nett</td>"));
+    app.pass(1);
+    assert!(ask("kari+x@nordlys.example", "").await.html.contains("The unit of Kari from today: None."));
+    let page = admin.post(&format!("/admin/units/{unit}"), &[("do", "remove")]).await.ok();
+    assert!(page.html.contains("Only an empty one can be removed"), "it has a past");
 }

@@ -98,6 +98,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/admin/people/bulk", Lead),
     ("POST", "/admin/people/bulk", Lead),
     ("POST", "/admin/people/remind", Lead),
+    ("GET", "/admin/people/move", Owner),
+    ("POST", "/admin/people/move", Owner),
     ("GET", "/admin/people/remove", Owner),
     ("POST", "/admin/people/remove", Owner),
     ("GET", "/admin/units", Owner),

@@ -4,6 +4,7 @@ pub mod assumptions;
 pub mod bulk;
 pub mod kpi_files;
 pub mod kpis;
+pub mod moving;
 pub mod overview;
 pub mod people;
 pub mod reminder;

@@ -63,6 +63,8 @@ pub(in crate::web) struct Row {
     pub name: String,
     pub email: String,
     pub unit: String,
+    /// Where an owner moves them to another unit.
+    pub move_at: String,
 }
 
 /// What came of the form.
@@ -138,7 +140,10 @@ async fn show(state: &AppState, page: Page, form: Form, outcome: Outcome) -> Ans
     people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
     let mut units = store::units::list(&mut tx).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
-    let row = |Person { name, email, unit }| Row { name, email, unit: unit.unwrap_or_default() };
+    let row = |Person { name, email, unit }| {
+        let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
+        Row { name, email, unit: unit.unwrap_or_default(), move_at: format!("/admin/people/move?{query}") }
+    };
     let owner = page.viewer.as_ref().is_some_and(|viewer| viewer.role == Role::Admin);
     Ok(Page::show(&People {
         page: page.at(Place::People),
