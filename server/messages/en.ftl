@@ -172,6 +172,8 @@ sign-in-failed = The e-mail or the password does not fit. Please try again.
 sign-in-help = Not joined yet? You need an invitation from the colleague who runs the programme.
 link-hint = Without a password: we mail you a link, if this address has joined.
 link-button = Mail me a link
+mail-down-title = Mail does not work just now
+mail-down-text = The company’s mail server cannot be used just now, so nothing was sent and nothing was changed. Try again in a while.
 link-sent-title = Look in your mail
 link-sent-text = If this address has joined, a link is on its way. It works once, for 15 minutes.
 link-button-lead = One more click, and you are in.
@@ -477,6 +479,7 @@ invited-title = An invitation for { $name }
 sent-before = This form was sent before, so nothing was done a second time.
 invited-before = Is a link missing? Invite the person anew: the new link takes the old one’s place.
 invited-mailed = It is on its way to { $email }.
+invited-not-mailed = The mail server did not take the mail. The invitation stands: hand its link over yourself.
 people-more = More about people
 remind = Remind those who have not answered
 remind-hint = Nobody is named or counted, and it goes out once a week at most. Who left or asked for peace gets none.
@@ -492,6 +495,7 @@ bulk-refused = Nobody was invited yet. These lines need a look:
 bulk-invite = Invite them
 bulk-done = { $count } invitations made
 bulk-mailed = They are on their way by mail.
+bulk-not-mailed = The mail server did not take the mails to these people. Their invitations stand: hand the links over yourself.
 bulk-links = Send each person their own link. The links are shown only now, work once, and for seven days.
 
 # Units

@@ -172,6 +172,8 @@ sign-in-failed = E-posten eller passordet stemmer ikke. Prøv igjen.
 sign-in-help = Ikke med ennå? Da trenger du en invitasjon fra kollegaen som driver programmet.
 link-hint = Uten passord: vi sender deg en lenke, hvis adressen er med.
 link-button = Send meg en lenke
+mail-down-title = E-posten virker ikke akkurat nå
+mail-down-text = Virksomhetens e-posttjener kan ikke brukes akkurat nå, så ingenting ble sendt, og ingenting ble endret. Prøv igjen om en stund.
 link-sent-title = Se i innboksen
 link-sent-text = Hvis adressen er med, er en lenke på vei. Den virker én gang, i 15 minutter.
 link-button-lead = Ett klikk til, så er du inne.
@@ -477,6 +479,7 @@ invited-title = En invitasjon til { $name }
 sent-before = Dette skjemaet var sendt før, så ingenting ble gjort en gang til.
 invited-before = Mangler du en lenke? Inviter på nytt, så gjelder den nye lenken i stedet for den gamle.
 invited-mailed = Den er på vei til { $email }.
+invited-not-mailed = E-posttjeneren tok ikke imot e-posten. Invitasjonen gjelder: gi lenken videre selv.
 people-more = Mer om folk
 remind = Minn dem som ikke har svart
 remind-hint = Ingen nevnes eller telles, og den går ut høyst én gang i uka. De som har meldt seg ut eller bedt om fred, får ingen.
@@ -492,6 +495,7 @@ bulk-refused = Ingen er invitert ennå. Se på disse linjene:
 bulk-invite = Inviter dem
 bulk-done = { $count } invitasjoner laget
 bulk-mailed = De er på vei i e-post.
+bulk-not-mailed = E-posttjeneren tok ikke imot e-postene til disse. Invitasjonene gjelder: gi lenkene videre selv.
 bulk-links = Send hver sin lenke. Lenkene vises bare nå, virker én gang, og i sju dager.
 
 # Units

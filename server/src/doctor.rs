@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::{
     clock::Clock,
     config::Settings,
+    mail::Mailer,
     problem::Result,
     store::{
         self, Db,
@@ -43,6 +44,7 @@ fn wrong(what: &'static str, says: impl Into<String>) -> Finding {
 pub async fn examine(settings: &Settings, clock: &Clock) -> Vec<Finding> {
     let mut findings = vec![address(settings, settings.listen), folder(settings)];
     findings.extend(rules(settings));
+    findings.push(mail(settings).await);
     match Db::look(&settings.database_url()).await {
         Ok((db, schema)) => {
             findings.extend(database(&db, schema, clock).await);
@@ -88,6 +90,22 @@ fn rules(settings: &Settings) -> Option<Finding> {
             wrong("site rules", format!("{shown}: {error}; fetch the publisher's file again, or drop rules_file"))
         }
     })
+}
+
+/// Asks the mail server, as far as signing in. No mail is sent.
+async fn mail(settings: &Settings) -> Finding {
+    const WHAT: &str = "mail";
+    let mailer = settings.resolve(settings.listen).and_then(|config| Mailer::of(&config));
+    match mailer {
+        Ok(mailer) if !mailer.reaches_people() => {
+            good(WHAT, "none is sent, links are shown for copying (set smtp_url and mail_from to send them)")
+        }
+        Ok(mailer) => match mailer.obstacle().await {
+            None => good(WHAT, "the mail server answers and lets us in"),
+            Some(why) => wrong(WHAT, why),
+        },
+        Err(error) => wrong(WHAT, error.to_string()),
+    }
 }
 
 async fn database(db: &Db, schema: Schema, clock: &Clock) -> Vec<Finding> {

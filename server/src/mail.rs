@@ -1,8 +1,12 @@
 //! Mails: written in the reader's language, sent by SMTP, or in a demo kept to be looked at.
 //!
-//! Whoever asks for a mail does not wait for it: an answer must not tell by its time whether a mail went out.
+//! Whoever asks for a sign-in link does not wait for its mail: an answer must not tell by its time whether one went out.
+//! Whoever invites waits a while, since a mail goes out in any case, and gets the links of those that could not be mailed.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
@@ -13,6 +17,9 @@ use crate::config::{Config, ConfigError};
 
 /// How many mails a demo keeps.
 const KEPT: usize = 50;
+
+/// How long a mail server may take for one step, and how long an inviter waits for it.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A mail on its way.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,6 +64,7 @@ impl Mailer {
         let wrong = "must be smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required";
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal())
             .map_err(|_| ConfigError::new("smtp_url", wrong))?
+            .timeout(Some(PATIENCE))
             .build();
         let from = config.mail_from.as_deref().ok_or_else(|| {
             ConfigError::new("mail_from", "must say whom mails are from, such as Røst <rost@company.example>")
@@ -80,10 +88,11 @@ impl Mailer {
         matches!(self, Self::Smtp(_))
     }
 
-    /// Sends mails, one after the other. What fails is logged, without whom it was for.
-    pub async fn send(&self, mails: Vec<Mail>) {
+    /// Sends mails, one after the other, and says of each whether it was taken. What fails is logged, without whom it was for.
+    pub async fn send(&self, mails: Vec<Mail>) -> Vec<bool> {
+        let mut taken = vec![true; mails.len()];
         match self {
-            Self::Nowhere => {}
+            Self::Nowhere => taken.fill(false),
             Self::Kept(kept) => {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
                 kept.extend(mails);
@@ -91,13 +100,28 @@ impl Mailer {
                 kept.drain(..too_many);
             }
             Self::Smtp(smtp) => {
-                for mail in mails {
+                for (mail, taken) in mails.into_iter().zip(&mut taken) {
                     if let Err(why) = smtp.send(mail).await {
                         tracing::error!(why, "a mail was not sent");
+                        *taken = false;
                     }
                 }
             }
         }
+        taken
+    }
+
+    /// Sends them and waits a while; `None` when they are still under way, as many take long.
+    pub async fn send_and_see(&self, mails: Vec<Mail>) -> Option<Vec<bool>> {
+        let mailer = self.clone();
+        let sending = tokio::spawn(async move { mailer.send(mails).await });
+        tokio::time::timeout(PATIENCE, sending).await.ok()?.ok()
+    }
+
+    /// What stands in the way of mails; `None` when nothing does.
+    pub async fn obstacle(&self) -> Option<String> {
+        let Self::Smtp(smtp) = self else { return None };
+        smtp.test().await.err()
     }
 
     /// The kept mails, newest first; `None` when none are kept.
@@ -117,15 +141,27 @@ impl Smtp {
             .header(ContentType::TEXT_PLAIN)
             .body(mail.text)
             .map_err(|error| error.to_string())?;
-        self.transport.send(message).await.map(drop).map_err(|error| {
-            // What a mail server answers may repeat the reader's address.
-            if error.is_permanent() { "the mail server refused it" } else { "the mail server could not be reached" }
-                .to_owned()
-        })
+        self.transport.send(message).await.map(drop).map_err(|error| why(&error).to_owned())
     }
 
-    /// Whether the mail server answers.
-    pub async fn test(&self) -> Result<bool, String> {
-        self.transport.test_connection().await.map_err(|error| error.to_string())
+    /// Goes as far as signing in.
+    async fn test(&self) -> Result<(), String> {
+        let answers = tokio::time::timeout(PATIENCE, self.transport.test_connection()).await;
+        match answers.map_err(|_| "the mail server does not answer in time".to_owned())? {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("the mail server hangs up".to_owned()),
+            Err(error) => Err(why(&error).to_owned()),
+        }
+    }
+}
+
+/// What a mail server answers may repeat the reader's address or more, so it is put in words of our own.
+fn why(error: &lettre::transport::smtp::Error) -> &'static str {
+    match error.status().map(u16::from) {
+        Some(530 | 534 | 535 | 538) => "the mail server refuses the user and password of smtp_url",
+        Some(500..) => "the mail server refused it",
+        Some(_) => "the mail server is busy; it may work later",
+        None if error.is_tls() => "no secure connection to the mail server: look at smtp_url and its certificate",
+        None => "the mail server could not be reached: look at host and port in smtp_url",
     }
 }

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod app;
 pub mod people;
 pub mod postgres;
+pub mod smtp;
 
 /// Makes two tests of each async function that takes an [`app::Engine`]: one on either engine.
 #[macro_export]

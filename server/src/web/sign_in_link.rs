@@ -42,6 +42,12 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
     let now = state.clock.now();
     state.limits.take(Act::MailFrom, limits::place(ip), now)?;
     state.limits.take(Act::MailTo, &email, now)?;
+    // Asked whoever wants a link, so that it tells nothing about an address.
+    if let Some(why) = state.mailer.obstacle().await {
+        tracing::error!(why, "no sign-in link was sent");
+        let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
+        return Ok(Page::show(&Message { title, body, action: Some(("/sign-in", page.t("sign-in"))), page }));
+    }
     tokio::spawn(send(state.clone(), email, page.language, local_path(fields.get("next")).to_owned()));
     let (title, body) = (page.t("link-sent-title"), page.t("link-sent-text"));
     Ok(Page::show(&Message { title, body, action: None, page }))

@@ -79,7 +79,7 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
 }
 
 fn invited() -> people::Invited {
-    people::Invited { name: "<n>".into(), email: "e".into(), link: "https://rost.example/join/x".into() }
+    people::Invited { name: "<n>".into(), email: "e".into(), link: "https://rost.example/join/x".into(), mailed: false }
 }
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
@@ -244,14 +244,15 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             outcome,
             once: "o".into(),
             mails: true,
-            reaches: false,
+            reaches: true,
             owner: true,
         };
         use people::Outcome::{Again, Invited, Nothing};
         for outcome in [Nothing, Invited(invited()), Again] {
             show("people", list(outcome).render());
         }
-        let done = (many > 0).then(|| bulk::Done { count: "2".into(), mailed: true, links: vec![invited()] });
+        let done =
+            (many > 0).then(|| bulk::Done { count: "2".into(), mailed: true, refused: true, links: vec![invited()] });
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());
         show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());

@@ -1,9 +1,16 @@
 //! Links by mail, many invitations at once, reminders, and how often one may try.
 
-use rost_server::{domain::setup, mail::Mailer};
+use rost_server::{
+    clock::Clock,
+    config::{Flags, Settings},
+    doctor,
+    domain::setup,
+    mail::Mailer,
+};
 use rost_tests::{
     app::{App, DAY, Engine},
     on_both_engines,
+    smtp::MailServer,
 };
 
 use crate::browser::{Browser, PASSWORD, joined, set_up, set_up_form};
@@ -14,14 +21,20 @@ on_both_engines! {
     lines_are_judged_one_by_one_and_nothing_is_lost
     who_has_not_answered_is_reminded_once_a_week
     who_tries_too_often_waits
+    mails_arrive_by_smtp_and_what_is_refused_is_not_lost
+    a_mail_server_that_is_down_loses_nothing
 }
 
 /// An application that keeps its mails, and its owner's browser.
 async fn with_mails(engine: Engine) -> (App, Browser) {
-    let app = App::start_with(engine, Mailer::kept()).await;
+    with_mailer(engine, Mailer::kept(), "Nordlys").await
+}
+
+async fn with_mailer(engine: Engine, mailer: Mailer, company: &str) -> (App, Browser) {
+    let app = App::start_with(engine, mailer).await;
     let admin = Browser::new(&app);
     let link = setup::link_if_needed(&app.state).await.expect("it is looked up").expect("nobody is admin yet");
-    admin.post(&link, &set_up_form("Nordlys")).await.ok();
+    admin.post(&link, &set_up_form(company)).await.ok();
     (app, admin)
 }
 
@@ -139,4 +152,91 @@ async fn who_tries_too_often_waits(engine: Engine) {
     }
     let refused = pair().await.expect("an answer");
     assert_eq!((refused.status().as_u16(), refused.headers()["retry-after"].to_str().expect("text")), (429, "5"));
+}
+
+/// The settings of a server that mails by this address.
+fn by_smtp(url: &str) -> Settings {
+    let file = tempfile::NamedTempFile::new().expect("a file is made");
+    let text = format!("smtp_url = \"{url}\"\nmail_from = \"Røst <rost@nordlys.example>\"\n");
+    std::fs::write(file.path(), text).expect("it is written");
+    Settings::load(Some(file.path()), &Flags::default()).expect("the settings are good")
+}
+
+fn mailer(settings: &Settings) -> Mailer {
+    let config = settings.resolve(settings.listen).expect("the settings are good");
+    Mailer::of(&config).expect("the mail server is named well")
+}
+
+/// What the doctor says of mail.
+async fn diagnosis(settings: &Settings) -> (bool, String) {
+    let findings = doctor::examine(settings, &Clock::standing_at(0)).await;
+    let mail = findings.into_iter().find(|finding| finding.what == "mail").expect("it is looked at");
+    (mail.good, mail.says)
+}
+
+async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
+    let server = MailServer::start().await;
+    let settings = by_smtp(&server.url);
+    let (app, admin) = with_mailer(engine, mailer(&settings), "Blåbær & Ærlig Ødegård AS").await;
+    let invite = async |name: &str, email: &str| {
+        admin.post("/admin/people", &[("name", name), ("email", email), ("unit", "")]).await.ok()
+    };
+    let page = invite("Kåre", "kare@nordlys.example").await;
+    assert!(page.html.contains("on its way to kare@nordlys.example") && !page.html.contains("/join/"));
+    let letter = server.letters(1).await.remove(0);
+    assert_eq!(letter.to, "kare@nordlys.example");
+    assert!(letter.header("Subject").contains("Blåbær & Ærlig Ødegård AS"), "{:?}", letter.headers);
+    assert!(letter.header("From").starts_with("Røst") && letter.text.contains("Kåre"), "{letter:?}");
+    let kare = Browser::new(&app);
+    kare.post(&link(&letter.text), &[("name", "Kåre"), ("password", PASSWORD)]).await.ok();
+
+    let page = invite("Ola", "unknown.ola@nordlys.example").await;
+    assert!(page.html.contains("The mail server did not take the mail"));
+    let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
+    Browser::new(&app).get(by_hand).await.ok();
+    let lines = "Åse, ase@nordlys.example\nPer, unknown.per@nordlys.example";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("on their way by mail") && page.html.contains("did not take the mails to these people"));
+    assert_eq!(page.html.matches("/join/").count(), 1, "the one to hand over");
+
+    admin.post("/admin/people/remind", &[]).await.ok();
+    let letter = server.letters(3).await.remove(2);
+    assert_eq!(letter.to, "ase@nordlys.example", "who has not answered and can be reached");
+    assert!(letter.header("Subject").contains("Ærlig Ødegård"), "{:?}", letter.headers);
+    Browser::new(&app).get(&link(&letter.text)).await.ok();
+
+    let stranger = Browser::new(&app);
+    stranger.post("/sign-in/mail", &[("email", "kare@nordlys.example")]).await.ok();
+    let letter = server.letters(4).await.remove(3);
+    stranger.post(&link(&letter.text), &[]).await.ok();
+    assert_eq!(stranger.get("/me").await.ok().at, "/me");
+
+    assert_eq!(diagnosis(&settings).await, (true, "the mail server answers and lets us in".to_owned()));
+    let (good, says) = diagnosis(&by_smtp(&server.url.replace("own", "old"))).await;
+    assert!(!good && says.contains("refuses the user and password of smtp_url"), "{says}");
+}
+
+async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
+    // A port that was free a moment ago.
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+    let settings = by_smtp(&format!("smtp://127.0.0.1:{port}"));
+    let (app, admin) = with_mailer(engine, mailer(&settings), "Nordlys").await;
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("The mail server did not take the mail"));
+    let link = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"").to_owned();
+
+    let down = "so nothing was sent and nothing was changed";
+    for _ in 0..2 {
+        assert!(admin.post("/admin/people/remind", &[]).await.ok().html.contains(down), "no week is spent");
+    }
+    let kari = Browser::new(&app);
+    let ask = async |email| kari.post("/sign-in/mail", &[("email", email)]).await.ok().html;
+    let (unknown, known) = (ask("nobody@nordlys.example").await, ask("ada@nordlys.example").await);
+    assert!(unknown == known && known.contains(down));
+    kari.post(&link, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
+
+    let (good, says) = diagnosis(&settings).await;
+    assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
 }

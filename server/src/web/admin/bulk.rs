@@ -37,8 +37,11 @@ pub(in crate::web) struct Bulk {
 /// What came of it.
 pub(in crate::web) struct Done {
     pub count: String,
+    /// Whether some are on their way by mail.
     pub mailed: bool,
-    /// The links, when they are to be handed over by hand.
+    /// Whether the mail server did not take some.
+    pub refused: bool,
+    /// The links that are to be handed over by hand.
     pub links: Vec<Invited>,
 }
 
@@ -81,8 +84,9 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     };
     let count = page.count(invitees.len());
     let links = invited(&state, invitees.into_iter().zip(tokens).collect()).await?;
-    let mailed = state.mailer.reaches_people();
-    let done = Done { count, mailed, links: if mailed { Vec::new() } else { links } };
+    let (mailed, links): (Vec<_>, Vec<_>) = links.into_iter().partition(|invited| invited.mailed);
+    let refused = state.mailer.reaches_people() && !links.is_empty();
+    let done = Done { count, mailed: !mailed.is_empty(), refused, links };
     Ok(Page::show(&Bulk { done: Some(done), ..sheet(&state, page, &units, String::new(), Vec::new()) }))
 }
 

@@ -82,6 +82,8 @@ pub(in crate::web) struct Invited {
     pub name: String,
     pub email: String,
     pub link: String,
+    /// Whether it was mailed, or is about to be; else its link is handed over by hand.
+    pub mailed: bool,
 }
 
 /// `GET /admin/people`.
@@ -118,7 +120,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     show(&state, page, Form::blank(), outcome).await
 }
 
-/// Mails invitations, where mails can be sent, and gives their links.
+/// Mails invitations, where mails can be sent, and gives their links. The inviter hears of those that were not taken.
 pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>) -> Result<Vec<Invited>> {
     let programme = store::programme::find(&mut state.db.read().await?).await?;
     let (company, language) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
@@ -127,10 +129,11 @@ pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>)
         let link = state.config.link(&format!("/join/{}", token.reveal()));
         let reader = Reader { email, name, language };
         mails.push(letters::invitation(&reader, &company, &link));
-        all.push(Invited { name: reader.name, email: reader.email, link });
+        all.push(Invited { name: reader.name, email: reader.email, link, mailed: state.mailer.reaches_people() });
     }
-    let mailer = state.mailer.clone();
-    tokio::spawn(async move { mailer.send(mails).await });
+    if let Some(taken) = state.mailer.send_and_see(mails).await {
+        all.iter_mut().zip(taken).for_each(|(invited, taken)| invited.mailed &= taken);
+    }
     Ok(all)
 }
 

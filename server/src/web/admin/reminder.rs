@@ -21,6 +21,13 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage) ->
     if !state.mailer.writes() {
         return Err(Trouble::Missing);
     }
+    let action = Some(("/admin/people", page.t("people-title")));
+    // Asked before anything is done, so that no link is replaced and no week passes for nothing.
+    if let Some(why) = state.mailer.obstacle().await {
+        tracing::error!(why, "no reminder was sent");
+        let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
+        return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
+    }
     let programme = store::programme::find(&mut state.db.read().await?).await?.ok_or(Trouble::Missing)?;
     let now = state.clock.now();
     let reminded: Result<_> =
@@ -39,6 +46,5 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage) ->
             page.t2("reminded-lately", "last", page.moment(next - REMIND_EVERY_MS), "next", page.moment(next))
         }
     };
-    let action = Some(("/admin/people", page.t("people-title")));
     Ok(Page::show(&Message { title: page.t("remind"), body, action, page: page.at(Place::People) }))
 }

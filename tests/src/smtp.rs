@@ -1,0 +1,154 @@
+//! A mail server on loopback that speaks as much SMTP as a mail needs, asks for a password, and keeps what it was given.
+
+use std::sync::{Arc, Mutex};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use tokio::{
+    io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+/// The user and the password it wants.
+const LOGIN: &[u8] = b"\0rost\0a password of its own";
+
+/// What is wrong with an address that begins so: nobody has it.
+const UNKNOWN: &str = "unknown";
+
+/// A mail as it came over the line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    /// Whom it was handed over for.
+    pub to: String,
+    /// Its headers, unfolded.
+    pub headers: Vec<String>,
+    /// Its text, decoded.
+    pub text: String,
+}
+
+impl Letter {
+    /// A header as a person reads it: encoded words (RFC 2047) are decoded.
+    pub fn header(&self, name: &str) -> String {
+        let value =
+            self.headers.iter().find_map(|line| line.strip_prefix(&format!("{name}: "))).expect("the header is there");
+        let mut words: Vec<String> = Vec::new();
+        let mut was_encoded = false;
+        for word in value.split(' ') {
+            let encoded = word.strip_prefix("=?utf-8?b?").and_then(|word| word.strip_suffix("?="));
+            let read =
+                encoded.map_or_else(|| word.to_owned(), |word| utf8(&BASE64_STANDARD.decode(word).expect("base64")));
+            match words.last_mut() {
+                // The space between two encoded words is none.
+                Some(last) if was_encoded && encoded.is_some() => last.push_str(&read),
+                _ => words.push(read),
+            }
+            was_encoded = encoded.is_some();
+        }
+        words.join(" ")
+    }
+}
+
+/// A mail server that runs until the test ends.
+pub struct MailServer {
+    /// Where it is reached, with the password.
+    pub url: String,
+    letters: Arc<Mutex<Vec<Letter>>>,
+}
+
+impl MailServer {
+    /// Starts it on a free port.
+    pub async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("it is bound");
+        let letters = Arc::<Mutex<Vec<Letter>>>::default();
+        let kept = letters.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(converse(stream, kept.clone()));
+            }
+        });
+        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters }
+    }
+
+    /// Waits until so many letters have come, and gives them, the oldest first.
+    pub async fn letters(&self, many: usize) -> Vec<Letter> {
+        loop {
+            let letters = self.letters.lock().expect("the lock is whole").clone();
+            if letters.len() >= many {
+                assert_eq!(letters.len(), many);
+                return letters;
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+async fn converse(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) -> std::io::Result<()> {
+    let (read, mut write) = stream.into_split();
+    let mut lines = BufReader::new(read).lines();
+    write.write_all(b"220 mail.test ESMTP\r\n").await?;
+    let (mut known, mut to) = (false, String::new());
+    while let Some(line) = lines.next_line().await? {
+        let answer = match line.split_once(' ').unwrap_or((&line, "")) {
+            ("EHLO", _) => "250-mail.test\r\n250 AUTH PLAIN",
+            ("AUTH", plain) => {
+                let plain = plain.strip_prefix("PLAIN ").and_then(|plain| BASE64_STANDARD.decode(plain).ok());
+                known = plain.as_deref() == Some(LOGIN);
+                if known { "235 welcome" } else { "535 who are you" }
+            }
+            ("QUIT", _) => return write.write_all(b"221 goodbye\r\n").await,
+            ("NOOP" | "RSET", _) => "250 yes",
+            (_, _) if !known => "530 say who you are first",
+            ("MAIL", _) => "250 yes",
+            ("RCPT", whom) => {
+                to = whom.trim_start_matches("TO:<").trim_end_matches('>').to_owned();
+                if to.starts_with(UNKNOWN) { "550 nobody has this address" } else { "250 yes" }
+            }
+            ("DATA", _) => {
+                write.write_all(b"354 go on\r\n").await?;
+                let mut raw = Vec::new();
+                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                    raw.push(line);
+                }
+                letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
+                "250 kept"
+            }
+            _ => "500 what",
+        };
+        write.write_all(format!("{answer}\r\n").as_bytes()).await?;
+    }
+    Ok(())
+}
+
+fn read_letter(to: &str, raw: &[String]) -> Letter {
+    let end = raw.iter().position(String::is_empty).expect("headers end");
+    let mut headers: Vec<String> = Vec::new();
+    for line in &raw[..end] {
+        match headers.last_mut() {
+            Some(last) if line.starts_with(' ') => last.push_str(line),
+            _ => headers.push(line.clone()),
+        }
+    }
+    let encoding = headers.iter().find_map(|line| line.strip_prefix("Content-Transfer-Encoding: ")).unwrap_or("7bit");
+    let text = match encoding {
+        "base64" => utf8(&BASE64_STANDARD.decode(raw[end..].concat()).expect("base64")),
+        "quoted-printable" => quoted_printable(&raw[end + 1..].join("\n")),
+        _ => raw[end + 1..].join("\n"),
+    };
+    Letter { to: to.to_owned(), headers, text }
+}
+
+fn quoted_printable(text: &str) -> String {
+    let joined = text.replace("=\n", "");
+    let mut parts = joined.split('=');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (byte, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(byte, 16).expect("two hexadecimal digits"));
+        bytes.extend(rest.as_bytes());
+    }
+    utf8(&bytes)
+}
+
+fn utf8(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
