@@ -56,11 +56,13 @@ test('nothing on other sites: no script, no style, no element', async ({ shared,
   }
 });
 
-test('the page finds nothing fixed: no frame, no resource, no name, no open root', async ({ shared, tab }) => {
+test('the page finds nothing fixed: no frame, no resource, no name, no open root', async ({ ready: world }) => {
+  // A world of its own: the practice page repeats the posts made before, and their links name the campaign.
+  const tab = await world.newPage();
   await steps.openComposer(tab, 'x', { where: 'inline' });
   const before = await tab.evaluate(() => document.querySelectorAll('*').length);
   await steps.openFrame(tab);
-  const { id } = shared.browser;
+  const { id } = world.browser;
   const seen = await tab.evaluate(async id => {
     const reach = url => fetch(url).then(() => true, () => false);
     return {

@@ -167,15 +167,16 @@ export async function panelFrame(page) {
 
 /** Picks a story that this network has not had yet, and gives its title. */
 export async function pickStory(frame, { title, lang = 'en' } = {}) {
-  // Thanks for an earlier share stand first, until they are taken.
+  // Thanks for an earlier share stand first, until they are taken; they may come while one looks at the stories.
   const done = frame.getByRole('button', { name: words[lang].done, exact: true });
   const cards = frame.getByRole('listitem').getByRole('button');
-  await done.or(cards.first()).first().waitFor();
-  if (await done.isVisible()) await done.click();
   const card = title ? cards.filter({ hasText: title }) : cards.filter({ hasNotText: words[lang].shared }).first();
-  const name = (await card.locator('.title').textContent()).trim();
-  await card.click();
-  return name;
+  return until('a story to pick', async () => {
+    if (await done.isVisible()) await done.click({ timeout: 1000 });
+    const name = await card.locator('.title').textContent({ timeout: 1000 });
+    await card.click({ timeout: 1000 });
+    return name.trim();
+  });
 }
 
 /** Writes own words, with or without what was suggested. `undefined` leaves the suggestion. */
