@@ -11,7 +11,7 @@ use rost_shared::problem::{Problem, ProblemCode};
 
 use crate::{
     limits::TryAgainIn,
-    store::engines::{Obstacle, obstacle},
+    store::engines::{Obstacle, is_no_text, obstacle},
 };
 
 /// The outcome of everything that can fail.
@@ -118,6 +118,9 @@ impl From<sqlx::Error> for Fault {
         let fault = match &cause {
             sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Self::unavailable(),
             other if obstacle(other).is_some() => Self::unavailable(),
+            other if is_no_text(other) => {
+                Self::new(ProblemCode::BadRequest, "The request holds a character that no text has (U+0000).")
+            }
             _ => Self::from(ProblemCode::Internal),
         };
         Self { cause: Some(cause), ..fault }
@@ -126,7 +129,9 @@ impl From<sqlx::Error> for Fault {
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
-        if let Some(cause) = &self.cause {
+        if let Some(cause) = &self.cause
+            && self.code != ProblemCode::BadRequest
+        {
             let remedy = self.obstacle().map(Obstacle::sentence);
             tracing::error!(code = ?self.code, %cause, remedy, "the database failed");
         }

@@ -115,7 +115,8 @@ async fn record_group(db: Db, jobs: Vec<Job>) {
             for job in jobs {
                 drop(job.answer.send(Err(Fault::new(fault.code, fault.detail.clone()))));
             }
-            tracing::error!(%fault, cause = ?fault.cause, "a group of shares was not recorded");
+            let cause = fault.cause.as_ref().map(tracing::field::display);
+            tracing::error!(%fault, cause, "a group of shares was not recorded");
         }
     }
 }

@@ -31,8 +31,9 @@ const LONGEST_NAME: usize = 80;
 /// Begins a pairing.
 pub async fn begin(state: &AppState, device_name: &str) -> Result<DeviceAuthorization> {
     let device_name = device_name.trim();
-    if device_name.is_empty() || device_name.chars().count() > LONGEST_NAME {
-        return Err(Fault::new(ProblemCode::InvalidField, format!("device_name: 1 to {LONGEST_NAME} characters.")));
+    if device_name.is_empty() || device_name.chars().count() > LONGEST_NAME || device_name.contains(char::is_control) {
+        let detail = format!("device_name: 1 to {LONGEST_NAME} characters that can be seen.");
+        return Err(Fault::new(ProblemCode::InvalidField, detail));
     }
     let now = state.clock.now();
     let device_code = PlainToken::generate(&state.entropy);
@@ -71,6 +72,10 @@ pub async fn begin(state: &AppState, device_name: &str) -> Result<DeviceAuthoriz
 pub async fn poll(state: &AppState, device_code: &PlainToken) -> Result<TokenGrant> {
     let now = state.clock.now();
     let hash = device_code.hash();
+    // A code that nobody was given is no reason to write.
+    if store::pairings::find(&mut state.db.read().await?, &hash, now).await?.is_none() {
+        return Err(ProblemCode::ExpiredToken.into());
+    }
     let token = PlainToken::generate(&state.entropy);
     let device = DeviceId(state.entropy.uuid());
     // The refusals are outcomes, not faults: that this browser polled must be written down.

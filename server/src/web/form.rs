@@ -19,10 +19,16 @@ use crate::{
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
-    /// The fields, in their order.
+    /// The fields, in their order, whatever is in them.
     pub fn of(fields: Vec<(String, String)>) -> Self {
         // Browsers send line ends of forms as CR LF.
         Self(fields.into_iter().map(|(name, value)| (name, value.replace("\r\n", "\n"))).collect())
+    }
+
+    /// Reads a form whose page judges every character itself.
+    pub async fn unjudged(request: Request, state: &AppState) -> Result<Self, Trouble> {
+        let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
+        Ok(Self::of(url::form_urlencoded::parse(&body).into_owned().collect()))
     }
 
     /// The first field of this name; blank when there is none.
@@ -47,8 +53,11 @@ impl Fields {
 impl FromRequest<AppState> for Fields {
     type Rejection = Trouble;
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Trouble> {
-        let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
-        Ok(Self::of(url::form_urlencoded::parse(&body).into_owned().collect()))
+        let fields = Self::unjudged(request, state).await?;
+        // No browser sends U+0000, which PostgreSQL cannot hold, nor what is no Unicode, such as half a surrogate pair: reading
+        // turned that into U+FFFD, and it would stand for ever in what somebody wrote.
+        let is_text = |(_, value): &(String, String)| !value.contains(['\0', char::REPLACEMENT_CHARACTER]);
+        if fields.0.iter().all(is_text) { Ok(fields) } else { Err(Trouble::Unreadable) }
     }
 }
 
@@ -85,6 +94,8 @@ impl Field {
             self.error = Some(page.t("error-required"));
         } else if self.value.chars().count() > most {
             self.error = Some(page.t1("error-too-long", "most", most));
+        } else if self.value.contains(char::is_control) {
+            self.error = Some(page.t("error-control"));
         }
         self
     }

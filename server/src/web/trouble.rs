@@ -2,6 +2,8 @@
 //!
 //! Handlers return a [`Trouble`]; it travels as a mark on the answer, and [`dress`], which has seen the request, makes the page.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -14,6 +16,9 @@ use rost_shared::problem::ProblemCode;
 use super::page::Page;
 use crate::{AppState, auth::origin, limits::TryAgainIn, problem::Fault};
 
+/// The longest that a page may take, its form and picture over a slow line included.
+const LONGEST: Duration = Duration::from_secs(120);
+
 /// Why a page is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -23,6 +28,8 @@ pub enum Trouble {
     Forbidden,
     /// The form came from another site.
     Origin,
+    /// The form or the address holds what is no text.
+    Unreadable,
     /// The form is too large.
     Large,
     /// The database is busy or away.
@@ -41,10 +48,11 @@ pub enum Trouble {
 
 impl Trouble {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Missing,
         Self::Forbidden,
         Self::Origin,
+        Self::Unreadable,
         Self::Large,
         Self::Busy,
         Self::Failed,
@@ -58,6 +66,7 @@ impl Trouble {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
+            Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
@@ -71,6 +80,7 @@ impl Trouble {
             Self::Missing => ("problem-missing-title", "problem-missing-text"),
             Self::Forbidden => ("problem-forbidden-title", "problem-forbidden-text"),
             Self::Origin => ("problem-origin-title", "problem-origin-text"),
+            Self::Unreadable => ("problem-unreadable-title", "problem-unreadable-text"),
             Self::Large => ("problem-large-title", "problem-large-text"),
             Self::Busy => ("problem-busy-title", "problem-busy-text"),
             Self::Failed => ("problem-failed-title", "problem-failed-text"),
@@ -114,10 +124,12 @@ impl From<Fault> for Trouble {
     fn from(fault: Fault) -> Self {
         match fault.code {
             ProblemCode::NotFound => Self::Missing,
+            ProblemCode::BadRequest => Self::Unreadable,
             ProblemCode::Forbidden | ProblemCode::NotTakingPart => Self::Forbidden,
             ProblemCode::Unavailable => Self::Busy,
             _ => {
-                tracing::error!(code = ?fault.code, cause = ?fault.cause, "a page failed");
+                let cause = fault.cause.as_ref().map(tracing::field::display);
+                tracing::error!(code = ?fault.code, cause, "a page failed");
                 Self::Failed
             }
         }
@@ -147,7 +159,8 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let seen = parts.clone();
     let response = if origin::may_act(&parts.method, &parts.headers, &state.config) {
-        next.run(Request::from_parts(parts, body)).await
+        let answered = tokio::time::timeout(LONGEST, next.run(Request::from_parts(parts, body))).await;
+        answered.unwrap_or_else(|_| Trouble::Busy.into_response())
     } else {
         parts.headers.remove(header::COOKIE);
         Trouble::Origin.into_response()

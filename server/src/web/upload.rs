@@ -1,8 +1,8 @@
 //! A form that may bring a file along.
 
 use axum::{
-    extract::{FromRequest, Multipart, Request},
-    http::header,
+    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
+    http::{StatusCode, header},
 };
 
 use super::{form::Fields, trouble::Trouble};
@@ -22,14 +22,14 @@ impl FromRequest<AppState> for Upload {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Trouble> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("multipart/form-data") {
-            return Ok(Self { fields: Fields::from_request(request, state).await?, file: None });
+            return Ok(Self { fields: Fields::unjudged(request, state).await?, file: None });
         }
-        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Large)?;
+        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Unreadable)?;
         let (mut fields, mut file) = (Vec::new(), None);
-        while let Some(part) = parts.next_field().await.map_err(|_| Trouble::Large)? {
+        while let Some(part) = parts.next_field().await.map_err(|error| trouble(&error))? {
             let name = part.name().unwrap_or_default().to_owned();
             let is_file = part.file_name().is_some();
-            let bytes = part.bytes().await.map_err(|_| Trouble::Large)?;
+            let bytes = part.bytes().await.map_err(|error| trouble(&error))?;
             if is_file {
                 file = file.or((!bytes.is_empty()).then(|| bytes.to_vec()));
             } else {
@@ -38,4 +38,8 @@ impl FromRequest<AppState> for Upload {
         }
         Ok(Self { fields: Fields::of(fields), file })
     }
+}
+
+fn trouble(error: &MultipartError) -> Trouble {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Trouble::Large } else { Trouble::Unreadable }
 }

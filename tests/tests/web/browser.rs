@@ -67,6 +67,17 @@ impl Browser {
         self.send(request.header("sec-fetch-site", "same-origin").form(form)).await
     }
 
+    /// A form that was not written by a browser.
+    pub async fn post_bytes(&self, path: &str, body: &'static [u8]) -> Shown {
+        let request = self.client.post(self.address(path)).header("origin", &self.base);
+        self.send(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
+    }
+
+    /// A request under another name than the server's.
+    pub async fn get_as(&self, host: &str, path: &str) -> Shown {
+        self.send(self.client.get(self.address(path)).header("host", host)).await
+    }
+
     /// A form that another site made the browser send.
     pub async fn post_from(&self, headers: &[(&str, &str)], path: &str, form: &[(&str, &str)]) -> Shown {
         let request = self.client.post(self.address(path)).form(form);

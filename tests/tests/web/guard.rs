@@ -1,7 +1,9 @@
 //! What keeps strangers out: roles, other sites' forms, the content security policy.
 
 use rost_server::mail::Mailer;
+use rost_shared::problem::ProblemCode;
 use rost_tests::{
+    answers::Api,
     app::{App, Engine},
     on_both_engines,
 };
@@ -11,6 +13,7 @@ use crate::browser::{Browser, joined, set_up, stories};
 on_both_engines! {
     each_sees_what_is_theirs
     other_sites_press_no_buttons
+    what_is_no_text_is_refused
     every_page_carries_its_policy_and_speaks_the_chosen_language
     browsers_that_came_by_https_stay_there
 }
@@ -43,6 +46,31 @@ async fn each_sees_what_is_theirs(engine: Engine) {
         let page = admin.get(path).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.html.contains("There is no such page"), "{path}");
+    }
+}
+
+async fn what_is_no_text_is_refused(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    for text in ["Ka\0ri", "Ka\u{fffd}ri"] {
+        for (path, field) in
+            [("/sign-in", "email"), ("/me/profile", "name"), ("/admin/people", "name"), ("/admin/units", "name")]
+        {
+            let page = admin.post(path, &[(field, text)]).await;
+            assert_eq!(page.status, 400, "{path} {text:?}");
+            assert!(page.html.contains("This could not be read"), "{path}: {}", page.html);
+        }
+    }
+    // Half a surrogate pair, as a broken program sends it.
+    let half = admin.post_bytes("/admin/units", b"name=Hei%ED%A0%80du").await;
+    assert_eq!(half.status, 400);
+    assert!(!admin.get("/admin/units").await.ok().html.contains("Hei"));
+    let seen = admin.post("/admin/people", &[("name", "Ka\u{1b}[31mri"), ("email", "a@b.no"), ("unit", "")]).await.ok();
+    assert!(seen.html.contains("invisible characters"), "said at the field, which keeps what was typed");
+    assert!(!kari.post("/me/sessions/%00/end", &[]).await.status.is_server_error());
+    for name in ["Chr\0me", "Chr\u{1b}me"] {
+        let asked = Api::anonymous(&app.base).post_form("/pair/device", &[("device_name", name)]).await;
+        asked.refused(ProblemCode::InvalidField);
     }
 }
 

@@ -205,9 +205,10 @@ fn text(place: Place, text: &str, most: usize, required: bool, wrongs: &mut Wron
     text.to_owned()
 }
 
-/// Whether there are characters in it that nobody sees and some databases refuse.
+/// Whether there are characters in it that nobody sees and some databases refuse, or what reading made of something that was no
+/// text.
 fn is_invisible(text: &str) -> bool {
-    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+    text.chars().any(|c| c.is_control() && c != '\n' && c != '\t' || c == char::REPLACEMENT_CHARACTER)
 }
 
 fn link(text: &str, wrongs: &mut Wrongs) -> String {
