@@ -75,8 +75,10 @@ pub async fn restore(database_url: &str, file: &Path) -> Result<(), BackupError>
                 return Err(BackupError::NotEmpty);
             }
             let halfway = target.with_extension("restoring");
+            // What an earlier try left is of no use.
+            drop(fs::remove_file(&halfway));
             make_private(&halfway)?;
-            fs::copy(file, &halfway).map_err(|error| BackupError::File(halfway.clone(), error))?;
+            copy_into(file, &halfway).map_err(|error| BackupError::File(halfway.clone(), error))?;
             fs::rename(&halfway, &target).map_err(|error| BackupError::File(target, error))?;
         }
         (None, false) => {
@@ -104,6 +106,13 @@ fn head(file: &Path) -> Result<[u8; 16], BackupError> {
     let mut opened = fs::File::open(file).map_err(|error| BackupError::File(file.to_owned(), error))?;
     opened.read_exact(&mut head).map_err(|_| BackupError::NotABackup(file.to_owned()))?;
     Ok(head)
+}
+
+/// Copies the bytes alone; `fs::copy` would give the copy the mode of the backup as well.
+fn copy_into(from: &Path, into: &Path) -> std::io::Result<()> {
+    let mut into = fs::OpenOptions::new().write(true).open(into)?;
+    std::io::copy(&mut fs::File::open(from)?, &mut into)?;
+    into.sync_all()
 }
 
 fn make_private(file: &Path) -> Result<(), BackupError> {

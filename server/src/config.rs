@@ -6,7 +6,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use url::{Host, Url};
 
 use crate::auth::client_ip::Range;
@@ -118,13 +118,7 @@ impl Settings {
     pub fn resolve(&self, listening: SocketAddr) -> Result<Config, ConfigError> {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{listening}"));
         let public_url = Url::parse(&given).map_err(|e| ConfigError::new("public_url", format!("{given}: {e}")))?;
-        let loopback = match public_url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(ip)) => ip.is_loopback(),
-            Some(Host::Ipv6(ip)) => ip.is_loopback(),
-            None => false,
-        };
-        if !(public_url.scheme() == "https" || public_url.scheme() == "http" && loopback) {
+        if !(public_url.scheme() == "https" || public_url.scheme() == "http" && is_here(&public_url)) {
             return Err(ConfigError::new(
                 "public_url",
                 format!("{given}: must be https (http is for this machine only)"),
@@ -150,6 +144,16 @@ impl Settings {
     }
 }
 
+/// Whether an address is this machine's own.
+pub fn is_here(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    }
+}
+
 /// What the running application needs to know.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -170,9 +174,17 @@ pub struct Config {
 }
 
 /// A setting that is never printed.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Secret(String);
+
+/// The environment reads what looks like a number as one; the usual refusal would repeat it.
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer);
+        text.map(Self)
+            .map_err(|_| D::Error::custom("a text was expected: put it in double quotes, in the environment too"))
+    }
+}
 
 impl Secret {
     /// The text itself.

@@ -35,6 +35,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod problem;
+pub mod serve;
 pub mod store;
 pub mod web;
 

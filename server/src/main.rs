@@ -2,7 +2,6 @@
 
 use std::{
     io::{IsTerminal, Write},
-    net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -13,10 +12,11 @@ use rost_server::{
     clock::Clock,
     config::{ConfigError, Flags, Settings},
     demo, doctor,
-    domain::setup,
+    domain::{setup, sign_in},
     entropy::Entropy,
     jobs,
     mail::Mailer,
+    serve::serve as answer,
     store::Db,
 };
 use tokio::{net::TcpListener, signal::unix};
@@ -42,6 +42,11 @@ enum Command {
     Demo,
     /// Look at settings, database and clock; change nothing, and say what is wrong and what to do.
     Doctor,
+    /// Make a link that signs somebody in, for who has forgotten their password where no mail is sent. Good for 15 minutes, once.
+    SignInLink {
+        /// The e-mail address of somebody who has joined.
+        email: String,
+    },
     /// Write the whole database into a new file, while the server serves.
     Backup {
         /// The file to write.
@@ -76,6 +81,7 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
         Command::Serve => serve(settings, false).await,
         Command::Demo => serve(settings, true).await,
         Command::Doctor => examine(&settings).await,
+        Command::SignInLink { email } => sign_in_link(&settings, &email).await,
         Command::Backup { file } => Ok(backup::backup(&settings.database_url(), &file).await?),
         Command::Restore { file } => Ok(backup::restore(&settings.database_url(), &file).await?),
     }
@@ -90,8 +96,19 @@ async fn examine(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> 
     if wrong > 0 { Err(format!("{wrong} of {} need a hand", findings.len()).into()) } else { Ok(()) }
 }
 
+async fn sign_in_link(settings: &Settings, email: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let config = settings.resolve(settings.listen)?;
+    let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
+    let state = AppState::new(config, db, Clock::system(), Entropy::system());
+    let link =
+        sign_in::link(&state, email).await?.ok_or_else(|| format!("{email}: nobody of this address has joined"))?;
+    println!("{link}");
+    state.db.close().await;
+    Ok(())
+}
+
 async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error::Error>> {
-    std::fs::create_dir_all(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
+    private_folder(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
     let listener = TcpListener::bind(settings.listen)
         .await
         .map_err(|e| ConfigError::new("listen", format!("{}: {e}", settings.listen)))?;
@@ -116,10 +133,15 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
     }
     let db = state.db.clone();
     jobs::start(state.clone());
-    let app = build_app(state).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app).with_graceful_shutdown(told_to_stop()?).await?;
+    answer(listener, build_app(state), told_to_stop()?).await;
     db.close().await;
     Ok(())
+}
+
+/// Makes the data folder, if it is not there, for this user alone: what lies in it is personal.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// A link is a secret: it goes to a terminal, which a person reads, or into a file that only its owner reads; never into

@@ -1,8 +1,8 @@
 //! The program as it is started: what it says when it cannot, what the doctor finds, and backups of a server that serves.
 
 use std::{
-    io::{BufRead, BufReader},
-    net::TcpListener,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Output, Stdio},
 };
@@ -21,16 +21,23 @@ fn said(output: &Output) -> String {
 }
 
 /// Starts it and waits until it listens; dropping it ends it.
-struct Running(Child);
+struct Running(Child, String);
 
 impl Running {
     fn start(command: &mut Command) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let first = lines.next().expect("it says where it listens").expect("in words");
-        assert!(first.starts_with("rost: listening on http://"), "{first}");
+        let address = first.strip_prefix("rost: listening on http://").expect(&first).to_owned();
         std::thread::spawn(move || lines.count());
-        Self(child)
+        Self(child, address)
+    }
+
+    /// Opens a connection and says something on it.
+    fn tell(&self, words: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.1).expect("it listens");
+        stream.write_all(words.as_bytes()).expect("it takes it");
+        stream
     }
 }
 
@@ -69,12 +76,67 @@ fn what_keeps_it_from_starting_is_one_line_that_names_the_key() {
 #[test]
 fn secrets_of_the_settings_are_not_repeated() {
     let folder = tempfile::tempdir().expect("a folder");
-    let output = rost(folder.path()).env("ROST_METRICS_TOKEN", "zu-kurz").output().expect("it runs");
-    assert!(
-        said(&output).starts_with("rost: metrics_token: ") && !said(&output).contains("zu-kurz"),
-        "{}",
-        said(&output)
-    );
+    for token in ["zu-kurz", "123456789012345678", "true"] {
+        let output = rost(folder.path()).env("ROST_METRICS_TOKEN", token).output().expect("it runs");
+        let said = said(&output);
+        assert!(said.starts_with("rost: metrics_token: ") && !said.contains(token), "{said}");
+    }
+}
+
+#[test]
+fn half_a_request_holds_nobody_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut serving = Running::start(&mut rost(folder.path()));
+    let mut heads = serving.tell("GET / HTTP/1.1\r\nHost: x\r\n");
+    let began = std::time::Instant::now();
+    heads.read_to_end(&mut Vec::new()).expect("the server ends it");
+    assert!(began.elapsed() < 2 * rost_server::serve::HEAD, "a head that does not come is not waited for");
+
+    // A form whose end never comes is under way when the server is told to stop.
+    let _body = serving.tell("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nemail=");
+    let _idle = serving.tell("");
+    let told = Command::new("kill").arg(serving.0.id().to_string()).status().expect("kill runs");
+    assert!(told.success());
+    let began = std::time::Instant::now();
+    assert!(serving.0.wait().expect("it ends").success());
+    assert!(began.elapsed() < 2 * rost_server::serve::LAST, "{:?}", began.elapsed());
+}
+
+#[test]
+fn what_is_personal_is_readable_by_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let mode = |file: &Path| std::fs::metadata(file).expect("it is there").permissions().mode() & 0o777;
+    let at = |arguments: &[&str]| {
+        let mut command = rost(folder.path());
+        command.arg("--data-dir").arg(&data).args(arguments);
+        command
+    };
+    let serving = Running::start(&mut at(&["demo"]));
+    assert_eq!(mode(&data), 0o700);
+    for entry in std::fs::read_dir(&data).expect("a folder") {
+        let file = entry.expect("a file").path();
+        assert_eq!(mode(&file), 0o600, "{}", file.display());
+    }
+    assert!(at(&["backup", "rost.backup"]).status().expect("it runs").success());
+    drop(serving);
+    let backup = folder.path().join("rost.backup");
+    std::fs::set_permissions(&backup, std::fs::Permissions::from_mode(0o644)).expect("it is ours");
+    let into = format!("sqlite://{}", folder.path().join("into.db").display());
+    assert!(at(&["--database-url", &into, "restore", "rost.backup"]).status().expect("it runs").success());
+    assert_eq!(mode(&folder.path().join("into.db")), 0o600);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_forgot_their_password_gets_a_link_from_the_machine() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ask = |email: &str| rost(folder.path()).args(["sign-in-link", email]).output().expect("it runs");
+    assert!(said(&ask("kari@nordlys.example")).contains("nobody of this address has joined"));
+    drop(Running::start(rost(folder.path()).arg("demo")));
+    let output = ask(&somebody(&format!("sqlite://{}", folder.path().join("rost.db").display())).await);
+    let link = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    assert!(output.status.success() && link.contains("/sign-in/"), "{link}");
 }
 
 #[test]
@@ -136,6 +198,17 @@ async fn a_backup_of_a_serving_server_is_restored_whole() {
     std::fs::write(folder.path().join("notes.txt"), "a shopping list, which is no backup").expect("a file");
     let refused = rost(folder.path()).args(["restore", "notes.txt"]).output().expect("it runs");
     assert!(said(&refused).contains("is no backup"), "{}", said(&refused));
+}
+
+/// The address of somebody who has joined.
+async fn somebody(url: &str) -> String {
+    let db = Db::open(url).await.expect("it opens");
+    const FIND: &str = "select email from members where status = 'joined' order by email limit 1";
+    let mut tx = db.read().await.expect("it reads");
+    let (email,) = on!(&mut tx, c => sqlx::query_as(FIND).fetch_one(c).await).expect("a demo has members");
+    drop(tx);
+    db.close().await;
+    email
 }
 
 async fn counts(url: &str) -> (i64, i64) {

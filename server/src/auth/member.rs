@@ -2,10 +2,16 @@
 
 use axum::http::HeaderMap;
 use axum_extra::extract::CookieJar;
-use rost_shared::{ids::MemberId, wire::Language};
+use rost_shared::{
+    ids::MemberId,
+    wire::{Language, Millis},
+};
 
 use super::{sessions, tokens::PlainToken};
 use crate::{AppState, problem::Result, store};
+
+/// How long somebody who came by a link may choose a password without the present one.
+const JUST_MS: Millis = 15 * 60_000;
 
 /// What a person may do; each may also do what stands above it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +60,8 @@ pub struct Member {
     pub language: Option<Language>,
     /// Which of their sessions this is.
     pub session: String,
+    /// Whether they have just come by a one-time link, as who has forgotten their password does.
+    pub came_by_link: bool,
 }
 
 /// The person whose session the request's cookie names.
@@ -61,13 +69,15 @@ pub async fn signed_in(headers: &HeaderMap, state: &AppState) -> Result<Option<M
     let Some(cookie) = CookieJar::from_headers(headers).get(sessions::COOKIE).cloned() else { return Ok(None) };
     let token = PlainToken::received(cookie.value());
     let hash = token.hash();
-    let row = store::sessions::find(&mut state.db.read().await?, &hash, state.clock.now()).await?;
+    let now = state.clock.now();
+    let row = store::sessions::find(&mut state.db.read().await?, &hash, now).await?;
     Ok(row.map(|row| Member {
         id: row.member_id,
         role: row.role,
         paused: row.status == "paused",
         language: row.language.and_then(|word| word.parse().ok()),
         name: row.name,
+        came_by_link: row.by_link && now - row.created_at < JUST_MS,
         session: hash.as_str().chars().take(16).collect(),
     }))
 }

@@ -17,11 +17,20 @@ pub const COOKIE: &str = "rost_session";
 /// How long a session lasts.
 const LIFE_MS: Millis = 30 * 24 * 3_600_000;
 
+/// How a person showed who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// By their password.
+    Password,
+    /// By a one-time link to sign in with.
+    Link,
+}
+
 /// Begins a session; the cookie goes into the answer, after the unit of work was committed.
-pub async fn begin(tx: &mut Tx, state: &AppState, member: MemberId) -> Result<Cookie<'static>> {
+pub async fn begin(tx: &mut Tx, state: &AppState, member: MemberId, by: By) -> Result<Cookie<'static>> {
     let token = PlainToken::generate(&state.entropy);
     let now = state.clock.now();
-    store::sessions::insert(tx, &token.hash(), member, now, now + LIFE_MS).await?;
+    store::sessions::insert(tx, &token.hash(), member, by, now, now + LIFE_MS).await?;
     let mut cookie = bare(&state.config, token.reveal().to_owned());
     cookie.make_permanent();
     Ok(cookie)

@@ -95,7 +95,7 @@ pub fn normal_email(text: &str) -> String {
 /// Whether a text can be an e-mail address. Only a mail can tell whether it is one.
 pub fn is_email(text: &str) -> bool {
     text.len() <= 254
-        && !text.contains(char::is_whitespace)
+        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
         && text.split_once('@').is_some_and(|(name, host)| {
             !name.is_empty()
                 && !host.contains('@')
@@ -180,11 +180,11 @@ pub async fn join(tx: &mut Tx, token: &PlainToken, name: &str, password_hash: &s
 }
 
 /// Takes a person off the list, with all that leaving erases; false when they are the only owner.
-pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: MemberId) -> Result<bool> {
+pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: MemberId, now: Millis) -> Result<bool> {
     if !taking_part::leave(tx, entropy, running, id).await? {
         return Ok(false);
     }
-    store::people::remove(tx, id).await?;
+    store::people::remove(tx, id, now).await?;
     Ok(true)
 }
 

@@ -5,7 +5,9 @@ use rost_shared::{
     wire::{Language, Millis},
 };
 
+use super::people;
 use crate::{
+    AppState,
     auth::{
         links::{self, LinkKind},
         tokens::PlainToken,
@@ -14,6 +16,7 @@ use crate::{
     letters::Reader,
     problem::Result,
     store::{self, Tx},
+    write_tx,
 };
 
 /// How long a mailed link lives.
@@ -30,6 +33,13 @@ pub async fn issue(
     let Some((id, reader)) = store::people::reader(tx, email, otherwise).await? else { return Ok(None) };
     let token = links::issue(tx, entropy, LinkKind::SignIn, Some(id), now, now + LINK_LIFE_MS).await?;
     Ok(Some((reader, token)))
+}
+
+/// The address of a new link for the owner of an e-mail address, if they have joined.
+pub async fn link(state: &AppState, email: &str) -> Result<Option<String>> {
+    let (email, now) = (people::normal_email(email), state.clock.now());
+    let made = write_tx!(state.db, tx => { issue(tx, &state.entropy, &email, Language::En, now).await })?;
+    Ok(made.map(|(_, token)| state.config.link(&format!("/sign-in/{}", token.reveal()))))
 }
 
 /// Whether a link is still good. Looking uses nothing.

@@ -96,6 +96,11 @@ pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
     }
 }
 
+/// Whether PostgreSQL refused a text for what it cannot hold: U+0000 (SQLSTATE 22021).
+pub fn is_no_text(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "22021")
+}
+
 impl Db {
     /// Opens the database that the URL names, makes it when it is a SQLite file that is not there, and brings its
     /// schema up to date.
@@ -114,7 +119,11 @@ impl Db {
 
     async fn connect(url: &str) -> Result<Self, OpenError> {
         match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") => sqlite_pools(sqlite_options(url)?.create_if_missing(true)).await,
+            Some("sqlite") => {
+                let options = sqlite_options(url)?;
+                make_private(options.get_filename());
+                sqlite_pools(options.create_if_missing(true)).await
+            }
             Some("postgres" | "postgresql") => Ok(Self::Pg(
                 PgPoolOptions::new()
                     .max_connections(16)
@@ -191,6 +200,13 @@ impl Db {
         };
         Ok((db, schema))
     }
+}
+
+/// Makes the file of a new database readable by its owner alone; what SQLite lays beside it gets the same mode. Where that is
+/// not possible, opening it says why.
+fn make_private(file: &Path) {
+    use std::os::unix::fs::OpenOptionsExt;
+    drop(std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file));
 }
 
 fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, OpenError> {

@@ -106,9 +106,10 @@ pub async fn be_quiet(tx: &mut Tx, id: MemberId) -> Result<()> {
 }
 
 /// Takes a person off every list. Their row stays without a name, for what refers to it.
-pub async fn remove(tx: &mut Tx, id: MemberId) -> Result<()> {
-    const REMOVE: &str = "update members set email = 'removed:' || id, name = '', invited_as = null, status = 'left',                           may_remind = false where id = $1";
-    on!(tx, c => sqlx::query(REMOVE).bind(id.to_string()).execute(c).await.map(drop))?;
+pub async fn remove(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
+    const REMOVE: &str = "update members set email = 'removed:' || id, name = '', invited_as = null, status = 'left', \
+                          left_at = $2, may_remind = false where id = $1";
+    on!(tx, c => sqlx::query(REMOVE).bind(id.to_string()).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use rost_shared::{ids::MemberId, wire::Millis};
 
 use super::Tx;
 use crate::{
-    auth::{member::Role, tokens::HashedToken},
+    auth::{member::Role, sessions::By, tokens::HashedToken},
     on,
     problem::Result,
 };
@@ -24,18 +24,31 @@ pub struct SessionRow {
     pub status: String,
     /// The language they chose.
     pub language: Option<String>,
+    /// Whether the session was begun by a one-time link.
+    pub by_link: bool,
+    /// When it was begun.
+    pub created_at: Millis,
 }
 
 /// Adds a session, and forgets the expired ones of the same person.
-pub async fn insert(tx: &mut Tx, hash: &HashedToken, member: MemberId, now: Millis, expires_at: Millis) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    hash: &HashedToken,
+    member: MemberId,
+    by: By,
+    now: Millis,
+    expires_at: Millis,
+) -> Result<()> {
     const FORGET: &str = "delete from sessions where member_id = $1 and expires_at < $2";
     on!(tx, c => sqlx::query(FORGET).bind(member.to_string()).bind(now).execute(c).await.map(drop))?;
-    const INSERT: &str = "insert into sessions (token_hash, member_id, created_at, expires_at) values ($1, $2, $3, $4)";
+    const INSERT: &str =
+        "insert into sessions (token_hash, member_id, created_at, expires_at, by_link) values ($1, $2, $3, $4, $5)";
     on!(tx, c => sqlx::query(INSERT)
         .bind(hash.as_str())
         .bind(member.to_string())
         .bind(now)
         .bind(expires_at)
+        .bind(by == By::Link)
         .execute(c)
         .await
         .map(drop))?;
@@ -44,7 +57,7 @@ pub async fn insert(tx: &mut Tx, hash: &HashedToken, member: MemberId, now: Mill
 
 /// The session's person, while it lives and they have not left.
 pub async fn find(tx: &mut Tx, hash: &HashedToken, now: Millis) -> Result<Option<SessionRow>> {
-    const FIND: &str = "select m.id as member_id, m.name, m.role, m.status, m.language from sessions s join members m on \
+    const FIND: &str = "select m.id as member_id, m.name, m.role, m.status, m.language, s.by_link, s.created_at from sessions s join members m on \
                         m.id = s.member_id where s.token_hash = $1 and s.expires_at > $2 and m.status in ('joined', 'paused')";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(hash.as_str()).bind(now).fetch_optional(c).await)?)
 }

@@ -71,7 +71,7 @@ pub async fn submit(
     let password_hash = passwords::hash(form.password.value, &state.entropy).await?;
     let cookie: Result<_> = write_tx!(state.db, tx => {
         match people::join(tx, &token, &form.name.value, &password_hash, state.clock.now()).await? {
-            Admission::In(id) => Ok(Some(sessions::begin(tx, &state, id).await?)),
+            Admission::In(id) => Ok(Some(sessions::begin(tx, &state, id, sessions::By::Password).await?)),
             _ => Ok(None),
         }
     });

@@ -16,7 +16,7 @@ use super::{
     page::{MemberPage, Page, Place, go},
     setup::{NAME_MOST, password},
 };
-use crate::{AppState, auth::passwords, domain::pseudonyms, problem::Result, store, write_tx};
+use crate::{AppState, auth::passwords, domain::pseudonyms, limits::Act, problem::Result, store, write_tx};
 
 #[derive(Template)]
 #[template(path = "profile.html")]
@@ -26,6 +26,8 @@ pub(super) struct Sheet {
     pub form: Form,
     pub pseudonym: String,
     pub email: String,
+    /// Whether the present password is asked for when another is chosen.
+    pub asks_current: bool,
 }
 
 pub(super) struct Form {
@@ -87,14 +89,22 @@ pub async fn another_name(State(state): State<AppState>, MemberPage(_, member): 
     Ok(go("/me/profile?saved=1"))
 }
 
-/// `POST /me/profile/password`: another password. It signs every other browser out.
+/// `POST /me/profile/password`: another password. It signs every other browser out. Who has just come by a one-time link need
+/// not know the present one.
 pub async fn new_password(
     State(state): State<AppState>,
     MemberPage(page, member): MemberPage,
     fields: Fields,
 ) -> Answer {
-    let hash = store::profiles::password_hash(&mut state.db.read().await?, member.id).await?;
-    let fits = passwords::verify(fields.get("current").to_owned(), hash).await?;
+    let whose = member.id.to_string();
+    let fits = member.came_by_link || {
+        state.limits.take(Act::PasswordOf, &whose, state.clock.now())?;
+        let hash = store::profiles::password_hash(&mut state.db.read().await?, member.id).await?;
+        passwords::verify(fields.get("current").to_owned(), hash).await?
+    };
+    if fits {
+        state.limits.give_back(Act::PasswordOf, whose);
+    }
     let current = Field::new("current", "").unless(fits, || page.t("error-password-current"));
     let new = password(&page, &fields);
     if current.error.is_some() || new.error.is_some() {
@@ -141,5 +151,6 @@ async fn sheet(
         form,
         pseudonym: profile.pseudonym,
         email: profile.email,
+        asks_current: !member.came_by_link,
     }))
 }

@@ -141,7 +141,7 @@ pub async fn submit(
             password_hash: password_hash.clone(),
         };
         match people::set_up(tx, &state.entropy, &token, said, state.clock.now()).await? {
-            Admission::In(id) => Ok((Admission::In(id), Some(sessions::begin(tx, &state, id).await?))),
+            Admission::In(id) => Ok((Admission::In(id), Some(sessions::begin(tx, &state, id, sessions::By::Password).await?))),
             other => Ok((other, None)),
         }
     });

@@ -84,7 +84,8 @@ pub async fn submit(
     };
     state.limits.give_back(Act::PasswordFrom, place);
     state.limits.give_back(Act::PasswordOf, email);
-    let cookie: Result<_> = write_tx!(state.db, tx => { sessions::begin(tx, &state, id).await });
+    let cookie: Result<_> =
+        write_tx!(state.db, tx => { sessions::begin(tx, &state, id, sessions::By::Password).await });
     Ok((jar.add(cookie?), go(local_path(fields.get("next")))).into_response())
 }
 

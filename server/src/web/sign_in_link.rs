@@ -93,7 +93,7 @@ pub async fn submit(
     let now = state.clock.now();
     let cookie: Result<_> = write_tx!(state.db, tx => {
         match sign_in::spend(tx, &token, now).await? {
-            Some(id) => sessions::begin(tx, &state, id).await.map(Some),
+            Some(id) => sessions::begin(tx, &state, id, sessions::By::Link).await.map(Some),
             None => Ok(None),
         }
     });

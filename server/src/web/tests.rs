@@ -148,7 +148,11 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         password: wrong("password"),
     };
     let notice = Some(page().t("profile-saved"));
-    show("profile", profile::Sheet { page: page(), notice, form, pseudonym: "<p>".into(), email: "e".into() }.render());
+    show(
+        "profile",
+        profile::Sheet { page: page(), notice, form, pseudonym: "<p>".into(), email: "e".into(), asks_current: true }
+            .render(),
+    );
     for many in [0, 2] {
         let share = |_| shares::Line {
             id: "id".into(),

@@ -77,8 +77,10 @@ impl Scene {
     async fn cookie(&self, role: &str) -> String {
         people::set_role(&self.app.state, self.lead, role).await;
         let state = &self.app.state;
-        let cookie: Result<_> =
-            async { write_tx!(state.db, tx => { sessions::begin(tx, state, self.lead).await }) }.await;
+        let cookie: Result<_> = async {
+            write_tx!(state.db, tx => { sessions::begin(tx, state, self.lead, sessions::By::Password).await })
+        }
+        .await;
         let cookie = cookie.expect("the session begins");
         format!("{}={}", cookie.name(), cookie.value())
     }

@@ -17,6 +17,7 @@ use crate::browser::{Browser, PASSWORD, joined, set_up, set_up_form};
 
 on_both_engines! {
     a_mailed_link_signs_in_once
+    who_came_by_a_link_may_choose_another_password
     without_a_way_for_mails_none_is_offered
     lines_are_judged_one_by_one_and_nothing_is_lost
     who_has_not_answered_is_reminded_once_a_week
@@ -75,6 +76,27 @@ async fn a_mailed_link_signs_in_once(engine: Engine) {
     app.pass(15 * 60_000);
     assert_eq!(Browser::new(&app).get(&late).await.status, 410, "for a quarter of an hour");
     assert!(admin.get("/dev/mail").await.ok().html.contains("ada@nordlys.example"), "a demo's mails can be read");
+    assert_eq!(admin.get_as("evil.example", "/dev/mail").await.status, 404, "not through a name of somebody else's");
+}
+
+async fn who_came_by_a_link_may_choose_another_password(engine: Engine) {
+    let (app, _) = with_mails(engine).await;
+    let come = async |mails_so_far: usize| {
+        let ada = Browser::new(&app);
+        ada.post("/sign-in/mail", &[("email", "ada@nordlys.example")]).await.ok();
+        ada.post(&link(&mails(&app, mails_so_far + 1).await[0].1), &[]).await.ok();
+        ada
+    };
+    let new = [("password", "fjellet over nordlys")];
+    let late = come(0).await;
+    app.pass(15 * 60_000);
+    assert!(late.get("/me/profile").await.ok().html.contains("name=\"current\""));
+    assert!(late.post("/me/profile/password", &new).await.ok().html.contains("This is not your password now"));
+    let ada = come(1).await;
+    assert!(!ada.get("/me/profile").await.ok().html.contains("name=\"current\""));
+    assert!(ada.post("/me/profile/password", &new).await.ok().html.contains("The password is changed"));
+    let again = [("email", "ada@nordlys.example"), ("password", new[0].1), ("next", "/me")];
+    assert_eq!(Browser::new(&app).post("/sign-in", &again).await.ok().at, "/me");
 }
 
 async fn without_a_way_for_mails_none_is_offered(engine: Engine) {

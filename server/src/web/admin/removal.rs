@@ -33,11 +33,11 @@ pub async fn form(AdminPage(page, _): AdminPage) -> Response {
 pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
     let mut email = Field::read("email", &fields).wanted(&page, 254);
     if email.error.is_none() {
-        let address = people::normal_email(&email.value);
+        let (address, now) = (people::normal_email(&email.value), state.clock.now());
         let removed: Result<Option<bool>> = write_tx!(state.db, tx => {
             let running = Running::load(tx).await?;
             match store::people::id_by_email(tx, &address).await? {
-                Some(id) => people::remove(tx, &state.entropy, &running, id).await.map(Some),
+                Some(id) => people::remove(tx, &state.entropy, &running, id, now).await.map(Some),
                 None => Ok(None),
             }
         });
