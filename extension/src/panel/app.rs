@@ -21,7 +21,6 @@ fn app() -> AnyView {
     let panel = Panel::new();
     panel.tell(PanelRequest::Look);
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
-    leptos::task::spawn_local(async move { panel.private.set(browser::is_private().await) });
     browser::on_push(move |PanelPush::Changed| panel.tell(PanelRequest::Look));
     // A side panel outlives the page it lies beside: what was true before may not be when it is looked at again.
     let _ = window_event_listener(ev::focus, move |_| panel.tell(PanelRequest::Look));
@@ -62,7 +61,7 @@ fn page(panel: Panel, screen: Screen, before: Option<Screen>) -> AnyView {
     view! { <main node_ref=main>{inside}</main> }.into_any()
 }
 
-/// What is true on every screen: no longer paired, server silent or of another time, a break, a private window, worker silent.
+/// What is true on every screen: no longer paired, server silent or of another time, a break, worker silent.
 fn banners(panel: Panel) -> AnyView {
     let pair_again =
         move || panel.see(|view| view.pair_again && view.pairing.is_none()) && panel.place.get() != Place::PairAgain;
@@ -83,7 +82,6 @@ fn banners(panel: Panel) -> AnyView {
                 move || panel.see(|view| view.me.as_ref().is_some_and(|me| me.paused)),
                 move || para("banner", panel.t("paused-banner")),
             ),
-            when(move || panel.private.get(), move || para("banner", panel.t("incognito-banner"))),
             live(move || match panel.see(|view| view.skew) {
                 None => nothing(),
                 Some(Skew::ServerTooOld) => para("banner warn", panel.t("skew-server_too_old")),

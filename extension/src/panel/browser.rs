@@ -32,8 +32,6 @@ extern "C" {
     fn create_tab(properties: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "tabs"], js_name = getCurrent, catch)]
     fn current_tab() -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "windows"], js_name = getCurrent, catch)]
-    fn current_window() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "sidePanel"], js_name = open, catch)]
     fn open_side_panel(options: &JsValue) -> Result<Promise, JsValue>;
 }
@@ -104,13 +102,6 @@ pub fn open_tab(url: &str) {
 pub async fn own_tab() -> Option<JsValue> {
     let tab = JsFuture::from(current_tab().ok()?).await.ok()?;
     Reflect::get(&tab, &"id".into()).ok().filter(|id| !id.is_undefined())
-}
-
-/// Whether the window is a private one. The browser says so of the window; the extension itself is the same in both.
-pub async fn is_private() -> bool {
-    let Ok(asked) = current_window() else { return false };
-    let window = JsFuture::from(asked).await.unwrap_or_default();
-    Reflect::get(&window, &"incognito".into()).is_ok_and(|private| private.is_truthy())
 }
 
 /// Opens the side panel of a tab. Must be called inside a click. Browsers without one throw, and nothing happens.

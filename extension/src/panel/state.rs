@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
+    problem::{Problem, ProblemCode},
     wire::{FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
@@ -33,8 +34,6 @@ pub struct Panel {
     pub chosen: RwSignal<Option<Network>>,
     /// What is looked for among the stories.
     pub filter: RwSignal<Filter>,
-    /// Whether the browser's window is a private one.
-    pub private: RwSignal<bool>,
     /// The text of the last insert, for the clipboard should the post refuse it.
     pub last_text: RwSignal<Option<(StoryId, String)>>,
     /// The tab this frame lies in, known before it is needed: the side panel opens only inside a click.
@@ -54,7 +53,6 @@ impl Panel {
             silent: RwSignal::new(false),
             chosen: RwSignal::new(None),
             filter: RwSignal::new(Filter::default()),
-            private: RwSignal::new(false),
             last_text: RwSignal::new(None),
             tab: StoredValue::new_local(None),
             surface: browser::surface(),
@@ -89,6 +87,17 @@ impl Panel {
     /// A text with placeholders.
     pub fn tx(self, key: &str, values: &[(&str, &str)]) -> String {
         self.words().text(key, values)
+    }
+
+    /// Why the server said no, in the reader's language; in the server's own words where it has more to say.
+    pub fn refusal(self, problem: &Problem) -> String {
+        match problem.code {
+            ProblemCode::StoryExpired => self.t("refused-story-expired"),
+            ProblemCode::StoryUnknown => self.t("refused-story-unknown"),
+            ProblemCode::NotTakingPart => self.t("refused-not-taking-part"),
+            ProblemCode::PostAlreadyCounted => self.t("refused-post-already-counted"),
+            _ => self.tx("refused-otherwise", &[("detail", &problem.detail)]),
+        }
     }
 
     /// Sends an act of the person, shows that it is under way, and takes the worker's view.

@@ -49,6 +49,8 @@ pub use state::State;
 pub use stock::{BoardWanted, Stock};
 pub use view::view;
 
+use rost_shared::wire::Network;
+
 use crate::protocol::{DomCommand, DomEvent, PanelPush, PanelRequest};
 
 /// What collects the commands of one event.
@@ -127,7 +129,7 @@ fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str
     }
     composers::again(state, out);
     insert::again(state, out);
-    outbox::look_again(state, event.now);
+    outbox::look_again(state, event.now, fresh_session);
     consent::reconcile(state, false, out);
 }
 
@@ -135,7 +137,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
     match request {
         PanelRequest::Look => {
             composers::panel_looks(state, tab, out);
-            stock::want_fresh(state, event.now, stock::FIVE_MINUTES);
+            stock::want_fresh(state, event.now, stock::ONE_MINUTE);
         }
         PanelRequest::UseServer { url } => server::check(state, url, out),
         PanelRequest::Consented { networks } => consent::answered(state, networks, out),
@@ -175,6 +177,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
 /// As it was on the first day.
 fn forget_everything(state: &mut State, out: &mut Out) {
     pairing::unpair(state, out);
+    out.push(Command::GiveBack { networks: Network::ALL.to_vec() });
     *state = State {
         browser_language: std::mem::take(&mut state.browser_language),
         // Not the person's to forget, or not about them.

@@ -312,9 +312,11 @@ pub fn send_now(state: &mut State, now: Millis) {
     }
 }
 
-/// A new worker: what was due while none lived is due now, and no pause is longer than it could be.
-pub fn look_again(state: &mut State, now: Millis) {
+/// A new worker: what was due while none lived is due now, and no pause is longer than it could be. With the browser anew, the
+/// network may be another one: no longer than after a first failure.
+pub fn look_again(state: &mut State, now: Millis, fresh_session: bool) {
+    let longest = if fresh_session { FIRST_PAUSE } else { LONGEST_PAUSE };
     for item in state.outbox.values_mut() {
-        item.not_before = item.not_before.min(now + LONGEST_PAUSE);
+        item.not_before = item.not_before.min(now + longest);
     }
 }

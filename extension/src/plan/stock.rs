@@ -11,7 +11,7 @@ use super::{Command, Failure, Fetch, Out, State};
 use crate::protocol::{BoardOf, BoardView, RefusedView, Skew};
 
 /// The feed is fetched again when a panel opens and it is older than this.
-pub const FIVE_MINUTES: Millis = 300_000;
+pub const ONE_MINUTE: Millis = 60_000;
 const HOUR: Millis = 3_600_000;
 /// Between two tries when the server does not answer.
 const TRY_AGAIN: Millis = 120_000;

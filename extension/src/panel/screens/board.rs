@@ -87,7 +87,7 @@ fn waiting(panel: Panel, look: impl Fn() + 'static) -> AnyView {
 
 fn answer(panel: Panel, found: &BoardView, look: impl Fn() + 'static) -> AnyView {
     match (&found.board, &found.refused) {
-        (_, Some(refused)) => para("", refused.detail.clone()),
+        (_, Some(refused)) => para("", panel.refusal(refused)),
         (Some(board), None) => table(panel, board),
         (None, None) => waiting(panel, look),
     }

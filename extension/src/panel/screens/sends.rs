@@ -15,6 +15,7 @@ pub fn sends(panel: Panel) -> AnyView {
         para("", panel.t("sends-lead")),
         view! { <ul>{fields}</ul> }.into_any(),
         para("strong", panel.t("sends-caption")),
+        para("", panel.t("sends-besides")),
         details("", panel.t("sends-example"), view! { <pre tabindex="0">{sent::example_text()}</pre> }.into_any()),
     ])
 }

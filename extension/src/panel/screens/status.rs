@@ -67,7 +67,7 @@ fn item(panel: Panel, item: &OutboxView) -> AnyView {
             guarded_plain(panel, panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
         ],
         Some(refused) => [
-            para("error", panel.tx("outbox-refused", &[("detail", &refused.detail)])),
+            para("error", panel.refusal(refused)),
             // A break ends, and then the server may say yes.
             match refused.code {
                 ProblemCode::NotTakingPart => {

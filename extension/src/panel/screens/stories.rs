@@ -96,7 +96,9 @@ fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let id = story.id;
     let language = panel.t(language_key(story.language));
     let names = |networks: &[Network]| networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ");
-    let until = story.valid_until.map(|at| panel.tx("story-until", &[("date", &browser::day(at, panel.language()))]));
+    // It ends with that moment: the last day is the one before.
+    let until =
+        story.valid_until.map(|at| panel.tx("story-until", &[("date", &browser::day(at - 1, panel.language()))]));
     let facts: Vec<_> = [Some(language), Some(names(&story.networks)), until].into_iter().flatten().collect();
     let shared = match story.shared_on.as_slice() {
         [] => String::new(),

@@ -122,6 +122,17 @@ fn pauses_double_with_chance_in_them_and_the_servers_wish_is_heard() {
 }
 
 #[test]
+fn a_browser_that_starts_waits_no_longer_than_after_a_first_failure() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::TooManyRequests, Some(900))));
+    bench.happen(What::Started { fresh_session: false, language: "nb".into() });
+    assert!(bench.state.outbox[&share].next_try().unwrap() >= bench.now + 900_000, "a worker starts often");
+    bench.happen(What::Started { fresh_session: true, language: "nb".into() });
+    assert!(bench.state.outbox[&share].next_try().unwrap() <= bench.now + 5_000);
+}
+
+#[test]
 fn two_weeks_offline_do_not_end_in_one_burst() {
     let mut bench = paired();
     bench.state.token = None;

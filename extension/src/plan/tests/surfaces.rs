@@ -237,5 +237,6 @@ fn forgetting_everything_leaves_nothing_but_the_browsers_language() {
     assert!(bench.out.contains(&Command::Fetch(unpair)));
     assert!(bench.hands().contains(&&DomCommand::Quiet));
     assert_eq!(reconciled(&bench), [[]]);
+    assert!(bench.out.contains(&Command::GiveBack { networks: Network::ALL.to_vec() }));
     assert_eq!(bench.state, State { browser_language: "nb".into(), ..State::default() });
 }
