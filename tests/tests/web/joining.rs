@@ -152,6 +152,7 @@ async fn an_owner_moves_somebody_to_another_unit(engine: Engine) {
     assert!(ask("kari+x@nordlys.example", "x").await.html.contains("This unit is not there"));
     assert!(ask("Kari+X@nordlys.example", &unit).await.html.contains("The unit of Kari from today: Nett."));
     assert!(admin.get("/admin/people").await.ok().html.contains("<td>Nett</td>"));
+    assert!(admin.get("/admin/people/move?email=kari%2Bx%40nordlys.example").await.ok().html.contains("selected>Nett"));
     app.pass(1);
     assert!(ask("kari+x@nordlys.example", "").await.html.contains("The unit of Kari from today: None."));
     let page = admin.post(&format!("/admin/units/{unit}"), &[("do", "remove")]).await.ok();

@@ -35,9 +35,17 @@ pub struct Whom {
     email: String,
 }
 
-/// `GET /admin/people/move`.
+/// `GET /admin/people/move`, with the unit they are in.
 pub async fn form(State(state): State<AppState>, AdminPage(page, _): AdminPage, Query(whom): Query<Whom>) -> Answer {
-    show(&state, page, Field::new("email", whom.email), Field::new("unit", "")).await
+    let mut tx = state.db.read().await?;
+    let person = store::people::id_by_email(&mut tx, &people::normal_email(&whom.email)).await?;
+    let unit = match person {
+        Some(person) => store::moves::unit_of(&mut tx, person).await?,
+        None => None,
+    };
+    drop(tx);
+    let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
+    show(&state, page, Field::new("email", whom.email), Field::new("unit", unit)).await
 }
 
 /// `POST /admin/people/move`.
