@@ -1,10 +1,11 @@
 //! Reads JSON where bytes of wasm count: the text becomes a tree, and the tree what is wanted.
 //!
 //! `serde_json` compiles its whole reader anew for every type, with a sentence for everything that can be wrong. Here only
-//! the tree is made from text, a struct is an object (never a list), and what cannot be read is `None`. What serde must
-//! first look at to know its type (`untagged`, `flatten`, a tag inside) is not read: its readers are the largest of all.
+//! the tree is made from text, and what cannot be read is `None`. A struct is handed its fields in the order it declares them,
+//! looked up by name: serde then makes straight code of it, and no matching of names. What serde must first look at to
+//! know its type (`untagged`, `flatten`, a tag inside) is not read: its readers are the largest of all.
 
-use std::{fmt, vec};
+use std::{fmt, slice, vec};
 
 use serde::{
     de::{
@@ -12,7 +13,7 @@ use serde::{
     },
     forward_to_deserialize_any,
 };
-use serde_json::{Value, map};
+use serde_json::{Map, Value, map};
 
 /// What a text says, if it is JSON that says such a thing.
 pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
@@ -21,7 +22,12 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
 
 /// What a tree says.
 pub fn read_tree<T: DeserializeOwned>(tree: Value) -> Option<T> {
-    T::deserialize(Tree(tree)).ok()
+    T::deserialize(Tree { value: tree, strict: false }).ok()
+}
+
+/// What a text says, if no object in it has a field that is not asked for.
+pub fn read_strictly<T: DeserializeOwned>(text: &str) -> Option<T> {
+    T::deserialize(Tree { value: tree(text)?, strict: true }).ok()
 }
 
 /// The tree of a text.
@@ -47,12 +53,15 @@ impl de::Error for Unreadable {
     }
 }
 
-struct Tree(Value);
+struct Tree {
+    value: Value,
+    strict: bool,
+}
 
 impl Tree {
     /// A whole number; as the key of a map it stands in a string.
     fn whole(self) -> Result<i64, Unreadable> {
-        match self.0 {
+        match self.value {
             Value::Number(number) => number.as_i64(),
             Value::String(digits) => digits.parse().ok(),
             _ => None,
@@ -72,7 +81,7 @@ macro_rules! whole {
 macro_rules! word {
     ($($method:ident)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-            match self.0 {
+            match self.value {
                 Value::String(word) => visitor.visit_string(word),
                 _ => Err(Unreadable),
             }
@@ -96,11 +105,11 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        visitor.visit_bool(self.0.as_bool().ok_or(Unreadable)?)
+        visitor.visit_bool(self.value.as_bool().ok_or(Unreadable)?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if self.value.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &str, visitor: V) -> Result<V::Value, Unreadable> {
@@ -108,8 +117,8 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        match self.0 {
-            Value::Array(items) => visitor.visit_seq(Items(items.into_iter())),
+        match self.value {
+            Value::Array(items) => visitor.visit_seq(Items { left: items.into_iter(), strict: self.strict }),
             _ => Err(Unreadable),
         }
     }
@@ -123,62 +132,107 @@ impl<'de> Deserializer<'de> for Tree {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
-        match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields(fields.into_iter(), Value::Null)),
+        match self.value {
+            Value::Object(entries) => {
+                visitor.visit_map(Entries { left: entries.into_iter(), value: Value::Null, strict: self.strict })
+            }
             _ => Err(Unreadable),
         }
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(self, _: &str, _: &[&str], visitor: V) -> Result<V::Value, Unreadable> {
-        self.deserialize_map(visitor)
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        match self.value {
+            Value::Object(fields) if self.strict && fields.keys().any(|name| !names.contains(&name.as_str())) => {
+                Err(Unreadable)
+            }
+            Value::Object(fields) => visitor.visit_seq(Fields { names: names.iter(), fields, strict: self.strict }),
+            _ => Err(Unreadable),
+        }
     }
 
     /// `"kind"`, or `{"kind": what is in it}`.
     fn deserialize_enum<V: Visitor<'de>>(self, _: &str, _: &[&str], visitor: V) -> Result<V::Value, Unreadable> {
-        let (kind, inside) = match self.0 {
+        let (kind, inside) = match self.value {
             Value::String(kind) => (kind, Value::Null),
             Value::Object(fields) if fields.len() == 1 => fields.into_iter().next().ok_or(Unreadable)?,
             _ => return Err(Unreadable),
         };
-        visitor.visit_enum(Kind(kind, inside))
+        visitor.visit_enum(Kind { kind, inside, strict: self.strict })
     }
 }
 
-struct Items(vec::IntoIter<Value>);
+struct Items {
+    left: vec::IntoIter<Value>,
+    strict: bool,
+}
 
 impl<'de> SeqAccess<'de> for Items {
     type Error = Unreadable;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
-        self.0.next().map(|item| seed.deserialize(Tree(item))).transpose()
+        let Some(value) = self.left.next() else { return Ok(None) };
+        seed.deserialize(Tree { value, strict: self.strict }).map(Some)
     }
 }
 
-/// The fields to come, and the value of the one whose name was just read.
-struct Fields(map::IntoIter, Value);
+/// The fields of a struct, in its order. For one that is not there serde takes its default, if it has one.
+struct Fields {
+    names: slice::Iter<'static, &'static str>,
+    fields: Map<String, Value>,
+    strict: bool,
+}
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> SeqAccess<'de> for Fields {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unreadable> {
+        let Some(value) = self.names.next().and_then(|&name| self.fields.get_mut(name)) else {
+            // An `Option` is nothing then, though it has no default.
+            return Ok(seed.deserialize(Tree { value: Value::Null, strict: false }).ok());
+        };
+        seed.deserialize(Tree { value: value.take(), strict: self.strict }).map(Some)
+    }
+}
+
+struct Entries {
+    left: map::IntoIter,
+    /// Of the entry whose key was just read.
+    value: Value,
+    strict: bool,
+}
+
+impl<'de> MapAccess<'de> for Entries {
     type Error = Unreadable;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unreadable> {
-        let Some((name, value)) = self.0.next() else { return Ok(None) };
-        self.1 = value;
-        seed.deserialize(Tree(Value::String(name))).map(Some)
+        let Some((key, value)) = self.left.next() else { return Ok(None) };
+        self.value = value;
+        seed.deserialize(Tree { value: Value::String(key), strict: self.strict }).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unreadable> {
-        seed.deserialize(Tree(self.1.take()))
+        seed.deserialize(Tree { value: self.value.take(), strict: self.strict })
     }
 }
 
-struct Kind(String, Value);
+struct Kind {
+    kind: String,
+    inside: Value,
+    strict: bool,
+}
 
 impl<'de> EnumAccess<'de> for Kind {
     type Error = Unreadable;
     type Variant = Tree;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Tree), Unreadable> {
-        Ok((seed.deserialize(Tree(Value::String(self.0)))?, Tree(self.1)))
+        let kind = seed.deserialize(Tree { value: Value::String(self.kind), strict: self.strict })?;
+        Ok((kind, Tree { value: self.inside, strict: self.strict }))
     }
 }
 
@@ -197,8 +251,12 @@ impl<'de> VariantAccess<'de> for Tree {
         self.deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(self, _: &[&str], visitor: V) -> Result<V::Value, Unreadable> {
-        self.deserialize_map(visitor)
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.deserialize_struct("", names, visitor)
     }
 }
 
@@ -208,7 +266,7 @@ mod tests {
 
     use serde::{Deserialize, Serialize};
 
-    use super::read;
+    use super::{read, read_strictly};
     use crate::ids::StoryId;
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -245,6 +303,20 @@ mod tests {
     #[test]
     fn passes_over_what_it_does_not_know() {
         assert_eq!(read(r#"{"new": {"a": [1.5]}, "id": null}"#), Some(Thing::default()));
+    }
+
+    #[test]
+    fn lets_only_options_be_absent_where_there_is_no_default() {
+        #[derive(Debug, PartialEq, Deserialize)]
+        struct Bare {
+            first: Option<u8>,
+            needed: bool,
+            last: Option<String>,
+        }
+        assert_eq!(read(r#"{"needed": true}"#), Some(Bare { first: None, needed: true, last: None }));
+        assert_eq!(read::<Bare>(r#"{"first": 1, "last": ""}"#), None);
+        assert_eq!(read::<Bare>(r#"{"needed": null}"#), None);
+        assert_eq!(read_strictly::<Bare>(r#"{"needed": true, "other": 1}"#), None);
     }
 
     #[test]

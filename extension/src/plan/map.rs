@@ -125,6 +125,11 @@ impl<K, V> Map<K, V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
+    /// The values alone, in the order of their keys: also how few things are sorted.
+    pub fn into_values(self) -> impl Iterator<Item = V> {
+        self.0.into_iter().map(|(_, value)| value)
+    }
+
     /// Takes all out.
     pub fn clear(&mut self) {
         self.0.clear();

@@ -1,6 +1,6 @@
 //! What a panel shows, made from the state alone.
 
-use super::{State, TabId, state::Phase};
+use super::{Map, State, TabId, state::Phase};
 use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RecordedView, RefusedView, View};
 
 /// The whole view of a panel that belongs to a tab, or to none. What is somebody's is not shown before it is known for whom the
@@ -25,7 +25,7 @@ pub fn view(state: &State, tab: Option<TabId>) -> View {
 fn whole(state: &State, tab: Option<TabId>) -> View {
     let found = state.tab_of_panel(tab);
     let current = found.and_then(|(_, found)| Some((found.network, found.current()?.1)));
-    let mut asks: Vec<AskView> = state
+    let asks: Map<_, AskView> = state
         .shares
         .iter()
         .filter(|(_, share)| share.phase == Phase::Asked)
@@ -35,9 +35,9 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
             network: share.network,
             made_at: share.made_at,
         })
+        .map(|ask| ((ask.made_at, ask.share), ask))
         .collect();
-    asks.sort_by_key(|ask| (ask.made_at, ask.share));
-    let mut outbox: Vec<OutboxView> = state
+    let outbox: Map<_, OutboxView> = state
         .outbox
         .iter()
         .map(|(&id, item)| OutboxView {
@@ -51,8 +51,8 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
                 .as_ref()
                 .map(|problem| RefusedView { code: problem.code, detail: problem.detail.clone() }),
         })
+        .map(|item| ((item.made_at, item.share), item))
         .collect();
-    outbox.sort_by_key(|item| (item.made_at, item.share));
     View {
         language: state.language,
         server: state.server.clone(),
@@ -77,9 +77,9 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         }),
         drafts: state.drafts.clone(),
         inserted: current.and_then(|(_, composer)| composer.inserted.clone()),
-        asks,
+        asks: asks.into_values().collect(),
         thanks: state.thanks.clone(),
-        outbox,
+        outbox: outbox.into_values().collect(),
         recorded: state
             .recorded
             .iter()

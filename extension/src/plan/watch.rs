@@ -8,7 +8,7 @@ use rost_shared::{
 };
 
 use super::{
-    Command, Out, State, TabId,
+    Command, Map, Out, State, TabId,
     composers::REPLACED_WITHIN,
     outbox,
     state::{Clicked, Phase, Place, Share, add_once},
@@ -127,8 +127,9 @@ pub fn failed(state: &mut State, tab: TabId, composer: &str) {
 /// first in the rules, and proves one share.
 pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, links: &[String]) {
     let rules = state.rules_of(network).clone();
-    let mut posts: Vec<SeenPost> = links.iter().filter_map(|link| rules.post_of_link(link)).collect();
-    posts.sort_by_key(|seen| seen.rank);
+    let seen = links.iter().filter_map(|link| rules.post_of_link(link)).enumerate();
+    let by_rank: Map<_, SeenPost> = seen.map(|(nth, seen)| ((seen.rank, nth), seen)).collect();
+    let mut posts: Vec<SeenPost> = by_rank.into_values().collect();
     let known: Vec<SeenPost> = posts.iter().filter(|seen| outbox::knows_post(state, &seen.id)).cloned().collect();
     posts.retain(|seen| known.iter().all(|known| known.id != seen.id && known.rank == seen.rank));
     let _ = posts.into_iter().any(|seen| proves(state, now, tab, composer, network, seen));

@@ -52,7 +52,8 @@ fn read(json: &str) -> Result<SiteRules, RuleError> {
 /// In the browser nobody reads the path, and finding it weighs tens of kilobytes.
 #[cfg(target_arch = "wasm32")]
 fn read(json: &str) -> Result<SiteRules, RuleError> {
-    crate::json::read(json).ok_or_else(|| RuleError { path: "$".into(), message: "has the wrong shape".into() })
+    crate::json::read_strictly(json)
+        .ok_or_else(|| RuleError { path: "$".into(), message: "has the wrong shape".into() })
 }
 
 struct Faults(Vec<RuleError>);
