@@ -59,6 +59,21 @@ pub fn js(value: &impl serde::Serialize) -> Done<JsValue> {
     JSON::parse(&text)
 }
 
+/// A JavaScript object.
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // A plain object takes every field.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object.into()
+}
+
+/// A JavaScript list of words.
+pub fn list<'a>(words: impl IntoIterator<Item = &'a String>) -> JsValue {
+    words.into_iter().map(JsValue::from).collect::<Array>().into()
+}
+
 /// What can be read from JSON, from a JavaScript value.
 pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Option<T> {
     // What cannot be JSON, such as `undefined`, gives no string at all.
@@ -83,37 +98,37 @@ pub async fn tell_pages(message: &JsValue) {
 
 /// Tells the hands in a tab's page and gives their answer.
 pub async fn tell_tab(tab: i32, message: &JsValue) -> Done<JsValue> {
-    done(tabs_send_message(tab, message, &js(&serde_json::json!({ "frameId": 0 }))?)).await
+    done(tabs_send_message(tab, message, &object(&[("frameId", 0.into())]))).await
 }
 
 /// The numbers of the tabs that a query finds.
-pub async fn tabs(query: serde_json::Value) -> Done<Vec<i32>> {
-    let found: Array = done(tabs_query(&js(&query)?)).await?.unchecked_into();
+pub async fn tabs(query: &JsValue) -> Done<Vec<i32>> {
+    let found: Array = done(tabs_query(query)).await?.unchecked_into();
     let id = |tab: JsValue| Reflect::get(&tab, &"id".into()).ok()?.as_f64();
     Ok(found.iter().filter_map(id).map(|id| id as i32).collect())
 }
 
 /// Opens a page in a new tab.
 pub async fn open_tab(url: &str) -> Done {
-    done(tabs_create(&js(&serde_json::json!({ "url": url }))?)).await.map(drop)
+    done(tabs_create(&object(&[("url", url.into())]))).await.map(drop)
 }
 
 /// Marks the toolbar button while a tab is looked at, or no longer.
 pub async fn badge(tab: i32, title: Option<&str>) -> Done {
     let mark = if title.is_some() { "!" } else { "" };
-    done(set_badge_text(&js(&serde_json::json!({ "tabId": tab, "text": mark }))?)).await?;
-    done(set_title(&js(&serde_json::json!({ "tabId": tab, "title": title.unwrap_or("Røst") }))?)).await.map(drop)
+    done(set_badge_text(&object(&[("tabId", tab.into()), ("text", mark.into())]))).await?;
+    done(set_title(&object(&[("tabId", tab.into()), ("title", title.unwrap_or("Røst").into())]))).await.map(drop)
 }
 
 /// Whether the person allowed a host.
 pub async fn is_allowed(origin: &str) -> bool {
-    let Ok(wanted) = js(&serde_json::json!({ "origins": [origin] })) else { return false };
+    let wanted = object(&[("origins", Array::of1(&origin.into()).into())]);
     done(permissions_contains(&wanted)).await.is_ok_and(|allowed| allowed.is_truthy())
 }
 
 /// Gives hosts back.
 pub async fn give_back(origins: &[String]) -> Done {
-    done(permissions_remove(&js(&serde_json::json!({ "origins": origins }))?)).await.map(drop)
+    done(permissions_remove(&object(&[("origins", list(origins))]))).await.map(drop)
 }
 
 /// The registered content scripts: id and match patterns.
@@ -128,32 +143,39 @@ pub async fn registered() -> Done<Vec<(String, Vec<String>)>> {
 
 /// Registers a content script for pages to come.
 pub async fn register(id: &str, file: &str, matches: &[String]) -> Done {
-    let script = serde_json::json!([{ "id": id, "js": [file], "matches": matches, "runAt": "document_idle" }]);
-    done(register_content_scripts(&js(&script)?)).await.map(drop)
+    let script = object(&[
+        ("id", id.into()),
+        ("js", Array::of1(&file.into()).into()),
+        ("matches", list(matches)),
+        ("runAt", "document_idle".into()),
+    ]);
+    done(register_content_scripts(&Array::of1(&script))).await.map(drop)
 }
 
 /// Forgets a content script.
 pub async fn unregister(id: &str) -> Done {
-    done(unregister_content_scripts(&js(&serde_json::json!({ "ids": [id] }))?)).await.map(drop)
+    done(unregister_content_scripts(&object(&[("ids", Array::of1(&id.into()).into())]))).await.map(drop)
+}
+
+fn target(tab: i32) -> JsValue {
+    object(&[("tabId", tab.into())])
 }
 
 /// Runs a file in an open tab.
 pub async fn run_in(tab: i32, file: &str) -> Done {
-    let injection = serde_json::json!({ "target": { "tabId": tab }, "files": [file] });
-    done(execute_script(&js(&injection)?)).await.map(drop)
+    let injection = object(&[("target", target(tab)), ("files", Array::of1(&file.into()).into())]);
+    done(execute_script(&injection)).await.map(drop)
 }
 
 /// Gives a tab's document a style sheet as the user's own: the page can neither list nor remove it.
 pub async fn style(tab: i32, css: &str) -> Done {
-    let injection = serde_json::json!({ "target": { "tabId": tab }, "origin": "USER", "css": css });
-    done(insert_css(&js(&injection)?)).await.map(drop)
+    let injection = object(&[("target", target(tab)), ("origin", "USER".into()), ("css", css.into())]);
+    done(insert_css(&injection)).await.map(drop)
 }
 
 /// Sets the alarm that wakes the worker.
 pub async fn wake_at(when: f64) -> Done {
-    let info = Object::new();
-    Reflect::set(&info, &"when".into(), &when.into())?;
-    done(alarms_create("wake", &info)).await.map(drop)
+    done(alarms_create("wake", &object(&[("when", when.into())]))).await.map(drop)
 }
 
 /// The server's address, if the company has set one on this device. Browsers without a policy may refuse to be asked.
@@ -168,8 +190,6 @@ pub async fn is_fresh_session() -> bool {
     if known.is_some_and(|born| born.is_truthy()) {
         return false;
     }
-    if let Ok(born) = js(&serde_json::json!({ "born": true })) {
-        let _ = done(session_set(&born)).await;
-    }
+    let _ = done(session_set(&object(&[("born", true.into())]))).await;
     true
 }

@@ -1,7 +1,7 @@
 //! The state as records: the large and seldom part apart, each waiting share by itself.
 
 use rost_shared::{ids::ShareId, json};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{Map, State};
 
@@ -52,17 +52,24 @@ fn salvaged(text: &str) -> State {
         return state;
     }
     let Value::Object(mut fields) = tree else { return State::default() };
-    let reads = |name: &str, value: Value| json::read_tree::<State>(json!({ name: value })).is_some();
+    let reads = |name: &str, value: Value| json::read_tree::<State>(with_one(name, value)).is_some();
     fields.retain(|name, value| {
         if reads(name, value.clone()) {
             return true;
         }
         match value {
-            Value::Object(entries) => entries.retain(|key, entry| reads(name, json!({ key: entry }))),
-            Value::Array(entries) => entries.retain(|entry| reads(name, json!([entry]))),
+            Value::Object(entries) => entries.retain(|key, entry| reads(name, with_one(key, entry.clone()))),
+            Value::Array(entries) => entries.retain(|entry| reads(name, Value::Array(vec![entry.clone()]))),
             _ => return false,
         }
         reads(name, value.clone())
     });
     json::read_tree(Value::Object(fields)).unwrap_or_default()
+}
+
+/// An object with one field.
+fn with_one(name: &str, value: Value) -> Value {
+    let mut object = serde_json::Map::new();
+    object.insert(name.to_owned(), value);
+    Value::Object(object)
 }

@@ -129,8 +129,8 @@ fn waits_for_outcome(request: &PanelRequest) -> bool {
 }
 
 async fn active_tab() -> Option<TabId> {
-    let query = serde_json::json!({ "active": true, "lastFocusedWindow": true });
-    chrome::tabs(query).await.ok()?.first().copied()
+    let query = chrome::object(&[("active", true.into()), ("lastFocusedWindow", true.into())]);
+    chrome::tabs(&query).await.ok()?.first().copied()
 }
 
 /// One event: planned and written down. The first of a life is that the worker began.
@@ -194,8 +194,9 @@ async fn one(command: Command) {
         Command::InsertCss { tab, css } => chrome::style(tab, &css).await,
         Command::Reconcile { networks, open_tabs } => scripts::reconcile(&networks, open_tabs).await,
         Command::GiveBack { networks } => scripts::give_back(&networks).await,
-        Command::Push(push) => match chrome::js(&serde_json::json!({ "push": push })) {
-            Ok(message) => {
+        Command::Push(push) => match chrome::js(&push) {
+            Ok(push) => {
+                let message = chrome::object(&[("push", push)]);
                 spawn_local(async move { chrome::tell_pages(&message).await });
                 Ok(())
             }
@@ -232,7 +233,7 @@ async fn follow(what: Option<What>, token: Option<Secret>) {
 
 /// Tells the hands; their answer is an event. That nobody is there is an answer, too.
 async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
-    let message = chrome::js(&serde_json::json!({ "cmd": command })).ok()?;
+    let message = chrome::object(&[("cmd", chrome::js(&command).ok()?)]);
     if matches!(command, DomCommand::Frame { .. } | DomCommand::Insert { .. } | DomCommand::Restore { .. }) {
         // Where it cannot run, the command has no answer either, and that is dealt with below.
         let _ = chrome::run_in(tab, WORK).await;

@@ -26,8 +26,8 @@ pub async fn reconcile(consent: &[Network], open_tabs: bool) -> Result<(), JsVal
             chrome::register(&id, HANDS, &allowed).await?;
         }
         if open_tabs && !allowed.is_empty() {
-            for tab in chrome::tabs(serde_json::json!({ "url": allowed })).await? {
-                let ping = chrome::js(&serde_json::json!({ "cmd": DomCommand::Ping }))?;
+            for tab in chrome::tabs(&chrome::object(&[("url", chrome::list(&allowed))])).await? {
+                let ping = chrome::object(&[("cmd", chrome::js(&DomCommand::Ping)?)]);
                 // Hands that were told to be quiet hear it, and say nothing.
                 if !chrome::tell_tab(tab, &ping).await.is_ok_and(|answer| answer.is_truthy()) {
                     // A tab that cannot be reached now gets its hands when it loads.

@@ -4,6 +4,7 @@
 //! without meaning another one: the scheme is trimmed, the end becomes `…`, campaign parameters are taken out or others added.
 
 use super::{decode, pairs, split_at};
+use crate::captions::lower;
 
 /// Whether the text holds the link, in full or as editors shorten it.
 pub fn holds_link(text: &str, link: &str) -> bool {
@@ -67,7 +68,11 @@ fn parts(bare: &str) -> (String, String, Vec<(String, String)>) {
         .filter(|(key, _)| !key.starts_with("utm_"))
         .map(|(key, value)| (key, decode(value).into_owned()))
         .collect();
-    (host.to_lowercase(), path.strip_suffix('/').unwrap_or(&path).to_owned(), query)
+    (lower_case(host), path.strip_suffix('/').unwrap_or(&path).to_owned(), query)
+}
+
+fn lower_case(host: &str) -> String {
+    host.chars().map(lower).collect()
 }
 
 fn is_same_place(candidate: &str, wanted: &str) -> bool {
@@ -80,7 +85,7 @@ fn is_same_place(candidate: &str, wanted: &str) -> bool {
 fn is_beginning(kept: &str, wanted: &str) -> bool {
     let (kept_host, kept_path) = split_at(kept, '/');
     let (host, path) = split_at(wanted, '/');
-    kept_host.to_lowercase() == host.to_lowercase()
+    lower_case(kept_host) == lower_case(host)
         && (kept_path.len() > 1 || path.len() <= 1)
         && (path.starts_with(kept_path) || decode(path).starts_with(&*decode(kept_path)))
 }
