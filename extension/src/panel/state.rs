@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
-    problem::{Problem, ProblemCode},
+    problem::ProblemCode,
     wire::{FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
@@ -15,7 +15,7 @@ use super::{
     search::Filter,
     words,
 };
-use crate::protocol::{Draft, PanelRequest, View};
+use crate::protocol::{Draft, PanelRequest, RefusedView, View};
 
 /// Handles on the shared state; cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -90,13 +90,13 @@ impl Panel {
     }
 
     /// Why the server said no, in the reader's language; in the server's own words where it has more to say.
-    pub fn refusal(self, problem: &Problem) -> String {
-        match problem.code {
+    pub fn refusal(self, refused: &RefusedView) -> String {
+        match refused.code {
             ProblemCode::StoryExpired => self.t("refused-story-expired"),
             ProblemCode::StoryUnknown => self.t("refused-story-unknown"),
             ProblemCode::NotTakingPart => self.t("refused-not-taking-part"),
             ProblemCode::PostAlreadyCounted => self.t("refused-post-already-counted"),
-            _ => self.tx("refused-otherwise", &[("detail", &problem.detail)]),
+            _ => self.tx("refused-otherwise", &[("detail", &refused.detail)]),
         }
     }
 
