@@ -22,7 +22,7 @@ never-list = Your feed, profiles, messages, and all your other tabs. In private 
 sends-title = What it sends
 sends-lead = For each share, to your company’s server and nobody else:
 sends-caption = Your text is never sent.
-sends-besides = With it go the share’s random number and this device’s clock, so that a wrong clock can be put right. Pairing sends a name for the browser, such as “Chrome on Linux”. If you take a share back, its number is sent. If a site has changed and Røst no longer finds its way, the server is told the network, which part was not found and the versions: nothing of the page.
+sends-besides = With it go the share’s random number and this device’s clock, so that a wrong clock can be put right. Pairing sends a name for the browser, such as “Chrome on Linux”. If you take a share back, its number is sent. If a site has changed and Røst no longer finds its way, the server is told the network, which part was not found and the versions: nothing of the page. The story’s link is posted with utm_source, utm_medium and utm_campaign on it, so that the company’s website can count visits; not from whom.
 sends-example = Show an example
 continue = Continue
 

@@ -47,8 +47,20 @@ pub async fn issue(
     now: Millis,
     expires_at: Millis,
 ) -> Result<PlainToken> {
-    let token = PlainToken::generate(entropy);
     store::links::end_unused(tx, kind.as_str(), member, now).await?;
+    add(tx, entropy, kind, member, now, expires_at).await
+}
+
+/// The same, but earlier links go on: whoever kept one finds it good.
+pub async fn add(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    kind: LinkKind,
+    member: Option<MemberId>,
+    now: Millis,
+    expires_at: Millis,
+) -> Result<PlainToken> {
+    let token = PlainToken::generate(entropy);
     store::links::insert(tx, &token.hash(), kind.as_str(), member, now, expires_at).await?;
     Ok(token)
 }

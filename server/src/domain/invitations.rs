@@ -91,7 +91,7 @@ pub async fn invite_all(tx: &mut Tx, entropy: &Entropy, invitees: &[Invitee], no
     Ok(tokens)
 }
 
-/// New links for all who have not answered and may be reminded; `None` when a reminder went out within a week.
+/// New links for all who have not answered and may be reminded, beside those that they have; `None` when a reminder went out within a week.
 pub async fn remind(
     tx: &mut Tx,
     entropy: &Entropy,
@@ -104,7 +104,7 @@ pub async fn remind(
     let mut letters = Vec::new();
     for (id, name, email) in store::people::silent(tx).await? {
         let id: MemberId = id.parse().map_err(Fault::internal)?;
-        let token = links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + INVITATION_LIFE_MS).await?;
+        let token = links::add(tx, entropy, LinkKind::Invitation, Some(id), now, now + INVITATION_LIFE_MS).await?;
         letters.push((Reader { email, name, language }, token));
     }
     Ok(Some(letters))

@@ -47,8 +47,6 @@ pub struct KpiMonth {
     pub networks: Vec<(Network, Shares)>,
     /// The most shared stories, of those that enough people shared.
     pub stories: Vec<StoryKpi>,
-    /// Whether shares of stories are withheld because too few people are behind them.
-    pub some_hidden: bool,
     /// The company in this month and those before, oldest first.
     pub course: Vec<(Month, Group)>,
     /// What potential reach starts from.
@@ -136,8 +134,6 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     };
     let measured = shares(cell(line.measured, line.measured_by), Provenance::Measured);
     let self_reported = shares(cell(line.self_reported, line.self_reported_by), Provenance::SelfReported);
-    let all =
-        [&measured, &self_reported].into_iter().flat_map(|table| &table.stories).filter(|cell| cell.value > 0).count();
     let (contributors, measured, self_reported) = (contributors.publish(), measured.publish(), self_reported.publish());
 
     let day = last_day(month, now, running);
@@ -156,7 +152,6 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         .zip(measured.stories.iter().zip(&self_reported.stories))
         .map(|(id, (measured, self_reported))| (*id, Shares { measured: *measured, self_reported: *self_reported }))
         .collect();
-    let some_hidden = shown.iter().flat_map(|(_, s)| [s.measured, s.self_reported]).flatten().count() < all;
     Ok(KpiMonth {
         month,
         provisional: !month.is_frozen(now, zone),
@@ -170,7 +165,6 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
             })
             .collect(),
         stories: most_shared(tx, shown).await?,
-        some_hidden,
         reach: company.contributors.and_then(|people| assumptions.reach(people)),
         company,
         course: course.into_iter().map(|(month, group, _)| (month, group)).collect(),

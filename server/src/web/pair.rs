@@ -16,6 +16,8 @@ use crate::{AppState, domain::pairing, limits::Act, problem::Result, write_tx};
 pub(super) struct Ask {
     pub page: Page,
     pub code: Field,
+    /// Where the extension finds this server.
+    pub server: String,
 }
 
 #[derive(Template)]
@@ -28,8 +30,8 @@ pub(super) struct Confirm {
 }
 
 /// `GET /pair`. A code in the address is not read.
-pub async fn form(MemberPage(page, _): MemberPage) -> Response {
-    Page::show(&Ask { page: page.at(Place::Devices), code: Field::new("code", "") })
+pub async fn form(State(state): State<AppState>, MemberPage(page, _): MemberPage) -> Response {
+    Page::show(&Ask { page: page.at(Place::Devices), code: Field::new("code", ""), server: state.config.origin() })
 }
 
 /// `POST /pair`: shows what waits under the code. Nothing is decided yet.
@@ -44,7 +46,7 @@ pub async fn look(State(state): State<AppState>, MemberPage(page, member): Membe
             let asked = page.moment(row.created_at);
             Page::show(&Confirm { page, code: row.user_code, device: row.device_name, asked })
         }
-        None => unknown(page, typed),
+        None => unknown(&state, page, typed),
     })
 }
 
@@ -62,7 +64,7 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
         }
     });
     if !done? {
-        return Ok(unknown(page, code));
+        return Ok(unknown(&state, page, code));
     }
     state.limits.give_back(Act::PairCodeOf, member.id.to_string());
     let (title, body) =
@@ -70,7 +72,7 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
     Ok(Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page }))
 }
 
-fn unknown(page: Page, code: Field) -> Response {
+fn unknown(state: &AppState, page: Page, code: Field) -> Response {
     let code = code.unless(false, || page.t("pair-unknown"));
-    Page::show(&Ask { page, code })
+    Page::show(&Ask { page, code, server: state.config.origin() })
 }

@@ -107,7 +107,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     );
     show("removal", removal::Removal { page: page(), email: wrong("email") }.render());
     show("link", sign_in_link::Sheet { page: page(), next: "/".into() }.render());
-    show("pair", pair::Ask { page: page(), code: wrong("code") }.render());
+    show("pair", pair::Ask { page: page(), code: wrong("code"), server: "<b>".into() }.render());
     let confirm =
         pair::Confirm { page: page(), code: "ABCD-EFGH".into(), device: "<b>".into(), asked: page().moment(NOW) };
     show("confirm", confirm.render());
@@ -190,7 +190,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         for (withheld, named_only) in [(true, false), (false, true), (false, false)] {
             show("board", board(withheld, named_only).render());
         }
-        for some_hidden in [false, true] {
+        for hidden in [false, true] {
             let month: Month = "2026-11".parse().expect("a month");
             let entered = |whose: &str| Followers {
                 whose: whose.into(),
@@ -198,21 +198,20 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
                 source: "<n>".into(),
                 as_of: "2026-11-01".into(),
             };
-            let shares = Shares { measured: Some(7), self_reported: some_hidden.then_some(2) };
+            let shares = Shares { measured: Some(7), self_reported: hidden.then_some(2) };
             let seen = (many > 0).then_some(46);
             let group = |employees| Group { employees, invited: 251, contributors: seen, shares };
             let assumptions =
                 Assumptions { brand: vec![(Network::X, entered("x"))], each: seen.map(|_| entered(PERSON)) };
             let kpi = KpiMonth {
                 month,
-                provisional: some_hidden,
-                company: group(some_hidden.then_some(260)),
+                provisional: hidden,
+                company: group(hidden.then_some(260)),
                 units: [Some("<t>".to_owned()), None].map(|name| (name, group(Some(20)))).into(),
                 networks: Network::ALL.iter().take(many as usize).map(|network| (*network, shares)).collect(),
                 stories: (0..many)
                     .map(|_| StoryKpi { id: StoryId(Uuid::nil()), title: "<t>".into(), shares })
                     .collect(),
-                some_hidden,
                 course: vec![(month.prev(), group(Some(250))), (month, group(Some(260)))],
                 reach: seen.and_then(|people| assumptions.reach(people)),
                 assumptions,

@@ -150,11 +150,6 @@ impl Figures {
         self.kpi.stories.iter().map(|story| &story.shares)
     }
 
-    /// The key of what is said where no story is shown.
-    pub fn without_stories(&self) -> &'static str {
-        if self.kpi.some_hidden { "not-shown" } else { "kpis-none-shared" }
-    }
-
     /// The shares of the networks.
     pub fn networks(&self) -> impl Iterator<Item = &Shares> {
         self.kpi.networks.iter().map(|(_, shares)| shares)
