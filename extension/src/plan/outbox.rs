@@ -103,7 +103,7 @@ pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenanc
         refused: None,
         of,
     });
-    state.thanks = Some(ThanksView { title, network, receipt: None });
+    state.thanks = Some(ThanksView { title, network, receipt: None, refused: None });
     insert::drop_draft(state, story, network);
 }
 
@@ -190,7 +190,7 @@ pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<S
             state.recorded.push(Recorded { share: id, story, title: title.clone(), network, made_at, post });
             let spare = state.recorded.len().saturating_sub(REMEMBERED);
             state.recorded.drain(..spare);
-            state.thanks = Some(ThanksView { title, network, receipt: Some(receipt.clone()) });
+            state.thanks = Some(ThanksView { title, network, receipt: Some(receipt.clone()), refused: None });
             state.stock.shared(story, network, &receipt.figures);
             state.offline = false;
         }
@@ -243,7 +243,14 @@ fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
     state.server_failed(failure);
     let Some(item) = state.outbox.get_mut(&id) else { return };
     match failure {
-        Failure::Problem { problem, .. } if failure.is_final() => item.refused = Some(problem.clone()),
+        Failure::Problem { problem, .. } if failure.is_final() => {
+            item.refused = Some(problem.clone());
+            // Thanks that stand already must not promise what will not be.
+            let of_it = |thanks: &&mut ThanksView| (&thanks.title, thanks.network) == (&item.title, item.network);
+            if let Some(thanks) = state.thanks.as_mut().filter(of_it) {
+                thanks.refused = thanks.receipt.is_none().then(|| problem.into());
+            }
+        }
         // Sent as soon as the browser is paired anew.
         Failure::Problem { problem, .. } if problem.code.asks_for_pairing() => item.not_before = event.now,
         Failure::Problem { retry_after, .. } => {

@@ -177,8 +177,7 @@ pub fn board(state: &mut State, wanted: &BoardWanted, result: &Result<Board, Fai
             state.offline = false;
         }
         Err(Failure::Problem { problem, .. }) if !problem.code.is_temporary() => {
-            let refused = RefusedView { code: problem.code, detail: problem.detail.clone() };
-            (shown.board, shown.refused) = (None, Some(refused));
+            (shown.board, shown.refused) = (None, Some(RefusedView::from(problem)));
         }
         Err(_) => {}
     }

@@ -46,10 +46,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
             elsewhere: item.of.as_ref().filter(|_| !state.is_own(item)).map(|of| of.server.clone()),
             network: item.network,
             made_at: item.made_at,
-            refused: item
-                .refused
-                .as_ref()
-                .map(|problem| RefusedView { code: problem.code, detail: problem.detail.clone() }),
+            refused: item.refused.as_ref().map(RefusedView::from),
         })
         .map(|item| ((item.made_at, item.share), item))
         .collect();

@@ -11,7 +11,7 @@ pub use dom::*;
 
 use rost_shared::{
     ids::{ShareId, StoryId, VariantId},
-    problem::ProblemCode,
+    problem::{Problem, ProblemCode},
     wire::{Board, BoardBy, Feed, Me, Millis, Network, ShareReceipt, Surface},
 };
 use serde::{Deserialize, Serialize};
@@ -362,6 +362,9 @@ pub struct ThanksView {
     pub network: Network,
     /// The server's receipt; none while it is only saved here.
     pub receipt: Option<ShareReceipt>,
+    /// Why the server will not count it.
+    #[serde(default)]
+    pub refused: Option<RefusedView>,
 }
 
 /// One item of the outbox.
@@ -388,4 +391,10 @@ pub struct RefusedView {
     pub code: ProblemCode,
     /// The server's sentence.
     pub detail: String,
+}
+
+impl From<&Problem> for RefusedView {
+    fn from(problem: &Problem) -> Self {
+        Self { code: problem.code, detail: problem.detail.clone() }
+    }
 }

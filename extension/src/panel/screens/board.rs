@@ -128,7 +128,7 @@ fn table(panel: Panel, board: &Board) -> AnyView {
         .into_any(),
         if board.me.is_none() { para("hint", panel.t("board-not-mine")) } else { nothing() },
         if board.withheld { para("hint", panel.t("board-withheld")) } else { nothing() },
-        if board.provisional { para("hint", panel.t("board-provisional")) } else { nothing() },
+        if board.provisional && board.period != "all" { para("hint", panel.t("board-provisional")) } else { nothing() },
     ])
 }
 

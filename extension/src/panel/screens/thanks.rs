@@ -23,6 +23,15 @@ pub fn thanks(panel: Panel) -> AnyView {
 
 fn said(panel: Panel, thanks: &ThanksView) -> AnyView {
     let story = panel.tx("thanks-story", &[("title", &thanks.title), ("network", thanks.network.name())]);
+    if let Some(refused) = &thanks.refused {
+        let why = panel.refusal(refused);
+        return all([
+            heading("", panel.t("thanks-refused")),
+            para("", story),
+            spoken("status", "", "large", why),
+            para("hint", panel.t("thanks-refused-hint")),
+        ]);
+    }
     let Some(receipt) = &thanks.receipt else {
         return all([
             heading("thanks", panel.t("thanks-plain")),

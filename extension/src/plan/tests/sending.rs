@@ -54,6 +54,8 @@ fn a_refused_item_is_kept_and_shown_while_others_go_on() {
     let mut bench = paired();
     let first = counted(&mut bench, 1);
     bench.answer_share(first, Err(problem(ProblemCode::StoryExpired, None)));
+    let thanks = view(&bench.state, None).thanks.unwrap();
+    assert_eq!(thanks.refused.unwrap().code, ProblemCode::StoryExpired, "nothing is promised any more");
     let second = counted(&mut bench, 2);
     assert!(matches!(bench.sent()[..], [Fetch::Share { share, .. }] if *share == second));
     bench.answer_share(second, Ok(receipt(second)));
