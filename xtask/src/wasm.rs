@@ -145,7 +145,7 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
         .arg("--target-dir")
         .arg(&target)
         .current_dir(paths::root())
-        .env("CARGO_ENCODED_RUSTFLAGS", remapped(&rustc)?.join("\u{1f}"));
+        .env("CARGO_ENCODED_RUSTFLAGS", flags(&rustc)?.join("\u{1f}"));
     if debian {
         let linker = linker().context("no wasm-ld, though lld is installed")?;
         command
@@ -163,9 +163,9 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
 
 /// Paths of this machine must not reach the package: they would make its bytes differ from folder to folder. Those of the
 /// workspace do not, as cargo names its sources from the root of the workspace on; so crates of registries are compiled alike
-/// in every folder, and can be taken over.
-fn remapped(rustc: &Path) -> Result<Vec<String>> {
-    let mut flags = Vec::new();
+/// in every folder, and can be taken over. And Leptos gives every element's attributes one type, which weighs less than many.
+fn flags(rustc: &Path) -> Result<Vec<String>> {
+    let mut flags = vec!["--cfg=erase_components".to_owned()];
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
