@@ -6,7 +6,7 @@ use axum::{
     response::IntoResponse,
 };
 use axum_extra::extract::CookieJar;
-use rost_shared::wire::Language;
+use rost_shared::{ids::MemberId, wire::Language};
 use serde::Deserialize;
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     language,
     page::{MemberPage, Page, Place, go},
     setup::{NAME_MOST, password},
+    trouble::Trouble,
 };
 use crate::{AppState, auth::passwords, domain::pseudonyms, limits::Act, problem::Result, store, write_tx};
 
@@ -96,15 +97,7 @@ pub async fn new_password(
     MemberPage(page, member): MemberPage,
     fields: Fields,
 ) -> Answer {
-    let whose = member.id.to_string();
-    let fits = member.came_by_link || {
-        state.limits.take(Act::PasswordOf, &whose, state.clock.now())?;
-        let hash = store::profiles::password_hash(&mut state.db.read().await?, member.id).await?;
-        passwords::verify(fields.get("current").to_owned(), hash).await?
-    };
-    if fits {
-        state.limits.give_back(Act::PasswordOf, whose);
-    }
+    let fits = member.came_by_link || is_password_of(&state, member.id, fields.get("current")).await?;
     let current = Field::new("current", "").unless(fits, || page.t("error-password-current"));
     let new = password(&page, &fields);
     if current.error.is_some() || new.error.is_some() {
@@ -118,6 +111,18 @@ pub async fn new_password(
     });
     done?;
     Ok(go("/me/profile?saved=password"))
+}
+
+/// Whether it is this person's password. Each wrong one is a try less.
+async fn is_password_of(state: &AppState, id: MemberId, password: &str) -> Result<bool, Trouble> {
+    let whose = id.to_string();
+    state.limits.take(Act::PasswordOf, &whose, state.clock.now())?;
+    let hash = store::profiles::password_hash(&mut state.db.read().await?, id).await?;
+    let fits = passwords::verify(password.to_owned(), hash).await?;
+    if fits {
+        state.limits.give_back(Act::PasswordOf, whose);
+    }
+    Ok(fits)
 }
 
 /// What was said in a form that was not accepted.
