@@ -20,13 +20,15 @@ export async function pierced(page, wanted) {
       if (node.contentDocument) visit(node.contentDocument, true);
     };
     visit(root, false);
+    // A box is measured from the window's corner, a hit is tested from the document's: they differ once the page is scrolled.
+    const { cssLayoutViewport: { pageX, pageY } } = await session.send('Page.getLayoutMetrics');
     const places = [];
     for (const node of found) {
       const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId }).catch(() => ({}));
       if (!model) continue;
       const [x1, y1, x2, , , y2] = model.border;
       const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-      const hit = await session.send('DOM.getNodeForLocation', { x: Math.round(x), y: Math.round(y) }).catch(() => null);
+      const hit = await session.send('DOM.getNodeForLocation', { x: Math.round(x + pageX), y: Math.round(y + pageY) }).catch(() => null);
       const within = new Set([node, ...(node.children ?? [])].map(({ backendNodeId }) => backendNodeId));
       places.push({ words: text(node).trim(), x, y, width: x2 - x1, reachable: within.has(hit?.backendNodeId) });
     }
