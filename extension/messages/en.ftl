@@ -51,7 +51,7 @@ server-checking = Looking for it
 server-not_an_address = That is not an address. It looks like https://rost.example.com.
 server-not_secure = The address must begin with https://. Only a server on this machine may use http://.
 server-no_answer = Nobody answered at that address. Check it, and that you are online.
-server-not_rost = Something answered, but it is not a Røst server. Check the address.
+server-not_rost = Something answers there, but it is not Røst. Check the address.
 
 pair-title = Pair this browser
 pair-lead = The server will ask you to sign in and type a code. So it knows that this browser is yours.

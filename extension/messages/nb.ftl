@@ -51,7 +51,7 @@ server-checking = Leter etter den
 server-not_an_address = Det er ikke en adresse. Den ser ut som https://rost.example.com.
 server-not_secure = Adressen må begynne med https://. Bare en server på denne maskinen kan bruke http://.
 server-no_answer = Ingen svarte på den adressen. Se etter at den er riktig, og at du er på nett.
-server-not_rost = Noe svarte, men det er ikke en Røst-server. Se etter at adressen er riktig.
+server-not_rost = Noe svarer der, men det er ikke Røst. Se etter at adressen er riktig.
 
 pair-title = Koble til nettleseren
 pair-lead = Serveren ber deg logge inn og skrive en kode. Slik vet den at nettleseren er din.

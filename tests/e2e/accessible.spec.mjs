@@ -20,6 +20,11 @@ async function look(panel, name) {
   await panel.getByRole('heading', { level: 1 }).waitFor();
   for (const colorScheme of ['light', 'dark']) {
     await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const moving = await panel.evaluate(() => [...document.querySelectorAll('*')].filter(part => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(part);
+      return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth';
+    }).map(part => part.outerHTML.slice(0, 80)));
+    expect(moving, `${name}: nothing moves for those who asked for less motion`).toEqual([]);
     const { violations } = await new AxeBuilder({ page: panel }).analyze();
     expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
     if (process.env.E2E_SHOTS) {
