@@ -11,7 +11,7 @@ use super::extract::{ClientNow, Json, Path};
 use crate::{
     AppState,
     auth::device::Device,
-    domain::{ingest, programme::Running, shares},
+    domain::{ingest, programme::Running, recording::Wish, shares},
     problem::{Fault, Result},
     write_tx,
 };
@@ -69,10 +69,12 @@ pub async fn batch(
         return Err(Fault::new(ProblemCode::InvalidField, format!("items: 1 to {LARGEST_BATCH} shares.")));
     }
     let sender = device.sender(state.clock.now(), client_now);
-    let outcomes = ingest::record_all(&state.db, sender, &batch.items).await?;
-    let answers = batch.items.iter().zip(outcomes).map(|(item, outcome)| match outcome {
-        Ok(receipt) => BatchAnswer { id: item.id, receipt: Some(receipt), problem: None },
-        Err(fault) => BatchAnswer { id: item.id, receipt: None, problem: Some(fault.problem()) },
+    let wishes = batch.items.into_iter().map(|item| Wish { sender, id: item.id, body: item.share });
+    let wishes: Vec<Wish> = wishes.collect();
+    let outcomes = ingest::record_all(&state.db, &wishes).await?;
+    let answers = wishes.iter().zip(outcomes).map(|(wish, outcome)| match outcome {
+        Ok(receipt) => BatchAnswer { id: wish.id, receipt: Some(receipt), problem: None },
+        Err(fault) => BatchAnswer { id: wish.id, receipt: None, problem: Some(fault.problem()) },
     });
     Ok(Answer(BatchReceipt { answers: answers.collect() }))
 }

@@ -13,7 +13,7 @@ use rost_shared::{
 use super::tokens::PlainToken;
 use crate::{
     AppState,
-    domain::{devices, shares::Sender},
+    domain::{devices, recording::Sender},
     problem::{Fault, Result},
     store, write_tx,
 };

@@ -10,7 +10,8 @@ use super::stories::Offered;
 use crate::{
     domain::{
         programme::Running,
-        shares::{Sender, record},
+        recording::{Sender, Wish},
+        shares::record,
     },
     entropy::Entropy,
     problem::Result,
@@ -44,10 +45,13 @@ pub(super) async fn fill(
         plan(entropy, running, (nth, *member), stories, now, &mut planned);
     }
     planned.sort_by_key(|share| share.at);
-    for share in planned {
-        let id = ShareId(entropy.uuid());
-        let sender = Sender { member: share.member, device: None, paired_at: 0, now: share.at, client_now: None };
-        record(tx, running, &sender, id, &share.body).await?;
+    let wish = |Planned { member, at, body }| {
+        let sender = Sender { member, device: None, paired_at: 0, now: at, client_now: None };
+        Wish { sender, id: ShareId(entropy.uuid()), body }
+    };
+    let wishes: Vec<Wish> = planned.into_iter().map(wish).collect();
+    for outcome in record(tx, running, &wishes).await? {
+        outcome?;
     }
     Ok(())
 }

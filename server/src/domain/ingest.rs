@@ -1,33 +1,35 @@
-//! Shares on their way in: each is judged on its own, and those that wait at the same time are made to last together.
+//! Shares on their way in: each is judged on its own, and those that wait at the same time are recorded together.
 //!
 //! On the embedded engine making something last costs a flush of the disk, whatever its size. So one task takes the shares
-//! that wait, records each within a mark of its own, and commits them together; nobody is answered before that.
-//! PostgreSQL gathers its commits itself: there each share is a unit of work of its own.
+//! that wait, records them by the same few statements, and commits once; nobody is answered before that.
+//! PostgreSQL gathers its commits itself: there each person's shares are a unit of work of their own.
 
 use rost_shared::{
     ids::ShareId,
     problem::ProblemCode,
-    wire::{BatchItem, ShareBody, ShareReceipt},
+    wire::{ShareBody, ShareReceipt},
 };
 use tokio::sync::{mpsc, oneshot};
 
 use super::{
-    figures,
     programme::Running,
-    shares::{self, Recorded, Sender},
+    recording::{Sender, Wish},
+    shares,
 };
 use crate::{
     problem::{Fault, Result},
-    store::{Db, Tx},
+    store::Db,
     write_tx,
 };
 
-/// So many shares are made to last at once, of a batch as well: what was recorded stays, even if the rest of the batch runs
-/// out of time, so that sending it again always gets further.
+/// So many single shares are recorded together.
 const TOGETHER: usize = 100;
 
 /// More shares than this do not wait here, but in their browsers.
 const MOST_WAITING: usize = 1_000;
+
+/// So often shares are judged anew when others took their ids or posts in the same moment.
+const MOST_COLLISIONS: u32 = 5;
 
 /// Where single shares go in. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -41,9 +43,7 @@ enum Way {
 
 #[derive(Debug)]
 struct Job {
-    sender: Sender,
-    id: ShareId,
-    body: ShareBody,
+    wish: Wish,
     answer: oneshot::Sender<Result<ShareReceipt>>,
 }
 
@@ -62,15 +62,13 @@ impl Ingest {
 
     /// Records one share; it lasts when this returns.
     pub async fn record(&self, sender: Sender, id: ShareId, body: ShareBody) -> Result<ShareReceipt> {
+        let wish = Wish { sender, id, body };
         match &self.0 {
-            Way::EachAlone(db) => write_tx!(db, tx => {
-                let running = Running::load(tx).await?;
-                record_one(tx, &running, &sender, id, &body).await
-            }),
+            Way::EachAlone(db) => record_one(db, &wish).await,
             Way::Together(queue) => {
                 let (answer, answered) = oneshot::channel();
                 let lost = || Fault::from(ProblemCode::Unavailable);
-                queue.send(Job { sender, id, body, answer }).await.map_err(|_| lost())?;
+                queue.send(Job { wish, answer }).await.map_err(|_| lost())?;
                 answered.await.map_err(|_| lost())?
             }
         }
@@ -89,74 +87,44 @@ async fn take_turns(db: Db, mut waiting: mpsc::Receiver<Job>) {
 }
 
 async fn record_group(db: Db, jobs: Vec<Job>) {
-    let outcomes: Result<Vec<_>> = async {
-        write_tx!(db, tx => {
-            let running = Running::load(tx).await?;
-            let mut outcomes = Vec::with_capacity(jobs.len());
-            for job in &jobs {
-                tx.mark().await?;
-                let outcome = record_one(tx, &running, &job.sender, job.id, &job.body).await;
-                match outcome {
-                    // Not this share's fault but the database's, which may have taken back everything: nobody is answered yet.
-                    Err(fault) if fault.code.is_temporary() => return Err(fault),
-                    Err(_) => tx.back_to_mark().await?,
-                    Ok(_) => tx.keep_since_mark().await?,
-                }
-                outcomes.push(outcome);
-            }
-            Ok(outcomes)
-        })
-    }
-    .await;
-    match outcomes {
-        // Who no longer waits for the answer will ask again.
-        Ok(outcomes) => jobs.into_iter().zip(outcomes).for_each(|(job, outcome)| drop(job.answer.send(outcome))),
-        Err(fault) => {
-            for job in jobs {
-                drop(job.answer.send(Err(Fault::new(fault.code, fault.detail.clone()))));
-            }
+    let (wishes, answers): (Vec<Wish>, Vec<_>) = jobs.into_iter().map(|job| (job.wish, job.answer)).unzip();
+    let outcomes = match record_all(&db, &wishes).await {
+        Ok(outcomes) => outcomes,
+        // Not one of them's fault but the database's: it would be the same for each.
+        Err(fault) if fault.code.is_temporary() => {
             let cause = fault.cause.as_ref().map(tracing::field::display);
             tracing::error!(%fault, cause, "a group of shares was not recorded");
+            wishes.iter().map(|_| Err(Fault::new(fault.code, fault.detail.clone()))).collect()
         }
-    }
+        // Nobody's share is refused for another's.
+        Err(_) => {
+            let mut outcomes = Vec::with_capacity(wishes.len());
+            for wish in &wishes {
+                outcomes.push(record_one(&db, wish).await);
+            }
+            outcomes
+        }
+    };
+    // Who no longer waits for the answer will ask again.
+    answers.into_iter().zip(outcomes).for_each(|(answer, outcome)| drop(answer.send(outcome)));
 }
 
-async fn record_one(
-    tx: &mut Tx,
-    running: &Running,
-    sender: &Sender,
-    id: ShareId,
-    body: &ShareBody,
-) -> Result<ShareReceipt> {
-    let recorded = shares::record(tx, running, sender, id, body).await?;
-    let figures = figures::of_member(tx, running, sender.member, sender.now).await?;
-    Ok(recorded.receipt(figures))
+async fn record_one(db: &Db, wish: &Wish) -> Result<ShareReceipt> {
+    let mut outcomes = record_all(db, std::slice::from_ref(wish)).await?;
+    outcomes.pop().unwrap_or_else(|| Err(ProblemCode::Internal.into()))
 }
 
 /// Records several shares in their order. Each receipt carries the person's figures after all of them.
-pub async fn record_all(db: &Db, sender: Sender, items: &[BatchItem]) -> Result<Vec<Result<ShareReceipt>>> {
-    let mut outcomes = Vec::with_capacity(items.len());
-    for some in items.chunks(TOGETHER) {
-        outcomes.extend(write_tx!(db, tx => { record_some(tx, &sender, some).await })?);
-    }
-    let tx = &mut db.read().await?;
-    let running = Running::load(tx).await?;
-    let figures = figures::of_member(tx, &running, sender.member, sender.now).await?;
-    Ok(outcomes.into_iter().map(|outcome| outcome.map(|recorded| recorded.receipt(figures.clone()))).collect())
-}
-
-async fn record_some(tx: &mut Tx, sender: &Sender, items: &[BatchItem]) -> Result<Vec<Result<Recorded>>> {
-    let running = Running::load(tx).await?;
-    let mut outcomes = Vec::with_capacity(items.len());
-    for item in items {
-        tx.mark().await?;
-        let outcome = shares::record(tx, &running, sender, item.id, &item.share).await;
-        match outcome {
-            Err(fault) if fault.code.is_temporary() => return Err(fault),
-            Err(_) => tx.back_to_mark().await?,
-            Ok(_) => tx.keep_since_mark().await?,
+pub async fn record_all(db: &Db, wishes: &[Wish]) -> Result<Vec<Result<ShareReceipt>>> {
+    let mut collisions = 0;
+    loop {
+        let outcomes = write_tx!(db, tx => {
+            let running = Running::load(tx).await?;
+            shares::record(tx, &running, wishes).await
+        });
+        match outcomes {
+            Err(fault) if fault.is_unique_violation() && collisions < MOST_COLLISIONS => collisions += 1,
+            outcomes => return outcomes,
         }
-        outcomes.push(outcome);
     }
-    Ok(outcomes)
 }

@@ -17,6 +17,7 @@ pub mod pictures;
 pub mod programme;
 pub mod pseudonyms;
 pub mod reach;
+pub mod recording;
 pub mod roles;
 pub mod rule_reports;
 pub mod settings;

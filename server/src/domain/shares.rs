@@ -1,123 +1,50 @@
-//! Recording a share exactly once, proving it later, taking it back.
+//! Recording shares exactly once, proving them later, taking them back.
 //!
 //! Whatever arrives, however often and in whatever order: the figures are those of the shares that are there. Each function
 //! is one unit of work; a fault takes back all of it.
 
+use std::collections::BTreeSet;
+
 use rost_shared::{
-    ids::{DeviceId, MemberId, ShareId},
-    periods::{Day, Month},
+    ids::{MemberId, ShareId, StoryId},
+    periods::Day,
     problem::ProblemCode,
-    wire::{EvidenceBody, Millis, MyFigures, Network, PostRef, Provenance, ShareBody, ShareReceipt},
+    wire::{EvidenceBody, Millis, Network, Provenance, ShareReceipt},
 };
 
 use super::{
-    figures::{self, Delta},
+    figures::{self, Change, Delta},
     programme::Running,
+    recording::{Known, Recorded, Sender, Wish, check_post},
 };
 use crate::{
     problem::{Fault, Result},
-    store::{
-        self, Tx,
-        ledger::Line,
-        shares::{ShareRow, StoryValidity},
-    },
+    store::{self, Tx, ledger::Line, shares::ShareRow},
 };
 
-/// Who sends, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct Sender {
-    /// The person.
-    pub member: MemberId,
-    /// The browser it came from.
-    pub device: Option<DeviceId>,
-    /// When the person's first browser was paired: nothing they send was made before.
-    pub paired_at: Millis,
-    /// Now, by the server's clock.
-    pub now: Millis,
-    /// Now, by the sender's clock, when it says so.
-    pub client_now: Option<Millis>,
-}
-
-impl Sender {
-    /// When something was made, by the server's clock: corrected by how far the sender's clock is off, and within the time
-    /// that the person has had a paired browser.
-    pub fn corrected(&self, made_at: Millis) -> Millis {
-        let off = self.client_now.map_or(0, |client_now| self.now.saturating_sub(client_now));
-        made_at.saturating_add(off).min(self.now).max(self.paired_at.min(self.now))
+/// Records shares in their order, each judged on its own, or says what was recorded of them before. Each receipt carries the
+/// person's figures after all of them.
+///
+/// A fault that [is a unique violation](Fault::is_unique_violation) means that another unit of work took an id or a post in
+/// this very moment: then all of it is to be judged anew.
+pub async fn record(tx: &mut Tx, running: &Running, wishes: &[Wish]) -> Result<Vec<Result<ShareReceipt>>> {
+    let members = each(wishes.iter().map(|wish| wish.sender.member));
+    figures::take_turn(tx, &members).await?;
+    let mut known = known(tx, running, &members, wishes).await?;
+    let judged: Vec<Result<Recorded>> = wishes.iter().map(|wish| known.judge(running, wish)).collect();
+    let counted = judged.iter().flatten().filter(|recorded| recorded.now);
+    let rows: Vec<&ShareRow> = counted.map(|recorded| &recorded.row).collect();
+    if !rows.is_empty() {
+        store::shares::insert(tx, &rows).await?;
+        enter(tx, rows.iter().map(|row| Entry { row, kind: "share", sign: 1, at: row.received_at })).await?;
     }
-}
-
-/// What recording one share came to.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    row: ShareRow,
-    now: bool,
-}
-
-impl Recorded {
-    /// The receipt, with the person's figures as they are after it.
-    pub fn receipt(self, figures: MyFigures) -> ShareReceipt {
-        ShareReceipt {
-            id: self.row.id,
-            recorded: self.now,
-            made_at: self.row.made_at,
-            points: self.row.points,
-            counts_for_month: self.row.counts_for_month,
-            figures,
-        }
-    }
-}
-
-/// Records a share, or says what was recorded of it before.
-pub async fn record(
-    tx: &mut Tx,
-    running: &Running,
-    sender: &Sender,
-    id: ShareId,
-    body: &ShareBody,
-) -> Result<Recorded> {
-    check(body)?;
-    figures::take_turn(tx, sender.member).await?;
-    if let Some(known) = store::shares::find(tx, id).await? {
-        return repeated(sender, known, body);
-    }
-    if let Some(owner) = store::shares::tombstone(tx, id).await? {
-        return Err(
-            if owner == sender.member { ProblemCode::ShareWithdrawn } else { ProblemCode::ShareConflict }.into()
-        );
-    }
-    let made_at = sender.corrected(body.made_at);
-    if !store::breaks::took_part(tx, sender.member, made_at).await? {
-        let detail = "You were not taking part when this was shared, so it was not counted.";
-        return Err(Fault::new(ProblemCode::NotTakingPart, detail));
-    }
-    let story = store::shares::story_validity(tx, body.story).await?;
-    check_story(story, made_at)?;
-    let day = Day::of(made_at, &running.zone);
-    let earning = store::shares::count_earning(tx, sender.member, &day.to_string()).await?;
-    let row = ShareRow {
-        id,
-        member_id: sender.member,
-        device_id: sender.device.map(|device| device.to_string()),
-        story_id: body.story,
-        network: body.network,
-        made_at_client: body.made_at,
-        made_at,
-        received_at: sender.now,
-        day: day.to_string(),
-        month: day.month().to_string(),
-        surface: body.surface,
-        provenance: body.provenance,
-        post_id: body.post.as_ref().map(|post| post.id.clone()),
-        evidence_at: None,
-        counts_for_month: !day.month().is_frozen(sender.now, &running.zone),
-        points: running.points.for_share_of_day(u32::try_from(earning + 1).unwrap_or(u32::MAX)),
+    let now = wishes.iter().map(|wish| wish.sender.now).max().unwrap_or_default();
+    let figures = figures::of_members(tx, running, &members, now).await?;
+    let receipt = |recorded: Recorded| {
+        let of_sender = figures.get(&recorded.row.member_id).cloned().unwrap_or_default();
+        recorded.receipt(of_sender)
     };
-    if !store::shares::insert(tx, &row).await? {
-        return Err(not_inserted(tx, &row).await?);
-    }
-    enter(tx, &row, "share", 1, sender.now).await?;
-    Ok(Recorded { row, now: true })
+    Ok(judged.into_iter().map(|outcome| outcome.map(receipt)).collect())
 }
 
 /// Adds the proof that came after a share was recorded. Once set it stays.
@@ -128,9 +55,11 @@ pub async fn prove(
     id: ShareId,
     body: &EvidenceBody,
 ) -> Result<ShareReceipt> {
-    figures::take_turn(tx, sender.member).await?;
-    let Some(mut row) = store::shares::find(tx, id).await?.filter(|row| row.member_id == sender.member) else {
-        let withdrawn = store::shares::tombstone(tx, id).await? == Some(sender.member);
+    figures::take_turn(tx, &[sender.member]).await?;
+    let found = store::shares::find(tx, &[id]).await?;
+    let Some(mut row) = found.into_iter().find(|row| row.member_id == sender.member) else {
+        let tombstones = store::shares::tombstones(tx, &[id]).await?;
+        let withdrawn = tombstones.iter().any(|tombstone| tombstone.member_id == sender.member);
         return Err(if withdrawn { ProblemCode::ShareWithdrawn } else { ProblemCode::NotFound }.into());
     };
     check_post(row.network, &body.post)?;
@@ -142,23 +71,24 @@ pub async fn prove(
             Err(ProblemCode::EvidenceConflict.into())
         };
     }
-    if store::shares::holder_of_post(tx, row.network, &body.post.id).await?.is_some_and(|holder| holder != id) {
+    let held = store::shares::held_posts(tx, &[(row.network, &body.post.id)]).await?;
+    if held.iter().any(|post| post.id != id) {
         return Err(ProblemCode::PostAlreadyCounted.into());
     }
     store::shares::set_evidence(tx, id, &body.post.id, sender.now).await.map_err(post_taken)?;
     row.provenance = Provenance::Measured;
-    let month = counted_month(&row)?;
-    figures::shift(tx, row.member_id, month, Delta { measured: 1, ..Delta::default() }).await?;
+    let delta = Delta { measured: 1, ..Delta::default() };
+    figures::shift(tx, &[Change { member: row.member_id, month: counted_month(&row), delta }]).await?;
     proven(tx, running, row, sender.now).await
 }
 
 /// Takes a share back. Its id is spent, also when it never arrived: a copy still under way is not counted later.
 pub async fn withdraw(tx: &mut Tx, member: MemberId, id: ShareId, now: Millis) -> Result<()> {
-    figures::take_turn(tx, member).await?;
-    match store::shares::find(tx, id).await? {
+    figures::take_turn(tx, &[member]).await?;
+    match store::shares::find(tx, &[id]).await?.pop() {
         Some(row) if row.member_id == member => {
             store::shares::delete(tx, id).await?;
-            enter(tx, &row, "withdrawal", -1, now).await?;
+            enter(tx, [Entry { row: &row, kind: "withdrawal", sign: -1, at: now }]).await?;
         }
         // Another person's share is nothing to this one, and nothing is said about it.
         Some(_) => return Ok(()),
@@ -167,77 +97,70 @@ pub async fn withdraw(tx: &mut Tx, member: MemberId, id: ShareId, now: Millis) -
     store::shares::bury(tx, id, member, now).await
 }
 
-/// Writes the ledger line and moves the figures, up or down.
-async fn enter(tx: &mut Tx, row: &ShareRow, kind: &'static str, sign: i64, now: Millis) -> Result<()> {
-    let line = Line { share: row.id, member: row.member_id, kind, month: &row.month, points: sign * row.points };
-    store::ledger::enter(tx, &line, row.counts_for_month, now).await?;
-    let measured = i64::from(row.provenance == Provenance::Measured);
-    let delta = Delta { shares: sign, measured: sign * measured, points: sign * row.points };
-    figures::shift(tx, row.member_id, counted_month(row)?, delta).await
+/// Reads what decides about these shares.
+async fn known(tx: &mut Tx, running: &Running, members: &[MemberId], wishes: &[Wish]) -> Result<Known> {
+    let ids = each(wishes.iter().map(|wish| wish.id));
+    let stories: Vec<StoryId> = each(wishes.iter().map(|wish| wish.body.story));
+    let posts = wishes.iter().filter_map(|wish| Some((wish.body.network, wish.body.post.as_ref()?.id.as_str())));
+    let posts: Vec<(Network, &str)> = each(posts);
+    let day = |wish: &Wish| Day::of(wish.sender.corrected(wish.body.made_at), &running.zone);
+    let days = each(wishes.iter().map(|wish| (wish.sender.member, day(wish))));
+    let days: Vec<(MemberId, String)> = days.into_iter().map(|(member, day)| (member, day.to_string())).collect();
+
+    let mut known = Known::default();
+    known.shares.extend(store::shares::find(tx, &ids).await?.into_iter().map(|row| (row.id, row)));
+    let tombstones = store::shares::tombstones(tx, &ids).await?.into_iter();
+    known.tombstones.extend(tombstones.map(|tombstone| (tombstone.share_id, tombstone.member_id)));
+    for row in store::breaks::of_taking_part(tx, members).await? {
+        let breaks = known.taking_part.entry(row.member_id).or_default();
+        breaks.extend(row.began_at.map(|began| (began, row.ended_at)));
+    }
+    known.stories.extend(store::shares::story_validity(tx, &stories).await?.into_iter().map(|row| (row.id, row)));
+    for row in store::shares::earning(tx, &days).await? {
+        known.earning.insert((row.member_id, row.day), u32::try_from(row.shares).unwrap_or(u32::MAX));
+    }
+    let held = store::shares::held_posts(tx, &posts).await?.into_iter();
+    known.posts.extend(held.map(|held| (held.network, held.post_id)));
+    Ok(known)
 }
 
-fn counted_month(row: &ShareRow) -> Result<Option<Month>> {
-    row.counts_for_month.then(|| row.month.parse().map_err(Fault::internal)).transpose()
+/// Each of them once, in order.
+fn each<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    all.collect::<BTreeSet<T>>().into_iter().collect()
 }
 
-fn repeated(sender: &Sender, known: ShareRow, body: &ShareBody) -> Result<Recorded> {
-    let same = known.member_id == sender.member
-        && known.story_id == body.story
-        && known.network == body.network
-        && known.made_at_client == body.made_at;
-    if same { Ok(Recorded { row: known, now: false }) } else { Err(ProblemCode::ShareConflict.into()) }
+/// What a share's coming or going writes down.
+struct Entry<'a> {
+    row: &'a ShareRow,
+    kind: &'static str,
+    sign: i64,
+    at: Millis,
 }
 
-/// Why the database took no row: the post is counted already, or the id was taken in this very moment.
-async fn not_inserted(tx: &mut Tx, row: &ShareRow) -> Result<Fault> {
-    let holder = match &row.post_id {
-        Some(post) => store::shares::holder_of_post(tx, row.network, post).await?,
-        None => None,
-    };
-    Ok(if holder.is_some() { ProblemCode::PostAlreadyCounted } else { ProblemCode::ShareConflict }.into())
+/// Writes the ledger's lines, where there are points to write, and moves the figures, up or down.
+async fn enter<'a>(tx: &mut Tx, entries: impl IntoIterator<Item = Entry<'a>>) -> Result<()> {
+    let (mut lines, mut changes) = (Vec::new(), Vec::new());
+    for Entry { row, kind, sign, at } in entries {
+        let points = sign * row.points;
+        let (share, member, month) = (row.id, row.member_id, row.month.as_str());
+        let line = Line { kind, share, member, month, points, counts_for_month: row.counts_for_month, at };
+        lines.extend((points != 0).then_some(line));
+        let measured = i64::from(row.provenance == Provenance::Measured);
+        let delta = Delta { shares: sign, measured: sign * measured, points };
+        changes.push(Change { member, month: counted_month(row), delta });
+    }
+    store::ledger::enter(tx, &lines).await?;
+    figures::shift(tx, &changes).await
+}
+
+/// The month whose board has the share, if it was not frozen.
+fn counted_month(row: &ShareRow) -> Option<&str> {
+    row.counts_for_month.then_some(row.month.as_str())
 }
 
 async fn proven(tx: &mut Tx, running: &Running, row: ShareRow, now: Millis) -> Result<ShareReceipt> {
     let figures = figures::of_member(tx, running, row.member_id, now).await?;
     Ok(Recorded { row, now: false }.receipt(figures))
-}
-
-fn check(body: &ShareBody) -> Result<()> {
-    match (body.provenance, &body.post) {
-        (Provenance::Estimated, _) => Err(Fault::new(
-            ProblemCode::InvalidField,
-            "provenance: a share is measured or self-reported, never estimated.",
-        )),
-        (Provenance::Measured, None) => {
-            Err(Fault::new(ProblemCode::InvalidField, "post: a measured share names the post that was seen."))
-        }
-        (_, Some(post)) => check_post(body.network, post),
-        (Provenance::SelfReported, None) => Ok(()),
-    }
-}
-
-fn check_post(network: Network, post: &PostRef) -> Result<()> {
-    let number = match network {
-        Network::X => Some(post.id.as_str()),
-        Network::Linkedin => ["urn:li:share:", "urn:li:activity:", "urn:li:ugcPost:"]
-            .iter()
-            .find_map(|prefix| post.id.strip_prefix(prefix)),
-    };
-    let good = number.is_some_and(|n| (1..=32).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()));
-    let expected = match network {
-        Network::X => "the number of the post",
-        Network::Linkedin => "urn:li:share: or urn:li:activity: and a number",
-    };
-    if good { Ok(()) } else { Err(Fault::new(ProblemCode::InvalidField, format!("post.id: must be {expected}."))) }
-}
-
-fn check_story(story: Option<StoryValidity>, made_at: Millis) -> Result<()> {
-    let Some(story) = story.filter(|story| story.approved_at.is_some()) else {
-        return Err(ProblemCode::StoryUnknown.into());
-    };
-    let begun = story.valid_from.is_none_or(|from| from <= made_at);
-    let ended = [story.valid_until, story.archived_at].into_iter().flatten().any(|end| made_at >= end);
-    if begun && !ended { Ok(()) } else { Err(ProblemCode::StoryExpired.into()) }
 }
 
 fn post_taken(fault: Fault) -> Fault {

@@ -12,7 +12,7 @@ use crate::{
 /// Begins a break: nothing is offered, nothing counted, and no board shows the person until they are back. Their figures
 /// stay. A second time changes nothing.
 pub async fn pause(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
-    figures::take_turn(tx, member).await?;
+    figures::take_turn(tx, &[member]).await?;
     if store::profiles::set_status(tx, member, "joined", "paused").await? {
         store::breaks::begin(tx, member, now).await?;
         figures::stand_on_boards(tx, member, false).await?;
@@ -22,7 +22,7 @@ pub async fn pause(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
 
 /// Ends the break: the person is back on the boards with what they had.
 pub async fn come_back(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
-    figures::take_turn(tx, member).await?;
+    figures::take_turn(tx, &[member]).await?;
     if store::profiles::set_status(tx, member, "paused", "joined").await? {
         store::breaks::end(tx, member, now).await?;
         figures::stand_on_boards(tx, member, true).await?;
@@ -40,7 +40,7 @@ pub async fn leave(tx: &mut Tx, entropy: &Entropy, running: &Running, member: Me
     if roles::is_only_admin(tx, member).await? {
         return Ok(false);
     }
-    figures::take_turn(tx, member).await?;
+    figures::take_turn(tx, &[member]).await?;
     figures::stand_on_boards(tx, member, false).await?;
     for scope in store::leaving::scopes(tx, member).await? {
         let begins = match scope.parse::<Month>() {

@@ -2,11 +2,23 @@
 
 use rost_shared::{ids::MemberId, wire::Millis};
 
-use super::Tx;
+use super::{Tx, many::Many};
 use crate::{on, problem::Result};
 
 /// A break: since when, and until when if it is over.
 pub type Break = (Millis, Option<Millis>);
+
+/// Somebody who takes part, and a break of theirs.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfMember {
+    /// Who.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
+    /// Since when, if there is a break.
+    pub began_at: Option<Millis>,
+    /// Until when, if it is over.
+    pub ended_at: Option<Millis>,
+}
 
 /// Begins a break.
 pub async fn begin(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
@@ -29,11 +41,9 @@ pub async fn list(tx: &mut Tx, member: MemberId) -> Result<Vec<Break>> {
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }
 
-/// Whether the member has joined and took no break at that moment.
-pub async fn took_part(tx: &mut Tx, member: MemberId, at: Millis) -> Result<bool> {
-    const FIND: &str = "select count(*) from members m where m.id = $1 and m.status in ('joined', 'paused') and not exists \
-                        (select 1 from breaks b where b.member_id = m.id and b.began_at <= $2 and (b.ended_at is null or \
-                        b.ended_at > $2))";
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(FIND).bind(member.to_string()).bind(at).fetch_one(c).await)?;
-    Ok(count > 0)
+/// Of those among these people who take part: each of their breaks, or one row without any.
+pub async fn of_taking_part(tx: &mut Tx, members: &[MemberId]) -> Result<Vec<OfMember>> {
+    const LIST: &str = "select m.id as member_id, b.began_at, b.ended_at from json_each($1) i cross join members m left join \
+                        breaks b on b.member_id = m.id where m.id = i.key and m.status in ('joined', 'paused')";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(Many::keys(members)).fetch_all(c).await)?)
 }

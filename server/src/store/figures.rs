@@ -1,12 +1,13 @@
 //! Figures of members, and the histogram of scores. Boards are read from them by `boards`.
 
 use rost_shared::ids::MemberId;
+use serde::Serialize;
 
-use super::{Tx, boards::Measure};
+use super::{Tx, many::Many};
 use crate::{on, problem::Result};
 
 /// Shares, how many of them were seen confirmed, and points; or by how much these move.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Figures {
     /// Shares.
     pub shares: i64,
@@ -21,6 +22,9 @@ pub struct Figures {
 pub struct Standing {
     /// A month, or `all`.
     pub scope: String,
+    /// Whose.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
     /// Whether the boards show them.
     pub on_board: bool,
     /// The figures.
@@ -28,27 +32,34 @@ pub struct Standing {
     pub figures: Figures,
 }
 
-/// Adds to a member's figures and returns what they are then.
-pub async fn add(tx: &mut Tx, scope: &str, member: MemberId, delta: Figures) -> Result<Standing> {
-    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id) select $1, id, \
-                       cast($3 as bigint), cast($4 as bigint), cast($5 as bigint), status = 'joined', unit_id from members where \
-                       id = $2 on conflict (scope, member_id) do update set shares = member_figures.shares + excluded.shares, \
-                       measured = member_figures.measured + excluded.measured, points = member_figures.points + \
-                       excluded.points returning scope, on_board, shares, measured, points";
-    Ok(on!(tx, c => sqlx::query_as(ADD)
-        .bind(scope)
-        .bind(member.to_string())
-        .bind(delta.shares)
-        .bind(delta.measured)
-        .bind(delta.points)
-        .fetch_one(c)
-        .await)?)
+/// What is added to somebody's figures of one scope.
+#[derive(Clone, Debug, Serialize)]
+pub struct Addition {
+    /// A month, or `all`.
+    pub scope: String,
+    /// Whose.
+    pub member_id: MemberId,
+    /// By how much.
+    #[serde(flatten)]
+    pub delta: Figures,
+}
+
+/// Adds to people's figures and returns what they are then; nothing of somebody who is not there.
+pub async fn add(tx: &mut Tx, additions: &[Addition]) -> Result<Vec<Standing>> {
+    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id) select i.value \
+                       ->> 'scope', m.id, cast(i.value ->> 'shares' as bigint), cast(i.value ->> 'measured' as bigint), \
+                       cast(i.value ->> 'points' as bigint), m.status = 'joined', m.unit_id from json_each($1) i cross join \
+                       members m where m.id = i.value ->> 'member_id' on conflict (scope, member_id) do update set shares = \
+                       member_figures.shares + excluded.shares, measured = member_figures.measured + excluded.measured, points \
+                       = member_figures.points + excluded.points returning scope, member_id, on_board, shares, measured, points";
+    let additions = Many::rows(additions)?;
+    Ok(on!(tx, c => sqlx::query_as(ADD).bind(&additions).fetch_all(c).await)?)
 }
 
 /// All of a member's figures, in the order of scopes.
 pub async fn of_member(tx: &mut Tx, member: MemberId) -> Result<Vec<Standing>> {
-    const LIST: &str = "select scope, on_board, shares, measured, points from member_figures where member_id = $1 order by \
-                        scope";
+    const LIST: &str = "select scope, member_id, on_board, shares, measured, points from member_figures where member_id = $1 \
+                        order by scope";
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }
 
@@ -59,33 +70,38 @@ pub async fn set_on_board(tx: &mut Tx, member: MemberId, on_board: bool) -> Resu
     Ok(())
 }
 
-/// A member's figures; zeros when there are none.
-pub async fn find(tx: &mut Tx, scope: &str, member: MemberId) -> Result<Figures> {
-    const FIND: &str = "select shares, measured, points from member_figures where scope = $1 and member_id = $2";
-    let found: Option<Figures> =
-        on!(tx, c => sqlx::query_as(FIND).bind(scope).bind(member.to_string()).fetch_optional(c).await)?;
-    Ok(found.unwrap_or_default())
+/// The figures that these people have of a month and of all time.
+pub async fn of_month_and_all(tx: &mut Tx, members: &[MemberId], month: &str) -> Result<Vec<Standing>> {
+    const LIST: &str = "select f.scope, f.member_id, f.on_board, f.shares, f.measured, f.points from json_each($1) i cross join \
+                        member_figures f where f.member_id = i.key and f.scope in ('all', $2)";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(Many::keys(members)).bind(month).fetch_all(c).await)?)
 }
 
-/// Moves so many members into (or out of) a place of the histogram.
-pub async fn move_histogram(
-    tx: &mut Tx,
-    scope: &str,
-    (measure, score): (Measure, i64),
-    shard: i64,
-    members: i64,
-) -> Result<()> {
-    const MOVE: &str = "insert into board_histogram (scope, measure, score, shard, members) values ($1, $2, $3, $4, $5) on \
-                        conflict (scope, measure, score, shard) do update set members = board_histogram.members + \
-                        excluded.members";
-    on!(tx, c => sqlx::query(MOVE)
-        .bind(scope)
-        .bind(measure.as_str())
-        .bind(score)
-        .bind(shard)
-        .bind(members)
-        .execute(c)
-        .await
-        .map(drop))?;
+/// How many people come into a place of the histogram, or go out of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shift {
+    /// A month, or `all`.
+    pub scope: String,
+    /// `points` or `shares`.
+    pub measure: &'static str,
+    /// The score.
+    pub score: i64,
+    /// Which of the 16 shards.
+    pub shard: i64,
+    /// How many.
+    pub members: i64,
+}
+
+/// Moves people within the histogram; rows are taken in the order of the shifts.
+pub async fn move_histogram(tx: &mut Tx, shifts: &[Shift]) -> Result<()> {
+    const MOVE: &str = "insert into board_histogram (scope, measure, score, shard, members) select i.value ->> 'scope', i.value ->> \
+                        'measure', cast(i.value ->> 'score' as bigint), cast(i.value ->> 'shard' as bigint), cast(i.value ->> \
+                        'members' as bigint) from json_each($1) i where true on conflict (scope, measure, score, shard) do update \
+                        set members = board_histogram.members + excluded.members";
+    if shifts.is_empty() {
+        return Ok(());
+    }
+    let shifts = Many::rows(shifts)?;
+    on!(tx, c => sqlx::query(MOVE).bind(&shifts).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -4,41 +4,41 @@ use rost_shared::{
     ids::{MemberId, ShareId},
     wire::Millis,
 };
+use serde::Serialize;
 
-use super::Tx;
+use super::{Tx, many::Many};
 use crate::{on, problem::Result};
 
 /// What a share or its withdrawal did to a member's points.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Line<'a> {
+    /// `share` or `withdrawal`; with the share's id it makes the line's own id, so that no cause counts twice.
+    pub kind: &'static str,
     /// The cause.
     pub share: ShareId,
     /// Whose points.
     pub member: MemberId,
-    /// `share` or `withdrawal`; with the share's id it makes the line's own id, so that no cause counts twice.
-    pub kind: &'static str,
     /// The month that the points belong to.
     pub month: &'a str,
     /// Negative when they are taken back.
     pub points: i64,
+    /// Whether the month's board has them.
+    pub counts_for_month: bool,
+    /// When.
+    pub at: Millis,
 }
 
-/// Adds a line.
-pub async fn enter(tx: &mut Tx, line: &Line<'_>, counts_for_month: bool, now: Millis) -> Result<()> {
-    const ENTER: &str = "insert into ledger (id, member_id, share_id, kind, month, points, counts_for_month, entered_at) \
-                         values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    on!(tx, c => sqlx::query(ENTER)
-        .bind(format!("{}:{}", line.kind, line.share))
-        .bind(line.member.to_string())
-        .bind(line.share.to_string())
-        .bind(line.kind)
-        .bind(line.month)
-        .bind(line.points)
-        .bind(counts_for_month)
-        .bind(now)
-        .execute(c)
-        .await
-        .map(drop))?;
+/// Adds lines.
+pub async fn enter(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
+    const ENTER: &str = "insert into ledger (id, member_id, share_id, kind, month, points, counts_for_month, entered_at) select \
+                         (i.value ->> 'kind') || ':' || (i.value ->> 'share'), i.value ->> 'member', i.value ->> 'share', i.value \
+                         ->> 'kind', i.value ->> 'month', cast(i.value ->> 'points' as bigint), cast(i.value ->> \
+                         'counts_for_month' as boolean), cast(i.value ->> 'at' as bigint) from json_each($1) i";
+    if lines.is_empty() {
+        return Ok(());
+    }
+    let lines = Many::rows(lines)?;
+    on!(tx, c => sqlx::query(ENTER).bind(&lines).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub mod kpis;
 pub mod leaving;
 pub mod ledger;
 pub mod links;
+pub mod many;
 pub mod moves;
 pub mod own;
 pub mod pairings;
@@ -163,21 +164,5 @@ impl Tx {
         if let Err(also) = self.rollback().await {
             tracing::error!(%also, "the unit of work could not be taken back");
         }
-    }
-
-    /// Marks a point within the unit of work that [`Tx::back_to_mark`] returns to. One at a time.
-    pub async fn mark(&mut self) -> Result<()> {
-        Ok(on!(self, c => sqlx::query("savepoint mark").execute(c).await.map(drop))?)
-    }
-
-    /// Keeps what was done since the mark.
-    pub async fn keep_since_mark(&mut self) -> Result<()> {
-        Ok(on!(self, c => sqlx::query("release savepoint mark").execute(c).await.map(drop))?)
-    }
-
-    /// Takes back what was done since the mark.
-    pub async fn back_to_mark(&mut self) -> Result<()> {
-        on!(self, c => sqlx::query("rollback to savepoint mark").execute(c).await.map(drop))?;
-        self.keep_since_mark().await
     }
 }

@@ -4,15 +4,13 @@ use rost_shared::{
     ids::{MemberId, ShareId, StoryId},
     wire::{Millis, Network, Provenance, Surface},
 };
+use serde::Serialize;
 
-use super::Tx;
-use crate::{
-    on,
-    problem::{Fault, Result},
-};
+use super::{Tx, many::Many};
+use crate::{on, problem::Result};
 
 /// A recorded share.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct ShareRow {
     /// Its id, made in the browser.
     #[sqlx(try_from = "String")]
@@ -57,6 +55,9 @@ pub struct ShareRow {
 /// What decides whether a story could be shared at a moment.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct StoryValidity {
+    /// Which.
+    #[sqlx(try_from = "String")]
+    pub id: StoryId,
     /// When it was approved, if it ever was.
     pub approved_at: Option<Millis>,
     /// From when.
@@ -67,39 +68,26 @@ pub struct StoryValidity {
     pub archived_at: Option<Millis>,
 }
 
-/// A share by its id.
-pub async fn find(tx: &mut Tx, id: ShareId) -> Result<Option<ShareRow>> {
-    const FIND: &str = "select id, member_id, device_id, story_id, network, made_at_client, made_at, received_at, day, month, \
-                        surface, provenance, post_id, evidence_at, counts_for_month, points from shares where id = $1";
-    Ok(on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?)
+/// The shares among these ids that are there.
+pub async fn find(tx: &mut Tx, ids: &[ShareId]) -> Result<Vec<ShareRow>> {
+    const FIND: &str = "select s.id, s.member_id, s.device_id, s.story_id, s.network, s.made_at_client, s.made_at, s.received_at, \
+                        s.day, s.month, s.surface, s.provenance, s.post_id, s.evidence_at, s.counts_for_month, s.points from \
+                        json_each($1) i cross join shares s where s.id = i.key";
+    Ok(on!(tx, c => sqlx::query_as(FIND).bind(Many::keys(ids)).fetch_all(c).await)?)
 }
 
-/// Adds a share; false when its id or its post is there already.
-pub async fn insert(tx: &mut Tx, row: &ShareRow) -> Result<bool> {
-    const INSERT: &str = "insert into shares (id, member_id, device_id, story_id, network, made_at_client, made_at, \
-                          received_at, day, month, surface, provenance, post_id, evidence_at, counts_for_month, points) \
-                          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do \
-                          nothing returning id";
-    let inserted: Option<(String,)> = on!(tx, c => sqlx::query_as(INSERT)
-        .bind(row.id.to_string())
-        .bind(row.member_id.to_string())
-        .bind(&row.device_id)
-        .bind(row.story_id.to_string())
-        .bind(row.network.as_str())
-        .bind(row.made_at_client)
-        .bind(row.made_at)
-        .bind(row.received_at)
-        .bind(&row.day)
-        .bind(&row.month)
-        .bind(row.surface.as_str())
-        .bind(row.provenance.as_str())
-        .bind(&row.post_id)
-        .bind(row.evidence_at)
-        .bind(row.counts_for_month)
-        .bind(row.points)
-        .fetch_optional(c)
-        .await)?;
-    Ok(inserted.is_some())
+/// Adds shares; a fault when an id or a post is there already.
+pub async fn insert(tx: &mut Tx, rows: &[&ShareRow]) -> Result<()> {
+    const INSERT: &str = "insert into shares (id, member_id, device_id, story_id, network, made_at_client, made_at, received_at, \
+                          day, month, surface, provenance, post_id, counts_for_month, points) select i.value ->> 'id', i.value \
+                          ->> 'member_id', i.value ->> 'device_id', i.value ->> 'story_id', i.value ->> 'network', \
+                          cast(i.value ->> 'made_at_client' as bigint), cast(i.value ->> 'made_at' as bigint), cast(i.value ->> \
+                          'received_at' as bigint), i.value ->> 'day', i.value ->> 'month', i.value ->> 'surface', i.value ->> \
+                          'provenance', i.value ->> 'post_id', cast(i.value ->> 'counts_for_month' as boolean), cast(i.value \
+                          ->> 'points' as bigint) from json_each($1) i";
+    let rows = Many::rows(rows)?;
+    on!(tx, c => sqlx::query(INSERT).bind(&rows).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Sets the proof of a share.
@@ -116,19 +104,46 @@ pub async fn delete(tx: &mut Tx, id: ShareId) -> Result<()> {
     Ok(())
 }
 
-/// Which share counts a post.
-pub async fn holder_of_post(tx: &mut Tx, network: Network, post: &str) -> Result<Option<ShareId>> {
-    const FIND: &str = "select id from shares where network = $1 and post_id = $2";
-    let row: Option<(String,)> =
-        on!(tx, c => sqlx::query_as(FIND).bind(network.as_str()).bind(post).fetch_optional(c).await)?;
-    row.map(|(id,)| id.parse().map_err(Fault::internal)).transpose()
+/// A post that is counted already, and by which share.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct HeldPost {
+    /// Where.
+    #[sqlx(try_from = "String")]
+    pub network: Network,
+    /// The post.
+    pub post_id: String,
+    /// The share.
+    #[sqlx(try_from = "String")]
+    pub id: ShareId,
 }
 
-/// Whose tombstone an id has.
-pub async fn tombstone(tx: &mut Tx, id: ShareId) -> Result<Option<MemberId>> {
-    const FIND: &str = "select member_id from tombstones where share_id = $1";
-    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?;
-    row.map(|(member,)| member.parse().map_err(Fault::internal)).transpose()
+/// Which of these posts are counted already.
+pub async fn held_posts(tx: &mut Tx, posts: &[(Network, &str)]) -> Result<Vec<HeldPost>> {
+    const FIND: &str = "select s.network, s.post_id, s.id from json_each($1) i cross join shares s where s.network = i.value ->> \
+                        0 and s.post_id = i.value ->> 1";
+    if posts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let posts = Many::rows(posts)?;
+    Ok(on!(tx, c => sqlx::query_as(FIND).bind(&posts).fetch_all(c).await)?)
+}
+
+/// What is left of a share that was taken back.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Tombstone {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub share_id: ShareId,
+    /// Who took it back.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
+}
+
+/// The tombstones that these ids have.
+pub async fn tombstones(tx: &mut Tx, ids: &[ShareId]) -> Result<Vec<Tombstone>> {
+    const FIND: &str =
+        "select t.share_id, t.member_id from json_each($1) i cross join tombstones t where t.share_id = i.key";
+    Ok(on!(tx, c => sqlx::query_as(FIND).bind(Many::keys(ids)).fetch_all(c).await)?)
 }
 
 /// Puts up a tombstone, once.
@@ -138,23 +153,36 @@ pub async fn bury(tx: &mut Tx, id: ShareId, member: MemberId, now: Millis) -> Re
     Ok(())
 }
 
-/// How many of a member's shares of a day earned points.
-pub async fn count_earning(tx: &mut Tx, member: MemberId, day: &str) -> Result<i64> {
-    const COUNT: &str = "select count(*) from shares where member_id = $1 and day = $2 and points > 0";
-    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(member.to_string()).bind(day).fetch_one(c).await)?;
-    Ok(count)
+/// How many shares somebody has of a day.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfDay {
+    /// Who.
+    #[sqlx(try_from = "String")]
+    pub member_id: MemberId,
+    /// The day.
+    pub day: String,
+    /// How many.
+    pub shares: i64,
 }
 
-/// How many shares a member made from one day to before another.
-pub async fn count_between(tx: &mut Tx, member: MemberId, from: &str, before: &str) -> Result<i64> {
-    const COUNT: &str = "select count(*) from shares where member_id = $1 and day >= $2 and day < $3";
-    let (count,): (i64,) =
-        on!(tx, c => sqlx::query_as(COUNT).bind(member.to_string()).bind(from).bind(before).fetch_one(c).await)?;
-    Ok(count)
+/// How many shares of these people and days earned points.
+pub async fn earning(tx: &mut Tx, days: &[(MemberId, String)]) -> Result<Vec<OfDay>> {
+    const COUNT: &str = "select s.member_id, s.day, count(*) as shares from json_each($1) i cross join shares s where s.member_id \
+                         = i.value ->> 0 and s.day = i.value ->> 1 and s.points > 0 group by s.member_id, s.day";
+    let days = Many::rows(days)?;
+    Ok(on!(tx, c => sqlx::query_as(COUNT).bind(&days).fetch_all(c).await)?)
 }
 
-/// What decides whether the story could be shared.
-pub async fn story_validity(tx: &mut Tx, story: StoryId) -> Result<Option<StoryValidity>> {
-    const FIND: &str = "select approved_at, valid_from, valid_until, archived_at from stories where id = $1";
-    Ok(on!(tx, c => sqlx::query_as(FIND).bind(story.to_string()).fetch_optional(c).await)?)
+/// How many shares these people made from one day to before another, a row for each day that has any.
+pub async fn of_days(tx: &mut Tx, members: &[MemberId], from: &str, before: &str) -> Result<Vec<OfDay>> {
+    const COUNT: &str = "select s.member_id, s.day, count(*) as shares from json_each($1) i cross join shares s where s.member_id \
+                         = i.key and s.day >= $2 and s.day < $3 group by s.member_id, s.day";
+    Ok(on!(tx, c => sqlx::query_as(COUNT).bind(Many::keys(members)).bind(from).bind(before).fetch_all(c).await)?)
+}
+
+/// What decides whether these stories could be shared; nothing of those that are not there.
+pub async fn story_validity(tx: &mut Tx, stories: &[StoryId]) -> Result<Vec<StoryValidity>> {
+    const FIND: &str = "select s.id, s.approved_at, s.valid_from, s.valid_until, s.archived_at from json_each($1) i cross join \
+                        stories s where s.id = i.key";
+    Ok(on!(tx, c => sqlx::query_as(FIND).bind(Many::keys(stories)).fetch_all(c).await)?)
 }

@@ -7,9 +7,10 @@ use rost_server::{
     AppState,
     clock::Clock,
     domain::{
-        ingest::Ingest,
+        ingest::{self, Ingest},
         programme::Running,
-        shares::{self, Sender},
+        recording::{Sender, Wish},
+        shares,
     },
     entropy::Entropy,
     on,
@@ -19,7 +20,7 @@ use rost_server::{
 };
 use rost_shared::{
     ids::{MemberId, ShareId, StoryId},
-    wire::{EvidenceBody, Millis, Network, PostRef, Provenance, ShareBody, Surface},
+    wire::{EvidenceBody, Millis, MyFigures, Network, PostRef, Provenance, ShareBody, ShareReceipt, Surface},
 };
 use rost_tests::{
     app::{DAY, Engine, NOON, fresh_db},
@@ -36,7 +37,8 @@ enum Event {
 
 fn events() -> impl Strategy<Value = Vec<Event>> {
     let network = prop_oneof![Just(Network::X), Just(Network::Linkedin)];
-    let put = (0..3usize, 0..8u32, 0..2usize, network, prop_oneof![0..2i64, 17..22i64], proptest::option::of(0..4u32))
+    let story = prop_oneof![9 => 0..2usize, 1 => Just(UNKNOWN)];
+    let put = (0..3usize, 0..8u32, story, network, prop_oneof![0..2i64, 17..22i64], proptest::option::of(0..4u32))
         .prop_map(|(member, share, story, network, days_ago, post)| Event::Put {
             member,
             share,
@@ -49,6 +51,9 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
     let withdraw = (0..3usize, 0..8u32).prop_map(|(member, share)| Event::Withdraw { member, share });
     proptest::collection::vec(prop_oneof![5 => put, 2 => prove, 2 => withdraw], 1..40)
 }
+
+/// Where among the stories one stands that does not exist.
+const UNKNOWN: usize = 2;
 
 struct World {
     db: Db,
@@ -80,28 +85,34 @@ impl World {
         for number in 0..2 {
             world.stories.push(people::story(&state, number, ALWAYS).await);
         }
+        world.stories.push(StoryId(people::id(9, 9)));
+        state.clock.set(NOON - 3 * DAY / 2);
+        people::pause(&state, world.members[2]).await;
+        state.clock.set(NOON - DAY / 2);
+        people::come_back(&state, world.members[2]).await;
+        state.clock.set(NOON);
         world
     }
 
-    async fn run(&self, event: &Event) -> Result<()> {
-        let post = |network: Network, number: u32| PostRef {
-            id: match network {
-                Network::X => number.to_string(),
-                Network::Linkedin => format!("urn:li:share:{number}"),
-            },
+    /// The share that an event puts, if it puts one.
+    fn wish(&self, event: &Event) -> Option<Wish> {
+        let Event::Put { member, share, story, network, days_ago, post: number } = *event else { return None };
+        let body = ShareBody {
+            story: self.stories[story],
+            network,
+            made_at: NOON - days_ago * DAY,
+            surface: Surface::InPage,
+            provenance: if number.is_some() { Provenance::Measured } else { Provenance::SelfReported },
+            post: number.map(|number| post(network, number)),
         };
-        let id = |share: u32| ShareId(people::id(1, share));
+        Some(Wish { sender: self.sender(member), id: id(share), body })
+    }
+
+    async fn run(&self, event: &Event) -> Result<()> {
         match *event {
-            Event::Put { member, share, story, network, days_ago, post: number } => {
-                let body = ShareBody {
-                    story: self.stories[story],
-                    network,
-                    made_at: NOON - days_ago * DAY,
-                    surface: Surface::InPage,
-                    provenance: if number.is_some() { Provenance::Measured } else { Provenance::SelfReported },
-                    post: number.map(|number| post(network, number)),
-                };
-                self.ingest.record(self.sender(member), id(share), body).await.map(drop)
+            Event::Put { .. } => {
+                let Wish { sender, id, body } = self.wish(event).expect("it puts a share");
+                self.ingest.record(sender, id, body).await.map(drop)
             }
             Event::Prove { member, share, post: number } => {
                 let sender = self.sender(member);
@@ -132,6 +143,18 @@ impl World {
         }
         tx.commit().await.expect("it lasts");
     }
+}
+
+fn post(network: Network, number: u32) -> PostRef {
+    let id = match network {
+        Network::X => number.to_string(),
+        Network::Linkedin => format!("urn:li:share:{number}"),
+    };
+    PostRef { id }
+}
+
+fn id(share: u32) -> ShareId {
+    ShareId(people::id(1, share))
 }
 
 type Sums = BTreeMap<(String, String), (i64, i64, i64)>;
@@ -234,6 +257,65 @@ fn any_order(engine: Engine, cases: u32, at_once: usize) {
             check(&world.db).await;
         });
     });
+}
+
+/// What is kept of everything, as text.
+async fn kept(db: &Db) -> Vec<String> {
+    let mut tx = db.read().await.expect("reads");
+    let mut all = Vec::new();
+    for rows in [
+        "select id || member_id || story_id || network || day || provenance || cast(points as text) from shares order by 1",
+        "select id || cast(points as text) || month from ledger order by 1",
+        "select scope || member_id || cast(shares as text) || ' ' || cast(measured as text) || ' ' || cast(points as text) from \
+         member_figures where shares <> 0 order by 1",
+        "select scope || measure || cast(score as text) || ' ' || cast(shard as text) || ' ' || cast(members as text) from \
+         board_histogram where members <> 0 order by 1",
+    ] {
+        let rows: Vec<(String,)> =
+            on!(&mut tx, c => sqlx::query_as(rows).fetch_all(c).await).expect("everything is read");
+        all.extend(rows.into_iter().map(|(row,)| row));
+    }
+    all
+}
+
+/// A batch of several people's shares, some repeated, refused or one another's, comes to the same as its shares one by one.
+fn a_batch_is_its_shares_one_by_one(engine: Engine, cases: u32) {
+    let runtime = runtime();
+    let world = runtime.block_on(World::new(engine));
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(before in events(), batch in events())| {
+        runtime.block_on(async {
+            let wishes: Vec<Wish> = batch.iter().filter_map(|event| world.wish(event)).collect();
+            let mut all = Vec::new();
+            for at_once in [1, wishes.len().max(1)] {
+                world.clear().await;
+                for event in &before {
+                    drop(world.run(event).await);
+                }
+                let mut outcomes = Vec::new();
+                for wishes in wishes.chunks(at_once) {
+                    outcomes.extend(ingest::record_all(&world.db, wishes).await.expect("a unit of work"));
+                }
+                let outcome = |outcome: Result<ShareReceipt>| match outcome {
+                    Ok(receipt) => format!("{:?}", ShareReceipt { figures: MyFigures::default(), ..receipt }),
+                    Err(fault) => fault.to_string(),
+                };
+                all.push((outcomes.into_iter().map(outcome).collect::<Vec<_>>(), kept(&world.db).await));
+            }
+            assert_eq!(all[1], all[0]);
+            check(&world.db).await;
+        });
+    });
+}
+
+#[test]
+fn a_batch_is_its_shares_one_by_one_on_sqlite() {
+    a_batch_is_its_shares_one_by_one(Engine::Sqlite, 24);
+}
+
+#[test]
+fn a_batch_is_its_shares_one_by_one_on_postgres() {
+    a_batch_is_its_shares_one_by_one(Engine::Postgres, 16);
 }
 
 /// Polls all futures until each is done.

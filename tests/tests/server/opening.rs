@@ -50,11 +50,6 @@ async fn work_that_is_dropped_never_happened() {
         let mut tx = db.begin().await.expect("begins");
         on!(&mut tx, c => sqlx::query(add).execute(c).await.map(drop)).expect("added");
         drop(tx);
-        let mut tx = db.begin().await.expect("begins");
-        tx.mark().await.expect("marked");
-        on!(&mut tx, c => sqlx::query(add).execute(c).await.map(drop)).expect("added");
-        tx.back_to_mark().await.expect("taken back");
-        tx.commit().await.expect("lasts");
         let mut tx = db.read().await.expect("begins");
         let (units,): (i64,) =
             on!(&mut tx, c => sqlx::query_as("select count(*) from units").fetch_one(c).await).expect("counted");

@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 use axum::body::Bytes;
 use rost_server::{
     clock::Clock,
-    domain::{programme::Running, shares},
+    domain::{
+        ingest,
+        recording::{Sender, Wish},
+    },
     on,
     store::Db,
-    write_tx,
 };
 use rost_shared::{
     ids::ShareId,
@@ -67,9 +69,12 @@ pub async fn single(stage: &Stage, time: Duration) -> Row {
     let mut alone = 0;
     while began.elapsed() < time {
         let member = seed::member(1 + (alone % CLIENTS) as i64);
-        let sender = shares::Sender { member, device: None, paired_at: 0, now, client_now: None };
+        let sender = Sender { member, device: None, paired_at: 0, now, client_now: None };
         let id = share_id(2, 0, alone);
-        record(&db, &sender, id, &body(now - 60_000)).await.expect("recorded");
+        let wish = Wish { sender, id, body: body(now - 60_000) };
+        for outcome in ingest::record_all(&db, &[wish]).await.expect("a unit of work") {
+            outcome.expect("recorded");
+        }
         alone += 1;
     }
     let probe = alone as f64 / began.elapsed().as_secs_f64();
@@ -85,28 +90,20 @@ pub async fn single(stage: &Stage, time: Duration) -> Row {
     )
 }
 
-/// One share in a unit of work of its own.
-async fn record(db: &Db, sender: &shares::Sender, id: ShareId, body: &ShareBody) -> rost_server::problem::Result<()> {
-    write_tx!(db, tx => {
-        let running = Running::load(tx).await?;
-        shares::record(tx, &running, sender, id, body).await.map(drop)
-    })
-}
-
-/// Batches of 1 000, against the same rows by one statement each thousand.
+/// Batches of 1 000, from one browser after another, against the same rows by one statement each thousand.
 pub async fn batches(stage: &Stage, time: Duration) -> Row {
     let now = Clock::system().now();
     let url = stage.fresh().await;
     let db = Db::open(&url).await.expect("a database");
-    seed::company(&db, now, 1).await;
-    let tokens = seed::devices(&db, now, 1).await;
+    seed::company(&db, now, CLIENTS as i64).await;
+    let tokens = seed::devices(&db, now, CLIENTS as i64).await;
     db.close().await;
     let server = Server::start(&stage.program, &url, stage.folder()).await;
     let loaded = load(&server.address, 1, time, move |_, nth| {
         let item = |at: usize| BatchItem { id: share_id(3, 0, nth * BATCH + at), share: body(now - 60_000) };
         let items: Vec<BatchItem> = (0..BATCH).map(item).collect();
         let json = serde_json::to_vec(&rost_shared::wire::Batch { items }).expect("JSON");
-        ("POST", "/api/v1/shares/batch".to_owned(), tokens[0].clone(), json.into())
+        ("POST", "/api/v1/shares/batch".to_owned(), tokens[nth % CLIENTS].clone(), json.into())
     })
     .await;
     drop(server);
