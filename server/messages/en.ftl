@@ -403,6 +403,8 @@ error-headcount = Write a whole number, such as 250.
 # Stories
 stories-title = Stories
 stories-empty = No stories yet. The first one needs a link, two sentences and a suggested caption.
+stories-none-found = No story matches. Try fewer words, or show all.
+stories-pages = Pages of stories
 story-new = New story
 story-edit = Edit story
 save-draft = Save draft
@@ -468,6 +470,9 @@ search-status = Status
 search-topic = Topic
 search-any = Any
 search-all = Show all
+page-of = Page { $page } of { $pages }
+page-previous = Previous page
+page-next = Next page
 search-found = { $count } of { $many }
 
 # People
@@ -475,6 +480,9 @@ people-title = People
 people-lead = You invite; each decides for themselves. This page does not tell who said yes.
 people-count = { $count } invited
 people-hint = A row looks the same whatever became of the invitation.
+people-search = Name or e-mail
+people-none-found = Nobody on the list matches. Try fewer letters, or show all.
+people-pages = Pages of people
 invite-title = Invite a colleague
 invite = Invite
 unit-none = None

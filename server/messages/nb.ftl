@@ -403,6 +403,8 @@ error-headcount = Skriv et helt tall, som 250.
 # Saker
 stories-title = Saker
 stories-empty = Ingen saker ennå. Den første trenger en lenke, to setninger og et forslag til tekst.
+stories-none-found = Ingen saker passer. Prøv færre ord, eller vis alle.
+stories-pages = Sider med saker
 story-new = Ny sak
 story-edit = Rediger sak
 save-draft = Lagre utkast
@@ -468,6 +470,9 @@ search-status = Status
 search-topic = Emne
 search-any = Alle
 search-all = Vis alle
+page-of = Side { $page } av { $pages }
+page-previous = Forrige side
+page-next = Neste side
 search-found = { $count } av { $many }
 
 # Folk
@@ -475,6 +480,9 @@ people-title = Folk
 people-lead = Du inviterer, og hver bestemmer selv. Denne siden forteller ikke hvem som sa ja.
 people-count = { $count } inviterte
 people-hint = Radene ser like ut, uansett hva det ble av invitasjonene.
+people-search = Navn eller e-post
+people-none-found = Ingen på listen passer. Prøv færre bokstaver, eller vis alle.
+people-pages = Sider med folk
 invite-title = Inviter en kollega
 invite = Inviter
 unit-none = Ingen

@@ -1,5 +1,7 @@
 //! What became of each story.
 
+use std::collections::HashSet;
+
 use rost_shared::{
     ids::{MemberId, StoryId},
     wire::Millis,
@@ -9,7 +11,7 @@ use super::Tx;
 use crate::{
     domain::stories::history::{Event, Kind},
     on,
-    problem::Result,
+    problem::{Fault, Result},
 };
 
 /// Notes an event. The same again in the same millisecond is the same event.
@@ -41,4 +43,13 @@ pub async fn of(tx: &mut Tx, story: StoryId) -> Result<Vec<Event>> {
                       e.member_id where e.story_id = $1 order by e.at desc, case e.kind when 'written' then 0 when 'changed' \
                       then 1 when 'reopened' then 2 when 'approved' then 3 when 'archived' then 4 else 5 end desc";
     Ok(on!(tx, c => sqlx::query_as(OF).bind(story.to_string()).fetch_all(c).await)?)
+}
+
+/// The stories whose last word is that they were withdrawn, as [`crate::domain::stories::history::is_withdrawn`] says it.
+pub async fn withdrawn(tx: &mut Tx) -> Result<HashSet<StoryId>> {
+    const WITHDRAWN: &str = "select distinct e.story_id from story_events e where e.kind = 'withdrawn' and not exists (select \
+                             1 from story_events l where l.story_id = e.story_id and l.kind not in ('changed', 'withdrawn') \
+                             and l.at > e.at)";
+    let rows: Vec<(String,)> = on!(tx, c => sqlx::query_as(WITHDRAWN).fetch_all(c).await)?;
+    rows.into_iter().map(|(id,)| id.parse().map_err(Fault::internal)).collect()
 }

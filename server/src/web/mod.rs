@@ -28,6 +28,7 @@ pub mod join;
 pub mod language;
 pub mod me;
 pub mod page;
+pub mod pager;
 pub mod pair;
 pub mod profile;
 pub mod setup;

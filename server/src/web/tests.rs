@@ -19,6 +19,7 @@ use super::{
     form::Field,
     goal, join, me,
     page::{Page, Place, Viewer},
+    pager::Pager,
     pair, profile, setup, shares, sign_in, sign_in_link, taking_part,
     trouble::Trouble,
 };
@@ -80,6 +81,12 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
 
 fn invited() -> people::Invited {
     people::Invited { name: "<n>".into(), email: "e".into(), link: "https://rost.example/join/x".into(), mailed: false }
+}
+
+fn pager(page: &Page) -> Pager {
+    let pager = Pager::cut((0..5).collect(), 2, "2", "/here", &[("q", "<t>")]).1;
+    assert!(pager.place(page).contains('2') && pager.previous.is_some() && pager.next.is_some());
+    pager
 }
 
 fn samples(language: Language) -> Vec<(&'static str, String)> {
@@ -243,7 +250,11 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             page: page(),
             form: people::Form { name: wrong("name"), email: wrong("email"), unit: wrong("unit") },
             units: vec![people::UnitChoice { id: "id".into(), name: "Nett".into() }],
+            asked: people::Asked { q: "<t>".into(), unit: "none".into(), page: "2".into() },
+            many: 3,
+            found: 2,
             people: (0..many).map(person).collect(),
+            pager: pager(&page()),
             outcome,
             once: "o".into(),
             mails: true,
@@ -328,11 +339,16 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         let written = story_fields::as_written(&page(), story);
         show("edit", story_form::edit_sheet(page(), story, &written, &[], &known).render());
     }
-    let cards = || all.iter().map(|story| stories::card(&page(), story, NOW)).collect();
+    let cards =
+        || all.iter().map(|story| stories::card(&page(), story, story.status == Status::Archived, NOW)).collect();
     for (words, many, topics) in [("", 0, Vec::new()), ("", 5, vec![("<t>".to_owned(), true)]), ("<t>", 5, Vec::new())]
     {
         let filter = Filter { words: words.into(), ..Filter::default() };
-        show("stories", stories::List { page: page(), filter, topics, many, stories: cards() }.render());
+        let pager = pager(&page());
+        show(
+            "stories",
+            stories::List { page: page(), filter, topics, many, found: 5, stories: cards(), pager }.render(),
+        );
     }
     let wrongs = [
         (At::Link, Wrong::NotALink),

@@ -5,6 +5,7 @@ mod demo;
 mod guard;
 mod joining;
 mod kpis;
+mod lists;
 mod mails;
 mod matrix;
 mod own;

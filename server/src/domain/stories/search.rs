@@ -11,6 +11,8 @@ pub struct Filter {
     pub words: String,
     /// Where it stands.
     pub status: Option<Status>,
+    /// Whether it was withdrawn.
+    pub withdrawn: Option<bool>,
     /// One of its topics.
     pub topic: Option<String>,
     /// Its language.
@@ -23,8 +25,8 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether a story is what is looked for.
-    pub fn takes(&self, story: &Story) -> bool {
+    /// Whether a story, which may have been withdrawn, is what is looked for.
+    pub fn takes(&self, story: &Story, withdrawn: bool) -> bool {
         let content = &story.content;
         let mut text = [&content.title, &content.summary, &content.url].map(String::as_str).join(" ");
         for word in content.topics.iter().chain(&content.hashtags) {
@@ -33,6 +35,7 @@ impl Filter {
         }
         let text = text.to_lowercase();
         self.status.is_none_or(|status| status == story.status)
+            && self.withdrawn.is_none_or(|wanted| wanted == withdrawn)
             && self.language.is_none_or(|language| language == content.language)
             && self.topic.as_ref().is_none_or(|topic| content.topics.contains(topic))
             && self.words.to_lowercase().split_whitespace().all(|word| text.contains(word))

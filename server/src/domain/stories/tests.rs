@@ -133,9 +133,11 @@ fn a_story_is_found_by_each_of_its_words() {
     story.topics = "Kysten".into();
     let content = check(&story, &TimeZone::UTC).expect("all is right");
     let story = Story { id: StoryId(uuid::Uuid::nil()), status: Status::Draft, content };
-    let find = |words: &str| search::Filter { words: words.into(), ..search::Filter::default() }.takes(&story);
+    let find = |words: &str| search::Filter { words: words.into(), ..search::Filter::default() }.takes(&story, false);
     assert!(find("") && find("QUAY kyst") && find("nordlys.example"));
     assert!(!find("quay hill"));
     let by_status = search::Filter { status: Some(Status::Approved), ..search::Filter::default() };
-    assert!(!by_status.takes(&story) && !by_status.is_blank());
+    assert!(!by_status.takes(&story, false) && !by_status.is_blank());
+    let withdrawn = search::Filter { withdrawn: Some(true), ..search::Filter::default() };
+    assert!(withdrawn.takes(&story, true) && !withdrawn.takes(&story, false));
 }

@@ -1,13 +1,17 @@
 //! People: whom the company invited. Nothing here tells who said yes.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use rost_shared::wire::Language;
+use serde::Deserialize;
 
 use crate::{
     AppState,
     auth::{member::Role, tokens::PlainToken},
-    domain::people::{self, INVITATION_LIFE_MS, Invitee, Person},
+    domain::{
+        people::{self, INVITATION_LIFE_MS, Invitee, Person},
+        units::Unit,
+    },
     letters::{self, Reader},
     problem::Result,
     store,
@@ -15,6 +19,7 @@ use crate::{
         Answer,
         form::{Field, Fields},
         page::{LeadPage, Page, Place},
+        pager::Pager,
         setup::{NAME_MOST, email},
     },
     write_tx,
@@ -26,7 +31,13 @@ pub(in crate::web) struct People {
     pub page: Page,
     pub form: Form,
     pub units: Vec<UnitChoice>,
+    pub asked: Asked,
+    /// How many were invited in all.
+    pub many: usize,
+    /// How many of them are what is looked for.
+    pub found: usize,
     pub people: Vec<Row>,
+    pub pager: Pager,
     pub outcome: Outcome,
     /// The mark by which the form is known when it comes again.
     pub once: String,
@@ -53,6 +64,42 @@ impl Form {
         Self { name: Field::new("name", ""), email: Field::new("email", ""), unit: Field::new("unit", "") }
     }
 }
+
+/// What is looked for, as the address says it; what is blank does not matter.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Asked {
+    /// Words of the name or the address; each must be somewhere.
+    #[serde(default)]
+    pub(in crate::web) q: String,
+    /// A unit's id, or [`NO_UNIT`].
+    #[serde(default)]
+    pub(in crate::web) unit: String,
+    #[serde(default)]
+    pub(in crate::web) page: String,
+}
+
+impl Asked {
+    /// Whether anything is looked for.
+    pub(in crate::web) fn is_blank(&self) -> bool {
+        self.q.trim().is_empty() && self.unit.is_empty()
+    }
+
+    fn takes(&self, person: &Person, units: &[Unit]) -> bool {
+        let text = format!("{} {}", person.name, person.email).to_lowercase();
+        let there = match self.unit.as_str() {
+            "" => true,
+            NO_UNIT => person.unit.is_none(),
+            id => units.iter().any(|unit| unit.id.to_string() == id && Some(&unit.name) == person.unit.as_ref()),
+        };
+        there && self.q.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+/// In the address: those who are in no unit.
+pub(in crate::web) const NO_UNIT: &str = "none";
+
+/// How many people stand on a page.
+const ON_A_PAGE: usize = 50;
 
 pub(in crate::web) struct UnitChoice {
     pub id: String,
@@ -87,8 +134,8 @@ pub(in crate::web) struct Invited {
 }
 
 /// `GET /admin/people`.
-pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
-    show(&state, page, Form::blank(), Outcome::Nothing).await
+pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(asked): Query<Asked>) -> Answer {
+    show(&state, page, asked, Form::blank(), Outcome::Nothing).await
 }
 
 /// `POST /admin/people`.
@@ -105,7 +152,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
         },
     };
     if form.refused() {
-        return show(&state, page, form, Outcome::Nothing).await;
+        return show(&state, page, Asked::default(), form, Outcome::Nothing).await;
     }
     let invitee = Invitee { name: form.name.value, email: form.email.value, unit: chosen };
     let now = state.clock.now();
@@ -117,7 +164,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     });
     let fresh = token?.map(|token| (invitee, token)).into_iter().collect();
     let outcome = invited(&state, fresh).await?.pop().map_or(Outcome::Again, Outcome::Invited);
-    show(&state, page, Form::blank(), outcome).await
+    show(&state, page, Asked::default(), Form::blank(), outcome).await
 }
 
 /// Mails invitations, where mails can be sent, and gives their links. The inviter hears of those that were not taken.
@@ -137,12 +184,17 @@ pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>)
     Ok(all)
 }
 
-async fn show(state: &AppState, page: Page, form: Form, outcome: Outcome) -> Answer {
+async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: Outcome) -> Answer {
     let mut tx = state.db.read().await?;
     let mut people = store::people::list(&mut tx).await?;
-    people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
+    let many = people.len();
     let mut units = store::units::list(&mut tx).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
+    people.retain(|person| asked.takes(person, &units));
+    people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
+    let found = people.len();
+    let query = [("q", asked.q.trim()), ("unit", &asked.unit)];
+    let (people, pager) = Pager::cut(people, ON_A_PAGE, &asked.page, "/admin/people", &query);
     let row = |Person { name, email, unit }| {
         let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("email", &email).finish();
         Row { name, email, unit: unit.unwrap_or_default(), move_at: format!("/admin/people/move?{query}") }
@@ -156,6 +208,10 @@ async fn show(state: &AppState, page: Page, form: Form, outcome: Outcome) -> Ans
         form,
         units: units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect(),
         people: people.into_iter().map(row).collect(),
+        asked,
+        many,
+        found,
+        pager,
         outcome,
         once: state.entropy.uuid().to_string(),
     }))

@@ -15,6 +15,7 @@ use crate::{
     web::{
         Answer,
         page::{LeadPage, Page, Place},
+        pager::Pager,
     },
 };
 
@@ -27,19 +28,37 @@ pub(in crate::web) struct List {
     pub topics: Vec<(String, bool)>,
     /// How many stories there are in all.
     pub many: i64,
+    /// How many of them are what is looked for.
+    pub found: usize,
     pub stories: Vec<Card>,
+    pub pager: Pager,
 }
 
 impl List {
-    fn statuses(&self) -> [(&'static str, String, bool); 3] {
-        Status::ALL
-            .map(|status| (status.as_str(), format!("status-{}", status.as_str()), self.filter.status == Some(status)))
+    /// Where a story can stand, as it is chosen: word, key, whether it is looked for.
+    fn statuses(&self) -> [(&'static str, String, bool); 4] {
+        ["draft", "approved", "archived", WITHDRAWN]
+            .map(|word| (word, format!("status-{word}"), standing(&self.filter) == word))
     }
 
     fn languages(&self) -> [(&'static str, String, bool); 2] {
         [Language::En, Language::Nb].map(|language| {
             (language.as_str(), format!("language-{}", language.as_str()), self.filter.language == Some(language))
         })
+    }
+}
+
+/// In the form and the address: archived because something in it must not be said.
+const WITHDRAWN: &str = "withdrawn";
+
+/// How many stories stand on a page.
+const ON_A_PAGE: usize = 20;
+
+/// Where a story should stand, as the form says it.
+fn standing(filter: &Filter) -> &'static str {
+    match (filter.status, filter.withdrawn) {
+        (Some(_), Some(true)) => WITHDRAWN,
+        (status, _) => status.map_or("", Status::as_str),
     }
 }
 
@@ -67,7 +86,7 @@ impl Card {
     }
 }
 
-pub(in crate::web) fn card(page: &Page, story: &Story, now: Millis) -> Card {
+pub(in crate::web) fn card(page: &Page, story: &Story, withdrawn: bool, now: Millis) -> Card {
     let content = &story.content;
     let day = |at: Millis| page.day(Day::of(at, &page.zone));
     Card {
@@ -75,6 +94,7 @@ pub(in crate::web) fn card(page: &Page, story: &Story, now: Millis) -> Card {
         status: story.status.as_str(),
         standing: match story.status {
             Status::Draft => "status-draft",
+            Status::Archived if withdrawn => "status-withdrawn",
             Status::Archived => "status-archived",
             Status::Approved if content.valid_from.is_some_and(|from| now < from) => "status-not-yet",
             Status::Approved if content.valid_until.is_some_and(|until| now >= until) => "status-expired",
@@ -108,24 +128,45 @@ pub struct Asked {
     topic: String,
     #[serde(default)]
     language: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// `GET /admin/stories`.
 pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(asked): Query<Asked>) -> Answer {
     let filter = Filter {
         words: asked.q.trim().to_owned(),
-        status: Status::try_from(asked.status).ok(),
+        withdrawn: match asked.status.as_str() {
+            WITHDRAWN => Some(true),
+            "archived" => Some(false),
+            _ => None,
+        },
+        status: if asked.status == WITHDRAWN { Some(Status::Archived) } else { Status::try_from(asked.status).ok() },
         topic: Some(asked.topic).filter(|topic| !topic.is_empty()),
         language: asked.language.parse().ok(),
     };
     let mut tx = state.db.read().await?;
     let all = store::stories::list(&mut tx).await?;
+    let withdrawn = store::story_events::withdrawn(&mut tx).await?;
     let topics = store::stories::topics_in_use(&mut tx).await?;
     let now = state.clock.now();
+    let is_withdrawn = |story: &Story| withdrawn.contains(&story.id);
+    let many = all.len() as i64;
+    let found: Vec<Story> = all.into_iter().filter(|story| filter.takes(story, is_withdrawn(story))).collect();
+    let query = [
+        ("q", filter.words.as_str()),
+        ("status", standing(&filter)),
+        ("topic", filter.topic.as_deref().unwrap_or_default()),
+        ("language", filter.language.map_or("", Language::as_str)),
+    ];
+    let count = found.len();
+    let (shown, pager) = Pager::cut(found, ON_A_PAGE, &asked.page, "/admin/stories", &query);
     Ok(Page::show(&List {
         topics: topics.into_iter().map(|topic| (topic.clone(), filter.topic.as_ref() == Some(&topic))).collect(),
-        many: all.len() as i64,
-        stories: all.iter().filter(|story| filter.takes(story)).map(|story| card(&page, story, now)).collect(),
+        many,
+        found: count,
+        stories: shown.iter().map(|story| card(&page, story, is_withdrawn(story), now)).collect(),
+        pager,
         filter,
         page: page.at(Place::Stories),
     }))

@@ -114,6 +114,7 @@ pub(in crate::web) fn sheet(
     now: Millis,
 ) -> Sheet {
     let content = &story.content;
+    let withdrawn = story.status == Status::Archived && history::is_withdrawn(events);
     let of = |network: Network| content.captions.iter().filter(move |caption| caption.network == network);
     let group = |network: Network| Group {
         network: network.name(),
@@ -130,7 +131,7 @@ pub(in crate::web) fn sheet(
     };
     Sheet {
         notice,
-        story: card(&page, story, now),
+        story: card(&page, story, withdrawn, now),
         url: content.url.clone(),
         prompt: content
             .prompt
@@ -146,7 +147,7 @@ pub(in crate::web) fn sheet(
             .collect(),
         captions: Network::ALL.into_iter().map(group).collect(),
         history: events.iter().map(|event| event_line(&page, event)).collect(),
-        withdrawn: story.status == Status::Archived && history::is_withdrawn(events),
+        withdrawn,
         page: page.at(Place::Stories),
     }
 }
