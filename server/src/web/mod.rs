@@ -15,6 +15,7 @@ use axum::{
 use crate::{AppState, domain::pictures};
 
 pub mod admin;
+pub mod ask;
 pub mod assets;
 pub mod board;
 pub mod charts;

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::{
     Answer,
+    ask::{self, Ask},
     form::{Field, Fields},
     language,
     page::{MemberPage, Page, Place, go},
@@ -49,7 +50,11 @@ pub struct Done {
 
 /// `GET /me/profile`.
 pub async fn show(State(state): State<AppState>, member: MemberPage, Query(done): Query<Done>) -> Answer {
-    let notice = done.saved.map(|what| if what == "password" { "profile-password-saved" } else { "profile-saved" });
+    let notice = done.saved.map(|what| match what.as_str() {
+        "password" => "profile-password-saved",
+        "pseudonym" => "pseudonym-saved",
+        _ => "profile-saved",
+    });
     sheet(&state, member, notice, None).await
 }
 
@@ -80,14 +85,32 @@ pub async fn save(
     Ok((jar.add(cookie), go("/me/profile?saved=1")).into_response())
 }
 
-/// `POST /me/profile/pseudonym`: another made-up name.
-pub async fn another_name(State(state): State<AppState>, MemberPage(_, member): MemberPage) -> Answer {
+/// `POST /me/profile/pseudonym`: another made-up name. The old one cannot be had back, so it is asked about first.
+pub async fn another_name(
+    State(state): State<AppState>,
+    MemberPage(page, member): MemberPage,
+    fields: Fields,
+) -> Answer {
+    if !ask::is_sure(&fields) {
+        let profile = store::profiles::find(&mut state.db.read().await?, member.id).await?;
+        let question = Ask {
+            title: page.t("pseudonym-ask"),
+            facts: vec![(page.t("pseudonym-now"), profile.pseudonym)],
+            text: page.t("pseudonym-text"),
+            action: "/me/profile/pseudonym".into(),
+            kept: Vec::new(),
+            button: page.t("profile-another-name"),
+            back: "/me/profile".into(),
+            page: page.at(Place::Profile),
+        };
+        return Ok(question.show());
+    }
     let done: Result<()> = write_tx!(state.db, tx => {
         let name = pseudonyms::choose(tx, &state.entropy).await?;
         store::profiles::set_pseudonym(tx, member.id, &name).await
     });
     done?;
-    Ok(go("/me/profile?saved=1"))
+    Ok(go("/me/profile?saved=pseudonym"))
 }
 
 /// `POST /me/profile/password`: another password. It signs every other browser out. Who has just come by a one-time link need

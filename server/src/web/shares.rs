@@ -9,7 +9,10 @@ use rost_shared::ids::ShareId;
 use serde::Deserialize;
 
 use super::{
-    Answer, download,
+    Answer,
+    ask::{self, Ask},
+    download,
+    form::Fields,
     page::{MemberPage, Page, Place, go},
     trouble::Trouble,
 };
@@ -68,13 +71,35 @@ fn line(page: &Page, row: OwnShare) -> Line {
     }
 }
 
-/// `POST /me/shares/{id}/take-back`.
+/// `POST /me/shares/{id}/take-back`: a question, and then the act.
 pub async fn take_back(
     State(state): State<AppState>,
-    MemberPage(_, member): MemberPage,
+    MemberPage(page, member): MemberPage,
     Path(id): Path<String>,
+    fields: Fields,
 ) -> Result<Response, Trouble> {
     let id: ShareId = id.parse().map_err(|_| Trouble::Missing)?;
+    if !ask::is_sure(&fields) {
+        let shares = store::own::shares(&mut state.db.read().await?, member.id).await?;
+        let share = shares.into_iter().find(|share| share.id == id.to_string()).ok_or(Trouble::Missing)?;
+        let share = line(&page, share);
+        let question = Ask {
+            title: page.t("take-back-ask"),
+            facts: vec![
+                (page.t("story"), share.story),
+                (page.t("network"), share.network.to_owned()),
+                (page.t("take-back-when"), share.made),
+                (page.t("points"), page.number(share.points)),
+            ],
+            text: format!("{} {}", page.t("take-back-text"), page.t("take-back-hint")),
+            action: format!("/me/shares/{id}/take-back"),
+            kept: Vec::new(),
+            button: page.t("take-back"),
+            back: "/me/shares".into(),
+            page: page.at(Place::Shares),
+        };
+        return Ok(question.show());
+    }
     let now = state.clock.now();
     let done: Result<()> = write_tx!(state.db, tx => { shares::withdraw(tx, member.id, id, now).await });
     done?;

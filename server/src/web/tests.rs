@@ -15,6 +15,7 @@ use super::{
         overview::{First, Overview},
         people, removal, roles, settings, stories, story, story_fields, story_form, units,
     },
+    ask::Ask,
     board, dev_mail, devices,
     form::Field,
     goal, join, me,
@@ -112,6 +113,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         "sign in",
         sign_in::Sheet { page: page(), email, password, next: "/".into(), failed: true, by_mail: true }.render(),
     );
+    let facts = vec![("<b>".to_owned(), "<t>".to_owned())];
+    let (title, text, button) = ("<t>".to_owned(), "<b>".to_owned(), "<n>".to_owned());
+    let (action, kept, back) = ("/here".to_owned(), vec![("why", "<typed>".to_owned())], "/here".to_owned());
+    show("ask", Ask { page: page(), title, facts, text, action, kept, button, back }.render());
     show("removal", removal::Removal { page: page(), email: wrong("email") }.render());
     show("link", sign_in_link::Sheet { page: page(), next: "/".into() }.render());
     show("pair", pair::Ask { page: page(), code: wrong("code"), server: "<b>".into() }.render());

@@ -170,8 +170,11 @@ async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {
     scene.app.pass(1_000);
     let cookie = scene.cookie("lead").await;
     let path = format!("/admin/stories/{id}/status");
-    let answer = scene.send(&cookie, &path, &[("status", "withdrawn"), ("why", "The figure is wrong")], None).await;
-    assert_eq!(answer.status().as_u16(), 303);
+    let form = [("status", "withdrawn"), ("why", "The figure is wrong"), ("sure", "yes")];
+    let asked = scene.send(&cookie, &path, &form[..2], None).await.text().await.expect("the page arrives");
+    assert!(asked.contains("The figure is wrong") && asked.contains("name=\"sure\" value=\"yes\""));
+    assert_eq!(feed(&scene.api).await.len(), 1, "asking does nothing");
+    assert_eq!(scene.send(&cookie, &path, &form, None).await.status().as_u16(), 303);
     let asked = scene.api.send(Method::GET, "/feed", |request| request.header("if-none-match", tag)).await;
     assert_eq!(asked.ok(200)["stories"], json!([]));
     scene.share(2, id, NOON + 500).await.ok(201);

@@ -16,9 +16,8 @@ on_both_engines! {
 async fn people_are_found_by_name_address_and_unit_a_page_at_a_time(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     admin.post("/admin/units", &[("name", "Nett")]).await.ok();
-    let lines: Vec<String> = (10..65)
-        .map(|n| format!("Person {n}, p{n}@nordlys.example{}", if n < 12 { ", Nett" } else { "" }))
-        .collect();
+    let lines: Vec<String> =
+        (10..65).map(|n| format!("Person {n}, p{n}@nordlys.example{}", if n < 12 { ", Nett" } else { "" })).collect();
     admin.post("/admin/people/bulk", &[("lines", &lines.join("\n"))]).await.ok();
     let rows = |html: &str| html.matches("<th scope=\"row\">").count();
     let page = admin.get("/admin/people").await.ok();
@@ -43,7 +42,10 @@ async fn people_are_found_by_name_address_and_unit_a_page_at_a_time(engine: Engi
     let page = admin.post("/admin/people", &[("name", "Kari"), ("email", "kari2@nordlys.example")]).await.ok();
     let link = page.between("readonly value=\"", "\"").to_owned();
     let silent = admin.get("/admin/people?q=kari2").await.ok().unmarked();
-    crate::browser::Browser::new(&app).post(&link, &[("name", "Kirsti"), ("password", crate::browser::PASSWORD)]).await.ok();
+    crate::browser::Browser::new(&app)
+        .post(&link, &[("name", "Kirsti"), ("password", crate::browser::PASSWORD)])
+        .await
+        .ok();
     assert_eq!(admin.get("/admin/people?q=kari2").await.ok().unmarked(), silent, "the same before and after");
     assert!(admin.get("/admin/people?q=kirsti").await.ok().html.contains("Nobody on the list matches"));
     assert!(before.contains("kari@nordlys.example"));
@@ -60,15 +62,23 @@ async fn stories_come_twenty_a_page_and_the_withdrawn_are_told_from_the_archived
     assert!(cards(&page.html) == 20 && page.html.contains("21 of 21") && page.html.contains("Page 1 of 2"));
     assert_eq!(cards(&admin.get("/admin/stories?page=2").await.ok().html), 1);
     let page = admin.get("/admin/stories?q=xyzzy").await.ok();
-    assert!(page.html.contains("No story matches") && page.html.contains("<a class=\"button\" href=\"/admin/stories\">Show all"));
+    assert!(
+        page.html.contains("No story matches")
+            && page.html.contains("<a class=\"button\" href=\"/admin/stories\">Show all")
+    );
 
     for (story, status) in [(stories[0], "withdrawn"), (stories[1], "archived")] {
         let form = [("status", status), ("sure", "yes")];
         admin.post(&format!("/admin/stories/{story}/status"), &form).await.ok();
     }
-    for (status, story, said) in [("withdrawn", stories[0], ">Withdrawn</span>"), ("archived", stories[1], ">Archived</span>")] {
+    for (status, story, said) in
+        [("withdrawn", stories[0], ">Withdrawn</span>"), ("archived", stories[1], ">Archived</span>")]
+    {
         let page = admin.get(&format!("/admin/stories?status={status}")).await.ok();
-        assert!(page.html.contains(said) && page.html.contains(&story.to_string()) && cards(&page.html) == 1, "{status}");
+        assert!(
+            page.html.contains(said) && page.html.contains(&story.to_string()) && cards(&page.html) == 1,
+            "{status}"
+        );
         assert!(page.html.contains(&format!("<option value=\"{status}\" selected>")));
     }
 }

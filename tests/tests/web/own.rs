@@ -35,9 +35,13 @@ async fn shares_are_listed_taken_back_and_taken_along(engine: Engine) {
     assert_eq!(page.html.matches("<strong>Story 1</strong>").count(), 2);
     assert!(page.html.contains("X · 18 November 2026, 12:00 · Self-reported · 10 points"), "{}", page.html);
     let path = format!("/me/shares/{}/take-back", people::id(1, 1));
-    admin.post(&path, &[]).await.ok();
+    assert_eq!(admin.post(&path, &[]).await.status, 404);
+    admin.post(&path, &[("sure", "yes")]).await.ok();
     assert_eq!(kari.get("/me/shares.json").await.ok().html.matches("\"id\"").count(), 2, "not somebody else's");
     let page = kari.post(&path, &[]).await.ok();
+    assert!(page.html.contains("Take back this share?") && page.html.contains("<dd>Story 1</dd>"));
+    assert_eq!(kari.get("/me/shares.json").await.ok().html.matches("\"id\"").count(), 2, "asking does nothing");
+    let page = kari.post(&path, &[("sure", "yes")]).await.ok();
     assert!(page.html.contains("Taken back") && page.html.matches("<strong>Story 1</strong>").count() == 1);
 
     let csv = kari.get("/me/shares.csv").await.ok();
@@ -59,7 +63,11 @@ async fn the_board_shows_the_name_one_chose(engine: Engine) {
     assert_ne!(made_up, "Kari");
     let page = admin.get("/board/all").await.ok();
     assert!(page.html.contains("Since you run the programme") && !page.html.contains(&made_up));
-    kari.post("/me/profile/pseudonym", &[]).await.ok();
+    let page = kari.post("/me/profile/pseudonym", &[]).await.ok();
+    assert!(page.html.contains("Another made-up name?") && page.html.contains(&made_up));
+    assert_eq!(shown().await, made_up, "asking does nothing");
+    let page = kari.post("/me/profile/pseudonym", &[("sure", "yes")]).await.ok();
+    assert!(page.html.contains("You have another made-up name."));
     assert_ne!(shown().await, made_up);
     let form = [("name", "Kari N"), ("shown_as", "own"), ("language", "")];
     assert!(kari.post("/me/profile", &form).await.ok().html.contains("Saved."));

@@ -45,7 +45,7 @@ async fn units_are_added_renamed_and_removed(engine: Engine) {
     admin.post("/admin/people", &form).await.ok();
     let page = admin.post(&path, &[("name", "Kraft"), ("do", "remove")]).await.ok();
     assert!(page.html.contains("Only an empty one can be removed"));
-    admin.post("/admin/people/remove", &[("email", "kari@nordlys.example")]).await.ok();
+    admin.post("/admin/people/remove", &[("email", "kari@nordlys.example"), ("sure", "yes")]).await.ok();
     let page = admin.post(&path, &[("name", "Kraft"), ("do", "remove")]).await.ok();
     assert!(!page.html.contains("Kraft"));
 }
@@ -53,9 +53,14 @@ async fn units_are_added_renamed_and_removed(engine: Engine) {
 async fn who_left_the_company_is_taken_off_the_list(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
-    let remove = async |email| admin.post("/admin/people/remove", &[("email", email)]).await.ok().html;
+    let ask = async |email| admin.post("/admin/people/remove", &[("email", email)]).await.ok().html;
+    let remove = async |email| admin.post("/admin/people/remove", &[("email", email), ("sure", "yes")]).await.ok().html;
+    assert!(ask("nobody@nordlys.example").await.contains("Nobody with this address"));
+    let asked = ask("Kari@nordlys.example").await;
+    assert!(asked.contains("Take Kari off the list?") && asked.contains("<dd>kari@nordlys.example</dd>"));
+    assert!(admin.get("/admin/people").await.ok().html.contains("kari@nordlys.example"), "asking does nothing");
     assert!(remove("ada@nordlys.example").await.contains("the only owner"));
-    assert!(remove("kari@nordlys.example").await.contains("off the list"));
+    assert!(remove("kari@nordlys.example").await.contains("Kari (kari@nordlys.example) is off the list"));
     assert!(!admin.get("/admin/people").await.ok().html.contains("kari@nordlys.example"));
     assert!(kari.get("/me").await.at.starts_with("/sign-in"));
     joined(&app, &admin, "Kari", "kari@nordlys.example").await.get("/me").await.ok();

@@ -10,6 +10,7 @@ use crate::{
     store,
     web::{
         Answer,
+        ask::{self, Ask},
         form::{Field, Fields},
         page::{AdminPage, Page, Place},
         trouble::Message,
@@ -29,11 +30,32 @@ pub async fn form(AdminPage(page, _): AdminPage) -> Response {
     Page::show(&Removal { page: page.at(Place::People), email: Field::new("email", "") })
 }
 
-/// `POST /admin/people/remove`.
+/// `POST /admin/people/remove`: whose address it is, and then the act.
 pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
     let mut email = Field::read("email", &fields).wanted(&page, 254);
     if email.error.is_none() {
         let (address, now) = (people::normal_email(&email.value), state.clock.now());
+        let whose = store::people::list(&mut state.db.read().await?).await?;
+        let whose = whose.into_iter().find(|person| person.email == address);
+        let name = whose.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+        if let (Some(person), false) = (whose, ask::is_sure(&fields)) {
+            let unit = person.unit.unwrap_or_else(|| page.t("unit-none"));
+            let question = Ask {
+                title: page.t1("removal-ask", "name", &person.name),
+                facts: vec![
+                    (page.t("field-name"), person.name),
+                    (page.t("field-email"), person.email.clone()),
+                    (page.t("field-unit"), unit),
+                ],
+                text: page.t("removal-text"),
+                action: "/admin/people/remove".into(),
+                kept: vec![("email", person.email)],
+                button: page.t("removal-button"),
+                back: "/admin/people".into(),
+                page: page.at(Place::People),
+            };
+            return Ok(question.show());
+        }
         let removed: Result<Option<bool>> = write_tx!(state.db, tx => {
             let running = Running::load(tx).await?;
             match store::people::id_by_email(tx, &address).await? {
@@ -43,7 +65,7 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage
         });
         email.error = match removed? {
             Some(true) => {
-                let (title, body) = (page.t("removed-title"), page.t("removed-text"));
+                let (title, body) = (page.t("removed-title"), page.t2("removed-text", "name", name, "email", address));
                 let action = Some(("/admin/people", page.t("people-title")));
                 return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
             }

@@ -23,6 +23,7 @@ use crate::{
     store,
     web::{
         Answer,
+        ask::{self, Ask},
         form::Fields,
         page::{LeadPage, Page, Place, go},
         trouble::Trouble,
@@ -185,16 +186,34 @@ pub(in crate::web) fn count(page: &Page, network: Network, text: &str, url: &str
     page.t2("caption-count", "count", page.number(counted.used as i64), "limit", page.number(counted.limit as i64))
 }
 
-/// `POST /admin/stories/{id}/status`.
+/// `POST /admin/stories/{id}/status`. A withdrawal is asked about first.
 pub async fn set_status(
     State(state): State<AppState>,
-    LeadPage(_, lead): LeadPage,
+    LeadPage(page, lead): LeadPage,
     Path(id): Path<String>,
     fields: Fields,
 ) -> Answer<Response> {
-    let id: StoryId = id.parse().map_err(|_| Trouble::Missing)?;
+    let story = find(&state, &id).await?;
+    let id = story.id;
     let now = state.clock.now();
     let why: String = fields.get("why").chars().filter(|c| !c.is_control()).take(WHY_MOST).collect();
+    if fields.get("status") == "withdrawn" && !ask::is_sure(&fields) {
+        let mut facts = vec![(page.t("story"), story.content.title)];
+        if !why.trim().is_empty() {
+            facts.push((page.t("withdraw-reason"), why.clone()));
+        }
+        let question = Ask {
+            title: page.t("withdraw-ask"),
+            facts,
+            text: page.t("withdraw-hint"),
+            action: format!("/admin/stories/{id}/status"),
+            kept: vec![("status", "withdrawn".into()), ("why", why)],
+            button: page.t("withdraw"),
+            back: format!("/admin/stories/{id}"),
+            page: page.at(Place::Stories),
+        };
+        return Ok(question.show());
+    }
     let done: Result<bool> = write_tx!(state.db, tx => {
         match fields.get("status") {
             "approved" => stories::approve(tx, id, lead.id, now).await,
