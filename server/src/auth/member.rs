@@ -71,6 +71,9 @@ pub async fn signed_in(headers: &HeaderMap, state: &AppState) -> Result<Option<M
     let hash = token.hash();
     let now = state.clock.now();
     let row = store::sessions::find(&mut state.db.read().await?, &hash, now).await?;
+    if let Some(row) = &row {
+        sessions::prolong(state, &hash, row.expires_at, now).await;
+    }
     Ok(row.map(|row| Member {
         id: row.member_id,
         role: row.role,

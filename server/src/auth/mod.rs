@@ -9,3 +9,4 @@ pub mod pairing_codes;
 pub mod passwords;
 pub mod sessions;
 pub mod tokens;
+pub mod weak_passwords;

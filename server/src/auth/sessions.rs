@@ -3,19 +3,22 @@
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use rost_shared::{ids::MemberId, wire::Millis};
 
-use super::tokens::PlainToken;
+use super::tokens::{HashedToken, PlainToken};
 use crate::{
     AppState,
     config::Config,
     problem::Result,
     store::{self, Tx},
+    write_tx,
 };
 
 /// The cookie's name.
 pub const COOKIE: &str = "rost_session";
 
-/// How long a session lasts.
-const LIFE_MS: Millis = 30 * 24 * 3_600_000;
+/// How long a session lasts after it was used last, to the day.
+const LIFE_MS: Millis = 30 * DAY_MS;
+
+const DAY_MS: Millis = 24 * 3_600_000;
 
 /// How a person showed who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,20 @@ pub async fn begin(tx: &mut Tx, state: &AppState, member: MemberId, by: By) -> R
     let mut cookie = bare(&state.config, token.reveal().to_owned());
     cookie.make_permanent();
     Ok(cookie)
+}
+
+/// Lets a session that is used last on. It is written once a day at most.
+pub async fn prolong(state: &AppState, hash: &HashedToken, expires_at: Millis, now: Millis) {
+    let until = now + LIFE_MS;
+    if until - expires_at < DAY_MS {
+        return;
+    }
+    let done: Result<()> =
+        async { write_tx!(state.db, tx => { store::sessions::prolong(tx, hash, until).await }) }.await;
+    // A page that only reads is shown all the same.
+    if let Err(fault) = done {
+        tracing::warn!(%fault, "a session was not prolonged");
+    }
 }
 
 /// Ends the session of this cookie's value; the cookie returned makes the browser forget it.

@@ -28,6 +28,8 @@ pub struct SessionRow {
     pub by_link: bool,
     /// When it was begun.
     pub created_at: Millis,
+    /// When it ends by itself.
+    pub expires_at: Millis,
 }
 
 /// Adds a session, and forgets the expired ones of the same person.
@@ -57,9 +59,16 @@ pub async fn insert(
 
 /// The session's person, while it lives and they have not left.
 pub async fn find(tx: &mut Tx, hash: &HashedToken, now: Millis) -> Result<Option<SessionRow>> {
-    const FIND: &str = "select m.id as member_id, m.name, m.role, m.status, m.language, s.by_link, s.created_at from sessions s join members m on \
+    const FIND: &str = "select m.id as member_id, m.name, m.role, m.status, m.language, s.by_link, s.created_at, s.expires_at from sessions s join members m on \
                         m.id = s.member_id where s.token_hash = $1 and s.expires_at > $2 and m.status in ('joined', 'paused')";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(hash.as_str()).bind(now).fetch_optional(c).await)?)
+}
+
+/// Lets a session end later.
+pub async fn prolong(tx: &mut Tx, hash: &HashedToken, until: Millis) -> Result<()> {
+    const PROLONG: &str = "update sessions set expires_at = $2 where token_hash = $1";
+    on!(tx, c => sqlx::query(PROLONG).bind(hash.as_str()).bind(until).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Ends a session.

@@ -40,6 +40,7 @@ struct Row {
     id: StoryId,
     #[sqlx(try_from = "String")]
     status: Status,
+    revision: i64,
     #[sqlx(try_from = "String")]
     language: Language,
     networks: String,
@@ -64,6 +65,7 @@ impl Row {
         Ok(Story {
             id: self.id,
             status: self.status,
+            revision: self.revision,
             content: Content {
                 language: self.language,
                 networks: networks.collect::<Result<Vec<Network>, String>>().map_err(Fault::internal)?,
@@ -98,12 +100,14 @@ pub async fn insert(tx: &mut Tx, id: StoryId, content: &Content, author: MemberI
     Ok(())
 }
 
-/// Writes a story anew, without its parts; false when there is none.
-pub async fn update(tx: &mut Tx, id: StoryId, content: &Content) -> Result<bool> {
+/// Writes a story anew, without its parts; false when somebody has changed it since it was read.
+pub async fn update(tx: &mut Tx, read: &Story, content: &Content) -> Result<bool> {
     const UPDATE: &str = "update stories set revision = revision + 1, language = $2, networks = $3, title = $4, summary = \
                           $5, url = $6, prompt = $7, image_id = $8, image_alt = $9, hashtags = $10, disclosure = $11, for_all \
-                          = $12, valid_from = $13, valid_until = $14 where id = $1";
-    let rows = on!(tx, c => bind_content!(sqlx::query(UPDATE).bind(id.to_string()), content)
+                          = $12, valid_from = $13, valid_until = $14 where id = $1 and revision = \
+                          $15";
+    let rows = on!(tx, c => bind_content!(sqlx::query(UPDATE).bind(read.id.to_string()), content)
+        .bind(read.revision)
         .execute(c)
         .await
         .map(|done| done.rows_affected()))?;
@@ -147,7 +151,7 @@ pub async fn reopen(tx: &mut Tx, id: StoryId, now: Millis) -> Result<()> {
 
 /// A story with all its parts.
 pub async fn find(tx: &mut Tx, id: StoryId) -> Result<Option<Story>> {
-    const FIND: &str = "select id, status, language, networks, title, summary, url, prompt, image_id, image_alt, hashtags, \
+    const FIND: &str = "select id, status, revision, language, networks, title, summary, url, prompt, image_id, image_alt, hashtags, \
                         disclosure, for_all, valid_from, valid_until from stories where id = $1";
     let row: Option<Row> = on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_optional(c).await)?;
     let Some(row) = row else { return Ok(None) };
@@ -162,7 +166,7 @@ pub async fn find(tx: &mut Tx, id: StoryId) -> Result<Option<Story>> {
 
 /// Every story with its topics and units but without its captions, the newest first.
 pub async fn list(tx: &mut Tx) -> Result<Vec<Story>> {
-    const LIST: &str = "select id, status, language, networks, title, summary, url, prompt, image_id, image_alt, hashtags, \
+    const LIST: &str = "select id, status, revision, language, networks, title, summary, url, prompt, image_id, image_alt, hashtags, \
                         disclosure, for_all, valid_from, valid_until from stories order by created_at desc, id";
     let rows: Vec<Row> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
     const UNITS: &str = "select story_id, unit_id from story_units order by story_id, unit_id";

@@ -26,6 +26,7 @@ pub mod form;
 pub mod goal;
 pub mod images;
 pub mod join;
+pub mod kept;
 pub mod language;
 pub mod me;
 pub mod page;
@@ -118,6 +119,7 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/roles", get(admin::roles::list).post(admin::roles::give))
         .route("/admin/units", get(admin::units::list).post(admin::units::add))
         .route("/admin/units/{id}", post(admin::units::change))
+        .layer(middleware::from_fn_with_state(state.clone(), kept::keep))
         .layer(DefaultBodyLimit::max(FORM_MOST))
         .route("/images/{id}", get(images::serve))
         .route("/assets/{name}", get(assets::serve))

@@ -21,6 +21,7 @@ use crate::{
         links::{self, LinkKind},
         passwords, sessions,
         tokens::PlainToken,
+        weak_passwords::is_weak,
     },
     domain::people::{self, Admission, SetUp},
     problem::Result,
@@ -89,7 +90,9 @@ pub(super) fn email(page: &Page, fields: &Fields) -> Field {
 pub(super) fn password(page: &Page, fields: &Fields) -> Field {
     let field = Field::new("password", fields.get("password")).wanted(page, PASSWORD_MOST);
     let holds = field.value.chars().count() >= passwords::SHORTEST;
-    let mut field = field.unless(holds, || page.t1("error-password-short", "least", passwords::SHORTEST));
+    let field = field.unless(holds, || page.t1("error-password-short", "least", passwords::SHORTEST));
+    let weak = is_weak(&field.value);
+    let mut field = field.unless(!weak, || page.t("error-password-weak"));
     if field.error.is_some() {
         field.value.clear();
     }

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::{
     Answer,
     form::{Field, Fields},
+    kept::Kept,
     page::{Page, go},
 };
 use crate::{
@@ -32,6 +33,8 @@ pub(super) struct Sheet {
     pub failed: bool,
     /// Whether a link can be mailed instead.
     pub by_mail: bool,
+    /// What was being written when the session had ended.
+    pub kept: Kept,
 }
 
 /// Where to go afterwards.
@@ -58,6 +61,7 @@ pub async fn form(State(state): State<AppState>, page: Page, Query(Next { next }
         next,
         failed: false,
         by_mail: state.mailer.writes(),
+        kept: Kept::default(),
     })
 }
 
@@ -76,17 +80,19 @@ pub async fn submit(
     let known = store::people::credentials(&mut state.db.read().await?, &email).await?;
     let (id, hash) = known.map(|k| (k.id, k.password_hash)).unzip();
     let fits = passwords::verify(fields.get("password").to_owned(), hash).await?;
+    let kept = Kept { path: fields.get("kept_for").to_owned(), fields: fields.get("kept").to_owned() };
     let Some(id) = id.filter(|_| fits) else {
         let next = fields.get("next").to_owned();
         let (email, password) = (Field::new("email", email), Field::new("password", ""));
-        let by_mail = state.mailer.writes();
-        return Ok(Page::show(&Sheet { page, email, password, next, failed: true, by_mail }));
+        let by_mail = state.mailer.writes() && kept.is_blank();
+        return Ok(Page::show(&Sheet { page, email, password, next, failed: true, by_mail, kept }));
     };
     state.limits.give_back(Act::PasswordFrom, place);
     state.limits.give_back(Act::PasswordOf, email);
     let cookie: Result<_> =
         write_tx!(state.db, tx => { sessions::begin(tx, &state, id, sessions::By::Password).await });
-    Ok((jar.add(cookie?), go(local_path(fields.get("next")))).into_response())
+    let answer = if kept.is_blank() { go(local_path(fields.get("next"))) } else { kept.again(page) };
+    Ok((jar.add(cookie?), answer).into_response())
 }
 
 /// `POST /sign-out`.

@@ -11,15 +11,17 @@ use rost_shared::wire::Language;
 
 use super::{
     Answer,
-    form::Fields,
+    form::{Field, Fields},
+    kept::Kept,
     page::{Page, go},
-    sign_in::{Next, local_path},
+    setup,
+    sign_in::{self, Next, local_path},
     trouble::{Message, Trouble},
 };
 use crate::{
     AppState,
     auth::{client_ip::ClientIp, sessions, tokens::PlainToken},
-    domain::{people, sign_in},
+    domain::sign_in as links,
     letters,
     limits::{self, Act},
     problem::Result,
@@ -38,7 +40,13 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
     if !state.mailer.writes() {
         return Err(Trouble::Missing);
     }
-    let email = people::normal_email(fields.get("email"));
+    let email = setup::email(&page, &fields);
+    if email.error.is_some() {
+        let (password, next) = (Field::new("password", ""), fields.get("next").to_owned());
+        let (failed, by_mail, kept) = (false, true, Kept::default());
+        return Ok(Page::show(&sign_in::Sheet { page, email, password, next, failed, by_mail, kept }));
+    }
+    let email = email.value;
     let now = state.clock.now();
     state.limits.take(Act::MailFrom, limits::place(ip), now)?;
     state.limits.take(Act::MailTo, &email, now)?;
@@ -61,7 +69,7 @@ async fn send(state: AppState, email: String, language: Language, next: String) 
 
 async fn try_send(state: &AppState, email: &str, language: Language, next: &str) -> Result<()> {
     let now = state.clock.now();
-    let made = write_tx!(state.db, tx => { sign_in::issue(tx, &state.entropy, email, language, now).await })?;
+    let made = write_tx!(state.db, tx => { links::issue(tx, &state.entropy, email, language, now).await })?;
     let Some((reader, token)) = made else { return Ok(()) };
     let company = store::programme::find(&mut state.db.read().await?).await?.map(|p| p.company).unwrap_or_default();
     let next = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
@@ -78,7 +86,7 @@ pub async fn form(
     Query(Next { next }): Query<Next>,
 ) -> Answer {
     let token = PlainToken::received(token);
-    let good = sign_in::is_good(&mut state.db.read().await?, &token, state.clock.now()).await?;
+    let good = links::is_good(&mut state.db.read().await?, &token, state.clock.now()).await?;
     if good { Ok(Page::show(&Sheet { page, next })) } else { Err(Trouble::SignInLink) }
 }
 
@@ -92,7 +100,7 @@ pub async fn submit(
     let token = PlainToken::received(token);
     let now = state.clock.now();
     let cookie: Result<_> = write_tx!(state.db, tx => {
-        match sign_in::spend(tx, &token, now).await? {
+        match links::spend(tx, &token, now).await? {
             Some(id) => sessions::begin(tx, &state, id, sessions::By::Link).await.map(Some),
             None => Ok(None),
         }

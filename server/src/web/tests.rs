@@ -13,12 +13,14 @@ use super::{
     admin::{
         assumptions, bulk, kpis, moving,
         overview::{First, Overview},
-        people, removal, roles, settings, stories, story, story_fields, story_form, units,
+        people, removal, roles, settings, stories, story, story_fields, story_form, story_meanwhile, units,
     },
     ask::Ask,
     board, dev_mail, devices,
     form::Field,
-    goal, join, me,
+    goal, join,
+    kept::{Again, Kept},
+    me,
     page::{Page, Place, Viewer},
     pager::Pager,
     pair, profile, setup, shares, sign_in, sign_in_link, taking_part,
@@ -61,6 +63,7 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
     Story {
         id: StoryId(Uuid::nil()),
         status,
+        revision: 1,
         content: Content {
             language: Language::Nb,
             networks: Network::ALL.to_vec(),
@@ -111,8 +114,22 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let (email, password) = (Field::new("email", ""), Field::new("password", ""));
     show(
         "sign in",
-        sign_in::Sheet { page: page(), email, password, next: "/".into(), failed: true, by_mail: true }.render(),
+        sign_in::Sheet {
+            page: page(),
+            email,
+            password,
+            next: "/".into(),
+            failed: true,
+            by_mail: true,
+            kept: Kept::default(),
+        }
+        .render(),
     );
+    let kept = Kept { path: "/here".into(), fields: "title=%3Ctyped%3E".into() };
+    let (email, password, next) = (wrong("email"), Field::new("password", ""), "/".to_owned());
+    show("kept", sign_in::Sheet { page: page(), email, password, next, failed: false, by_mail: false, kept }.render());
+    let fields = vec![("title".to_owned(), "<typed>".to_owned())];
+    show("again", Again { page: page(), path: "/here".into(), fields }.render());
     let facts = vec![("<b>".to_owned(), "<t>".to_owned())];
     let (title, text, button) = ("<t>".to_owned(), "<b>".to_owned(), "<n>".to_owned());
     let (action, kept, back) = ("/here".to_owned(), vec![("why", "<typed>".to_owned())], "/here".to_owned());
@@ -244,6 +261,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         let sheet = assumptions::Sheet {
             page: page(),
+            notice: Some(page().t("headcount-saved")),
             form: assumptions::Form { unit: wrong("unit"), people: wrong("people"), from_day: wrong("from_day") },
             units: vec![("id".into(), "<t>".into())],
             entries: (0..many).map(entry).collect(),
@@ -277,9 +295,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());
         let units = vec![people::UnitChoice { id: "id".into(), name: "<n>".into() }];
         show("moving", moving::Moving { page: page(), email: wrong("email"), unit: wrong("unit"), units }.render());
-        let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people };
+        let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people, error: Some("<b>".into()) };
         let units = (0..many).take(1).map(unit).collect();
-        show("units", units::Units { page: page(), form: wrong("name"), error: Some("<b>".into()), units }.render());
+        show("units", units::Units { page: page(), form: wrong("name"), units }.render());
         let holder = |_| roles::Row { name: "<n>".into(), email: "e".into(), role: page().t("role-lead") };
         let holders = (0..many).map(holder).collect();
         let notice = Some(page().t("role-saved"));
@@ -342,7 +360,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             show("story", story::sheet(page(), story, events, std::slice::from_ref(&unit), notice, NOW).render());
         }
         let written = story_fields::as_written(&page(), story);
-        show("edit", story_form::edit_sheet(page(), story, &written, &[], &known).render());
+        let mut sheet = story_form::edit_sheet(page(), story, &written, &[], &known);
+        show("edit", sheet.render());
+        sheet.meanwhile = Some(story_meanwhile::meanwhile(&page(), story, &withdrawn, &Written::default()));
+        show("meanwhile", sheet.render());
     }
     let cards =
         || all.iter().map(|story| stories::card(&page(), story, story.status == Status::Archived, NOW)).collect();

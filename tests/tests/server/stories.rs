@@ -61,11 +61,14 @@ impl Scene {
 
     async fn change(&self, id: StoryId, content: &Content) -> stories::Status {
         let (state, now) = (&self.app.state, self.app.state.clock.now());
-        let stands: Result<_> = async {
-            write_tx!(state.db, tx => { stories::change(tx, &state.entropy, id, content, self.lead, now).await })
+        let changed: Result<_> = async {
+            write_tx!(state.db, tx => { stories::change(tx, &state.entropy, id, content, None, self.lead, now).await })
         }
         .await;
-        stands.expect("it is written").expect("there is such a story")
+        match changed.expect("it is written") {
+            stories::Changed::To(status) => status,
+            other => panic!("{other:?}"),
+        }
     }
 
     async fn share(&self, number: u32, story: StoryId, made_at: i64) -> rost_tests::answers::Answer {

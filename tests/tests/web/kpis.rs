@@ -71,7 +71,7 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     enter("240", "2026-01-01").await;
     enter("250", "2026-10-01").await;
     let page = enter("1 251", "2026-10-01").await;
-    assert_eq!(page.at, "/admin/assumptions");
+    assert_eq!(page.at, "/admin/assumptions?saved=headcount");
     assert!(page.html.contains(">1,251<") && page.html.contains(">240<") && !page.html.contains(">250<"));
     admin
         .post("/admin/assumptions/headcount", &[("unit", ""), ("from_day", "2026-10-01"), ("remove", "yes")])

@@ -2,6 +2,7 @@
 
 mod browser;
 mod demo;
+mod editing;
 mod guard;
 mod joining;
 mod kpis;

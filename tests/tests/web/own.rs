@@ -102,7 +102,7 @@ async fn a_new_password_signs_the_others_out(engine: Engine) {
     let new = [("current", PASSWORD), ("password", "fjellet over nordlys")];
     assert!(kari.post("/me/profile/password", &new).await.ok().html.contains("The password is changed"));
     assert!(other.get("/me").await.at.starts_with("/sign-in"));
-    assert!(sign_in(PASSWORD).await.html.contains("does not fit"));
+    assert!(sign_in(PASSWORD).await.html.contains("does not match"));
     assert_eq!(sign_in("fjellet over nordlys").await.at, "/me");
 }
 

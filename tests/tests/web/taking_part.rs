@@ -104,7 +104,7 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     share(&api, 1, &story, NOON).await.refused(ProblemCode::Unauthorized);
     assert_eq!(kari.get("/me").await.at, "/sign-in?next=%2Fme");
     let page = kari.post("/sign-in", &[("email", "kari@nordlys.example"), ("password", PASSWORD)]).await;
-    assert!(page.html.contains("does not fit"));
+    assert!(page.html.contains("does not match"));
     assert_eq!(seen_by(&admin).await, seen, "nobody is told, and no total moved");
 
     let mut tx = app.state.db.read().await.expect("a unit of work begins");

@@ -125,6 +125,8 @@ pub struct Story {
     pub id: StoryId,
     /// Where it stands.
     pub status: Status,
+    /// How often it was changed; each change is a higher number.
+    pub revision: i64,
     /// What it says.
     pub content: Content,
 }
@@ -149,8 +151,19 @@ pub async fn draft(
     Ok(id)
 }
 
-/// Changes what a story says, and gives where it stands then: an approved one is a draft again if people would read or post
-/// anything else. Nothing when there is no such story.
+/// What came of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// It is kept, and the story stands so.
+    To(Status),
+    /// Somebody changed the story after it was read; nothing is kept.
+    Meanwhile,
+    /// There is no such story.
+    Gone,
+}
+
+/// Changes what a story says: an approved one is a draft again if people would read or post anything else. Who says which
+/// revision they `read` overwrites no later one.
 ///
 /// A caption whose text stays keeps its id, so that a draft begun from it in some browser still knows where it came from.
 pub async fn change(
@@ -158,15 +171,18 @@ pub async fn change(
     entropy: &Entropy,
     id: StoryId,
     content: &Content,
+    read: Option<i64>,
     by: MemberId,
     now: Millis,
-) -> Result<Option<Status>> {
-    let Some(there) = store::stories::find(tx, id).await? else { return Ok(None) };
+) -> Result<Changed> {
+    let Some(there) = store::stories::find(tx, id).await? else { return Ok(Changed::Gone) };
     if there.content == *content {
-        return Ok(Some(there.status));
+        return Ok(Changed::To(there.status));
     }
     let reopened = there.status != Status::Draft && !there.content.reads_like(content);
-    store::stories::update(tx, id, content).await?;
+    if read.is_some_and(|read| read != there.revision) || !store::stories::update(tx, &there, content).await? {
+        return Ok(Changed::Meanwhile);
+    }
     let kept = store::stories::variants(tx, id).await?;
     store::stories::set_parts(tx, id, content, &with_ids(content, &kept, entropy)).await?;
     if reopened {
@@ -174,7 +190,7 @@ pub async fn change(
     }
     let kind = if reopened { history::Kind::Reopened } else { history::Kind::Changed };
     history::note(tx, id, kind, Some(by), None, now).await?;
-    Ok(Some(if reopened { Status::Draft } else { there.status }))
+    Ok(Changed::To(if reopened { Status::Draft } else { there.status }))
 }
 
 /// Offers a story. False when there is none, or when it was withdrawn and its words have not been changed since.

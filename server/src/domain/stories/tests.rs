@@ -132,7 +132,7 @@ fn a_story_is_found_by_each_of_its_words() {
     let mut story = written();
     story.topics = "Kysten".into();
     let content = check(&story, &TimeZone::UTC).expect("all is right");
-    let story = Story { id: StoryId(uuid::Uuid::nil()), status: Status::Draft, content };
+    let story = Story { id: StoryId(uuid::Uuid::nil()), status: Status::Draft, revision: 1, content };
     let find = |words: &str| search::Filter { words: words.into(), ..search::Filter::default() }.takes(&story, false);
     assert!(find("") && find("QUAY kyst") && find("nordlys.example"));
     assert!(!find("quay hill"));

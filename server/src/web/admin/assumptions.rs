@@ -1,11 +1,15 @@
 //! What the figures start from, entered here: headcounts with their history, and followers with source and day.
 
 use askama::Template;
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
 use rost_shared::{
     periods::Day,
     wire::{Millis, Network},
 };
+use serde::Deserialize;
 
 use crate::{
     AppState,
@@ -33,6 +37,7 @@ const SOURCE_MOST: usize = 200;
 #[template(path = "admin/assumptions.html")]
 pub(in crate::web) struct Sheet {
     pub page: Page,
+    pub notice: Option<String>,
     pub form: Form,
     /// Id and name of every unit.
     pub units: Vec<(String, String)>,
@@ -64,12 +69,23 @@ pub(in crate::web) struct Row {
     pub as_of: Field,
 }
 
+/// What has just been done.
+#[derive(Debug, Deserialize)]
+pub struct Done {
+    saved: Option<String>,
+}
+
 /// `GET /admin/assumptions`.
-pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(done): Query<Done>) -> Answer {
+    let notice = done.saved.map(|what| match what.as_str() {
+        "followers" => page.t("followers-saved"),
+        "removed" => page.t("headcount-removed"),
+        _ => page.t("headcount-saved"),
+    });
     let mut tx = state.db.read().await?;
     let form = Form::blank(&page, state.clock.now());
     let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
-    sheet(&mut tx, page, form, followers).await
+    sheet(&mut tx, page, notice, form, followers).await
 }
 
 /// `POST /admin/assumptions/headcount`: enters one, or with `remove` takes one back.
@@ -79,7 +95,7 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
             store::assumptions::remove_headcount(tx, fields.get("unit"), fields.get("from_day")).await
         });
         removed?;
-        return Ok(saved());
+        return Ok(saved("removed"));
     }
     let mut tx = state.db.read().await?;
     let known = units(&mut tx).await?;
@@ -92,13 +108,13 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
     };
     let (Some(people), false) = (entered(&form.people), form.refused()) else {
         let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
-        return sheet(&mut tx, page, form, followers).await;
+        return sheet(&mut tx, page, None, form, followers).await;
     };
     drop(tx);
     let entry = Headcount { unit_id: form.unit.value, from_day: form.from_day.value, people };
     let saving: Result<()> = write_tx!(state.db, tx => { store::assumptions::enter_headcount(tx, &entry).await });
     saving?;
-    Ok(saved())
+    Ok(saved("headcount"))
 }
 
 /// `POST /admin/assumptions/followers`: all rows at once; one that is left empty is removed.
@@ -127,7 +143,7 @@ pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPag
         .collect();
     if rows.iter().flat_map(|row| [&row.followers, &row.source, &row.as_of]).any(|field| field.error.is_some()) {
         let form = Form::blank(&page, state.clock.now());
-        return sheet(&mut state.db.read().await?, page, form, rows).await;
+        return sheet(&mut state.db.read().await?, page, None, form, rows).await;
     }
     let saving: Result<()> = write_tx!(state.db, tx => {
         for row in &rows {
@@ -143,10 +159,10 @@ pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPag
         Ok(())
     });
     saving?;
-    Ok(saved())
+    Ok(saved("followers"))
 }
 
-async fn sheet(tx: &mut Tx, page: Page, form: Form, followers: Vec<Row>) -> Answer {
+async fn sheet(tx: &mut Tx, page: Page, notice: Option<String>, form: Form, followers: Vec<Row>) -> Answer {
     let units = units(tx).await?;
     let headcounts = Headcounts::load(tx).await?;
     let entry = |entry: &Headcount| {
@@ -160,7 +176,7 @@ async fn sheet(tx: &mut Tx, page: Page, form: Form, followers: Vec<Row>) -> Answ
         })
     };
     let entries = headcounts.entries().iter().filter_map(entry).collect();
-    Ok(Page::show(&Sheet { page: page.at(Place::Figures), form, units, entries, followers }))
+    Ok(Page::show(&Sheet { page: page.at(Place::Figures), notice, form, units, entries, followers }))
 }
 
 async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
@@ -225,6 +241,6 @@ fn check_day(page: &Page, field: Field) -> Field {
     field.unless(holds, || page.t("error-date"))
 }
 
-fn saved() -> Response {
-    go("/admin/assumptions")
+fn saved(what: &str) -> Response {
+    go(&format!("/admin/assumptions?saved={what}"))
 }

@@ -45,6 +45,14 @@ pub(in crate::web) struct Done {
     pub links: Vec<Invited>,
 }
 
+impl Done {
+    /// All links as lines to copy, which a spreadsheet takes as columns.
+    fn lines(&self) -> String {
+        let line = |invited: &Invited| format!("{}\t{}\t{}", invited.name, invited.email, invited.link);
+        self.links.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// `GET /admin/people/bulk`.
 pub async fn form(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
     let units = store::units::list(&mut state.db.read().await?).await?;
@@ -96,7 +104,7 @@ fn key(why: Wrong) -> &'static str {
         Wrong::Name => "error-line-name",
         Wrong::Email => "error-email",
         Wrong::Twice => "error-line-twice",
-        Wrong::Unit => "error-unit",
+        Wrong::Unit => "error-line-unit",
     }
 }
 

@@ -15,4 +15,5 @@ pub mod stories;
 pub mod story;
 pub mod story_fields;
 pub mod story_form;
+pub mod story_meanwhile;
 pub mod units;

@@ -167,7 +167,7 @@ fn preview(content: &Content, network: Network, caption: &str) -> Preview {
 }
 
 /// "Approved by Anne Aas, 25 November 2026, 12:00", and what was said about it.
-fn event_line(page: &Page, event: &history::Event) -> String {
+pub(super) fn event_line(page: &Page, event: &history::Event) -> String {
     let what = page.t(&format!("event-{}", event.kind.as_str()));
     let time = page.moment(event.at);
     let line = match &event.by_name {

@@ -79,6 +79,8 @@ pub(in crate::web) struct CaptionPart {
     pub text: String,
     pub count: Option<String>,
     pub error: Option<String>,
+    /// It was asked for just now: the page opens on it.
+    pub focus: bool,
 }
 
 impl Form {
@@ -138,6 +140,7 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
             count: (!caption.text.trim().is_empty())
                 .then(|| count(page, network, caption.text.trim(), written.link.trim())),
             text: caption.text.clone(),
+            focus: false,
         })
         .collect();
     if captions.is_empty() {

@@ -10,12 +10,13 @@ use rost_shared::{ids::StoryId, wire::Network};
 use super::{
     story::find,
     story_fields::{self, CaptionPart, Form, Known},
+    story_meanwhile::{Meanwhile, meanwhile},
 };
 use crate::{
     AppState,
     domain::{
         pictures,
-        stories::{self, Place as At, Status, Story, Written, Wrong},
+        stories::{self, Changed, Place as At, Status, Story, Written, Wrong},
     },
     problem::{Fault, Result},
     store,
@@ -38,6 +39,9 @@ pub(in crate::web) struct Sheet {
     /// Key of what saving does to a story that is approved or archived.
     pub warning_key: Option<&'static str>,
     pub action: String,
+    /// Which revision of the story the form was opened on; blank for a new one.
+    pub revision: String,
+    pub meanwhile: Option<Meanwhile>,
     pub form: Form,
 }
 
@@ -86,18 +90,29 @@ pub async fn change(
     let content = match ready(&page, &upload.fields, &written, unfit) {
         Ok(content) => content,
         Err(wrongs) => {
-            let sheet = edit_sheet(page, &story, &written, &wrongs, &known(&state).await?);
+            let mut sheet = edit_sheet(page, &story, &written, &wrongs, &known(&state).await?);
+            sheet.revision = upload.fields.get("revision").to_owned();
             return Ok(Page::show(&with_room(sheet, &upload.fields)));
         }
     };
     let now = state.clock.now();
-    let stands: Result<Option<Status>> = write_tx!(state.db, tx => {
-        stories::change(tx, &state.entropy, story.id, &content, lead.id, now).await
+    let read = upload.fields.get("revision").parse().ok();
+    let changed: Result<Changed> = write_tx!(state.db, tx => {
+        stories::change(tx, &state.entropy, story.id, &content, read, lead.id, now).await
     });
-    let done = match stands? {
-        Some(Status::Draft) if story.status != Status::Draft => "reopened",
-        Some(_) => "changed",
-        None => return Err(Trouble::Missing),
+    let done = match changed? {
+        Changed::To(Status::Draft) if story.status != Status::Draft => "reopened",
+        Changed::To(_) => "changed",
+        Changed::Gone => return Err(Trouble::Missing),
+        Changed::Meanwhile => {
+            let mut tx = state.db.read().await?;
+            let story = store::stories::find(&mut tx, story.id).await?.ok_or(Trouble::Missing)?;
+            let events = store::story_events::of(&mut tx, story.id).await?;
+            drop(tx);
+            let theirs = meanwhile(&page, &story, &events, &written);
+            let sheet = edit_sheet(page, &story, &written, &[], &known(&state).await?);
+            return Ok(Page::show(&Sheet { meanwhile: Some(theirs), ..sheet }));
+        }
     };
     Ok(go(&format!("/admin/stories/{}?done={done}", story.id)))
 }
@@ -155,7 +170,7 @@ fn ready(
 fn with_room(mut sheet: Sheet, fields: &Fields) -> Sheet {
     let code = fields.get("do").strip_prefix("add_").unwrap_or_default();
     if let Some(part) = sheet.form.networks.iter_mut().find(|part| part.code == code && part.has_room()) {
-        part.captions.push(CaptionPart::default());
+        part.captions.push(CaptionPart { focus: true, ..CaptionPart::default() });
     }
     sheet
 }
@@ -164,7 +179,8 @@ pub(in crate::web) fn new_sheet(page: Page, written: &Written, wrongs: &[(At, Wr
     let form = Form::of(&page, written, wrongs, known);
     let action = "/admin/stories/new".to_owned();
     let page = page.at(Place::Stories);
-    Sheet { page, title_key: "story-new", save_key: "save-draft", warning_key: None, action, form }
+    let (revision, meanwhile) = (String::new(), None);
+    Sheet { page, title_key: "story-new", save_key: "save-draft", warning_key: None, action, revision, meanwhile, form }
 }
 
 pub(in crate::web) fn edit_sheet(
@@ -181,5 +197,14 @@ pub(in crate::web) fn edit_sheet(
         Status::Archived => ("save", Some("edit-archived")),
     };
     let action = format!("/admin/stories/{}/edit", story.id);
-    Sheet { page: page.at(Place::Stories), title_key: "story-edit", save_key, warning_key, action, form }
+    Sheet {
+        page: page.at(Place::Stories),
+        title_key: "story-edit",
+        save_key,
+        warning_key,
+        action,
+        revision: story.revision.to_string(),
+        meanwhile: None,
+        form,
+    }
 }

@@ -25,8 +25,6 @@ use crate::{
 pub(in crate::web) struct Units {
     pub page: Page,
     pub form: Field,
-    /// What is wrong with one of the units there are.
-    pub error: Option<String>,
     pub units: Vec<Row>,
 }
 
@@ -34,6 +32,8 @@ pub(in crate::web) struct Row {
     pub id: String,
     pub name: String,
     pub people: i64,
+    /// What is wrong with what was done to it.
+    pub error: Option<String>,
 }
 
 /// `GET /admin/units`.
@@ -65,7 +65,7 @@ pub async fn change(
     let name = Field::read("name", &fields).wanted(&page, NAME_MOST);
     let removes = fields.get("do") == "remove";
     if let (false, Some(error)) = (removes, name.error) {
-        return show(&state, page, Field::new("name", ""), Some(error)).await;
+        return show(&state, page, Field::new("name", ""), Some((id, error))).await;
     }
     let done: Result<_> = write_tx!(state.db, tx => {
         if removes { units::remove(tx, id).await } else { units::rename(tx, id, &name.value).await }
@@ -77,7 +77,7 @@ pub async fn change(
         Err(fault) => return Err(fault.into()),
     };
     let error = page.t(key(refused)?);
-    show(&state, page, Field::new("name", ""), Some(error)).await
+    show(&state, page, Field::new("name", ""), Some((id, error))).await
 }
 
 fn key(why: Refused) -> Result<&'static str, Trouble> {
@@ -88,9 +88,12 @@ fn key(why: Refused) -> Result<&'static str, Trouble> {
     }
 }
 
-async fn show(state: &AppState, page: Page, form: Field, error: Option<String>) -> Answer {
+async fn show(state: &AppState, page: Page, form: Field, wrong: Option<(UnitId, String)>) -> Answer {
     let mut units = store::units::list(&mut state.db.read().await?).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
-    let row = |Unit { id, name, people }| Row { id: id.to_string(), name, people };
-    Ok(Page::show(&Units { page: page.at(Place::People), form, error, units: units.into_iter().map(row).collect() }))
+    let row = |Unit { id, name, people }| {
+        let error = wrong.as_ref().filter(|(at, _)| *at == id).map(|(_, error)| error.clone());
+        Row { id: id.to_string(), name, people, error }
+    };
+    Ok(Page::show(&Units { page: page.at(Place::People), form, units: units.into_iter().map(row).collect() }))
 }

@@ -1,0 +1,122 @@
+//! Signed out while writing: what was sent is kept on the sign-in page, and is there to be sent again afterwards.
+//!
+//! It is kept by the browser only, as fields of the page; nothing of it is stored or done before its person presses the button.
+
+use askama::Template;
+use axum::{
+    body::Bytes,
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
+    http::{Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{
+    UPLOAD_MOST,
+    form::Field,
+    page::{Page, go},
+    sign_in::{Sheet, local_path},
+    trouble::Trouble,
+};
+use crate::{AppState, auth::member};
+
+/// The most that is kept, in bytes.
+const MOST: usize = 256 * 1024;
+
+/// What is never sent back.
+const SECRET: [&str; 2] = ["password", "current"];
+
+/// What was written, and for which page.
+#[derive(Clone, Debug, Default)]
+pub struct Kept {
+    /// The page's path.
+    pub path: String,
+    /// The fields as a browser writes them in an address; blank: nothing was kept.
+    pub fields: String,
+}
+
+/// The page from which what was kept is sent again.
+#[derive(Template)]
+#[template(path = "kept.html")]
+pub(super) struct Again {
+    pub page: Page,
+    pub path: String,
+    pub fields: Vec<(String, String)>,
+}
+
+impl Kept {
+    /// Whether there is anything.
+    pub fn is_blank(&self) -> bool {
+        self.fields.is_empty()
+    }
+
+    /// The page from which it is sent again, by one press of its person.
+    pub(super) fn again(&self, page: Page) -> Response {
+        let fields = url::form_urlencoded::parse(self.fields.as_bytes()).into_owned().collect();
+        Page::show(&Again { page, path: local_path(&self.path).to_owned(), fields })
+    }
+}
+
+/// Middleware of the pages: a form that arrives from somebody whose session has ended is not thrown away.
+pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    let is_ours = ["/me", "/admin", "/board", "/pair"].iter().any(|room| path.starts_with(room));
+    if *request.method() != Method::POST || !is_ours {
+        return next.run(request).await;
+    }
+    match member::signed_in(request.headers(), &state).await {
+        Ok(Some(_)) => next.run(request).await,
+        Ok(None) => asks(&state, path, request).await.unwrap_or_else(IntoResponse::into_response),
+        Err(fault) => Trouble::from(fault).into_response(),
+    }
+}
+
+/// The sign-in page with what was sent in it; for a mere button, the sign-in page alone.
+async fn asks(state: &AppState, path: String, request: Request) -> Result<Response, Trouble> {
+    let (mut parts, body) = request.into_parts();
+    let page = Page::of(&mut parts, state).await?.0;
+    let fields = written(Request::from_parts(parts, body)).await?;
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+    if fields.iter().all(|(_, value)| value.trim().is_empty()) {
+        return Ok(go("/sign-in?next=%2F"));
+    }
+    let fields = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let sheet = Sheet {
+        page,
+        email: Field::new("email", ""),
+        password: Field::new("password", ""),
+        next: "/".into(),
+        failed: false,
+        by_mail: false,
+        kept: Kept { path, fields },
+    };
+    Ok((StatusCode::UNAUTHORIZED, Page::show(&sheet)).into_response())
+}
+
+/// The fields of a form; a file that came along is passed over.
+async fn written(mut request: Request) -> Result<Vec<(String, String)>, Trouble> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("multipart/form-data") {
+        let body = Bytes::from_request(request, &()).await.map_err(|_| Trouble::Large)?;
+        return Ok(url::form_urlencoded::parse(&body).into_owned().collect());
+    }
+    DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
+    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
+    let (mut fields, mut size) = (Vec::new(), 0);
+    while let Some(mut part) = parts.next_field().await.map_err(|_| Trouble::Large)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if part.file_name().is_some() {
+            continue;
+        }
+        let mut value = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(|_| Trouble::Large)? {
+            size += piece.len();
+            if size > MOST {
+                return Err(Trouble::Large);
+            }
+            value.extend_from_slice(&piece);
+        }
+        fields.push((name, String::from_utf8_lossy(&value).into_owned()));
+    }
+    Ok(fields)
+}
