@@ -36,8 +36,9 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// The finished page.
-    pub fn show(self) -> Response {
+    /// The finished page. Its own address takes forms only, so whoever changes the language there gets to where they came from.
+    pub fn show(mut self) -> Response {
+        self.page.path.clone_from(&self.back);
         Page::show(&self)
     }
 }

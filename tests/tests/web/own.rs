@@ -40,6 +40,7 @@ async fn shares_are_listed_taken_back_and_taken_along(engine: Engine) {
     assert_eq!(kari.get("/me/shares.json").await.ok().html.matches("\"id\"").count(), 2, "not somebody else's");
     let page = kari.post(&path, &[]).await.ok();
     assert!(page.html.contains("Take back this share?") && page.html.contains("<dd>Story 1</dd>"));
+    assert!(page.html.contains("name=\"next\" value=\"/me/shares\""), "another language leads to a page that is there");
     assert_eq!(kari.get("/me/shares.json").await.ok().html.matches("\"id\"").count(), 2, "asking does nothing");
     let page = kari.post(&path, &[("sure", "yes")]).await.ok();
     assert!(page.html.contains("Taken back") && page.html.matches("<strong>Story 1</strong>").count() == 1);
