@@ -4,7 +4,7 @@
 	globalThis.rostHands?.();
 	const run = crypto.randomUUID().slice(0, 8), composers = new Map(), sheets = new Map(), told = new Set();
 	const off = new AbortController(), { signal } = off, { runtime } = chrome;
-	let rules, css, name, style, count = 0, timer, missing, watch, queue = Promise.resolve();
+	let rules, css, name, style, count = 0, timer, due, missing, watch, queue = Promise.resolve();
 	const listen = (on, type, then) => on.addEventListener(type, then, { capture: true, signal });
 	const make = (tag) => document.createElement(tag);
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
@@ -35,8 +35,11 @@
 		}
 	};
 	const first = (role, within) => all(role, within).next().value;
+	// A page announces dozens of elements in one drawing: they are looked at together.
 	const found = (event) => {
-		if (event.animationName === name) { event.stopImmediatePropagation(); look(); }
+		if (event.animationName !== name) return;
+		event.stopImmediatePropagation();
+		due ??= setTimeout(() => { due = null; look(); });
 	};
 	const adopt = (root) => {
 		const sheet = sheetOf(css);

@@ -63,10 +63,12 @@ async function idle(world) {
     const done = new Promise(resolve => session.once('Tracing.tracingComplete', resolve));
     await session.send('Tracing.end');
     await done;
-    const ours = events.filter(({ ph, name, args }) => ph === 'X' && ['EvaluateScript', 'FunctionCall', 'v8.compile'].includes(name)
-      && String(args?.data?.url ?? args?.fileName ?? '').startsWith(`chrome-extension://${world.browser.id}/`));
-    times.push(ours.reduce((sum, { dur }) => sum + dur, 0) / 1000);
-    longest = Math.max(longest, ...ours.map(({ dur }) => dur / 1000));
+    // The hands alone: the worker's calls are no part of the page. By the thread's own time, which other programs do not add to.
+    const ours = events.filter(({ ph, name, args }) => ph === 'X' && ['EvaluateScript', 'FunctionCall'].includes(name)
+      && args?.data?.url === `chrome-extension://${world.browser.id}/hands.js`);
+    if (!ours.length) throw new Error('the trace holds no call of hands.js');
+    times.push(ours.reduce((sum, { tdur }) => sum + tdur, 0) / 1000);
+    longest = Math.max(longest, ...ours.map(({ tdur }) => tdur / 1000));
   }
   tell('script at load of an idle LinkedIn page', median(times), 'ms', 5, `median of ${TRIES} loads, ${Math.max(...times).toFixed(2)} at the most`);
   tell('longest task of it', longest, 'ms', 50, `of ${TRIES} loads`);
