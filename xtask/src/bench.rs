@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::process::{run, say};
+use crate::process::{self, run, say};
 use crate::{chromium, dist, paths, postgres};
 
 /// Options of `cargo xtask bench`.
@@ -28,7 +28,7 @@ pub fn bench(options: &Options) -> Result<()> {
     let package = dist::dist(None)?;
     say("Building the server as it is shipped (the first time some minutes) …");
     let packages = ["build", "--locked", "--release", "--package", "rost-server", "--package", "rost-tests", "--bins"];
-    run(Command::new("cargo").args(packages).current_dir(paths::root()), "building the server")?;
+    run(process::cargo().args(packages).current_dir(paths::root()), "building the server")?;
     let release = paths::target().join("release");
     let mut command = Command::new(release.join("rost-bench"));
     command.arg(release.join("rost")).args(["--seconds", &options.seconds.to_string()]);

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::process::{read, run, say};
+use crate::process::{self, read, run, say};
 use crate::wasm::{self, Toolchain};
 use crate::{node, paths};
 
@@ -35,7 +35,7 @@ pub fn build(toolchain: Option<Toolchain>) -> Result<PathBuf> {
 /// Downloads what the lock file names and is not here yet, so that a connection that fails is named as such.
 fn fetch_crates() -> Result<()> {
     say("Looking whether all crates are here (cargo fetch) …");
-    run(Command::new("cargo").args(["fetch", "--locked"]).current_dir(paths::root()), "fetching the crates").context(
+    run(process::cargo().args(["fetch", "--locked"]).current_dir(paths::root()), "fetching the crates").context(
         "the crates could not be downloaded: look at the connection (or the proxy), then give the command again",
     )
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::process::{find, is_root, read, say};
 use crate::system;
@@ -14,27 +14,39 @@ const HOSTS: [&str; 7] =
 
 /// Finds Chromium, or installs the system's.
 pub fn ensure() -> Result<PathBuf> {
+    if let Some(named) = named().filter(|named| !named.is_file()) {
+        bail!("CHROMIUM names {}, and no program is there", named.display());
+    }
     let chromium = match at_hand() {
         Some(chromium) => chromium,
         None => {
             system::install("Chromium", &["chromium"])?;
-            at_hand().context("Chromium was installed, but there is no program `chromium` or `chromium-browser`")?
+            at_hand().context(
+                "Chromium's package is there, but no program `chromium` or `chromium-browser` on the PATH. Install the package \
+                 anew, or say where the program is (CHROMIUM=/path/to/chromium)",
+            )?
         }
     };
-    let version = read(Command::new(&chromium).arg("--version"), "chromium --version")?;
+    let version = read(Command::new(&chromium).arg("--version"), "chromium --version").with_context(|| {
+        format!("{} does not run. Mend it, or name another (CHROMIUM=/path/to/chromium)", chromium.display())
+    })?;
     say(format!("Chromium: {}", version.trim()));
     Ok(chromium)
 }
 
 // Google's own builds do not load extensions from a folder, so they are not looked for.
 fn at_hand() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    named
+    named()
         .into_iter()
         .chain(find("chromium"))
         .chain(find("chromium-browser"))
         .chain([PathBuf::from("/Applications/Chromium.app/Contents/MacOS/Chromium")])
         .find(|path| path.is_file())
+}
+
+/// The one that the person wants.
+fn named() -> Option<PathBuf> {
+    std::env::var_os("CHROMIUM").map(PathBuf::from)
 }
 
 /// Whether a window can be shown.

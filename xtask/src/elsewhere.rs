@@ -1,5 +1,6 @@
 //! Whether the package is the same bytes when it is built in another folder.
 
+use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
@@ -25,6 +26,7 @@ pub fn check(package: &Path) -> Result<()> {
             .env("CARGO_TARGET_DIR", elsewhere.path().join("target")),
         "cargo xtask dist in another folder",
     )?;
+    names_no_folder(package)?;
     let other = elsewhere.path().join("dist/rost-chrome.zip");
     let (here, there) = (fingerprint(package)?, fingerprint(&other)?);
     if here != there {
@@ -34,6 +36,23 @@ pub fn check(package: &Path) -> Result<()> {
             "the package differs from folder to folder: {here} here, {there} elsewhere, which was kept as {}",
             kept.display()
         );
+    }
+    Ok(())
+}
+
+/// Crates that were taken over would carry this folder's name into both packages alike, so it is looked for by itself.
+fn names_no_folder(package: &Path) -> Result<()> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(package)?)?;
+    let folders = [paths::root(), &paths::target()].map(|folder| folder.display().to_string());
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index)?;
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let named = |folder: &String| bytes.windows(folder.len()).any(|part| part == folder.as_bytes());
+        if let Some(folder) = folders.iter().find(|folder| named(folder)) {
+            bail!("{name} in the package names this folder: {folder}");
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result};
 
 use crate::paths;
-use crate::process::Service;
+use crate::process::{Service, as_by_hand};
 use crate::tally::Tally;
 
 /// Runs `cargo test` with these arguments; each test program that holds tests becomes a line of the table.
@@ -35,7 +35,7 @@ pub fn run(tally: &mut Tally, arguments: &[&str]) {
 }
 
 fn stream(arguments: &[&str], mut line: impl FnMut(&str)) -> Result<bool> {
-    let mut command = Command::new("sh");
+    let mut command = as_by_hand(Command::new("sh"));
     command
         // Cargo names the test program on one stream and the program counts on the other: one order needs one stream.
         .args(["-c", "exec \"$0\" \"$@\" 2>&1", "cargo", "test", "--locked", "--no-fail-fast"])

@@ -26,7 +26,11 @@ pub fn ensure() -> Result<()> {
         .and_then(|major| major.parse().ok())
         .context("node --version gives no version")?;
     if major < OLDEST {
-        bail!("Node.js {OLDEST} or newer is needed, and this is {}", version.trim());
+        bail!(
+            "Node.js {OLDEST} or newer is needed, and this is {}. Install a newer one (from nodejs.org, by a version manager such as \
+             nvm, or from a newer release of the system: Debian 13 has one) and run this again.",
+            version.trim()
+        );
     }
     install_packages(&version)
 }

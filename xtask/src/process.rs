@@ -133,6 +133,22 @@ pub fn output(command: &mut Command, what: &str) -> Result<Output> {
     Ok(Output { status: service.wait()?, stdout, stderr })
 }
 
+/// Cargo as a person calls it. What the cargo that runs xtask says of xtask is not handed on: crates that look at it would be
+/// compiled anew each time that somebody changes between `cargo` and `cargo xtask`.
+pub fn cargo() -> Command {
+    as_by_hand(Command::new("cargo"))
+}
+
+/// The same for a command that leads to cargo.
+pub fn as_by_hand(mut command: Command) -> Command {
+    for (name, _) in std::env::vars_os() {
+        if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|of_xtask| name.to_string_lossy().starts_with(of_xtask)) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
 /// The path of a program, if it is installed.
 pub fn find(program: &str) -> Option<std::path::PathBuf> {
     let path = std::env::var_os("PATH")?;

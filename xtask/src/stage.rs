@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
-use crate::process::{Service, run, say};
+use crate::process::{self, Service, run, say};
 use crate::ready::{follow, started};
 use crate::{paths, system};
 
@@ -48,7 +48,7 @@ impl Stage {
         system::ensure_openssl()?;
         say("Building the server (the first time some minutes) …");
         run(
-            Command::new("cargo")
+            process::cargo()
                 .args(["build", "--locked", "--package", "rost-server", "--package", "rost-tests", "--bins"])
                 .current_dir(paths::root()),
             "building the server",
@@ -152,4 +152,19 @@ pub fn screenshots() -> Result<PathBuf> {
     }
     std::fs::create_dir_all(folder)?;
     Ok(folder.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_port_is_the_wished_one_else_one_that_nobody_has() {
+        assert_eq!(free_port(Some(4_321)).unwrap(), 4_321);
+        // Taken here, if nobody else has it.
+        let _taken = TcpListener::bind(("127.0.0.1", PORT));
+        let port = free_port(None).unwrap();
+        assert_ne!(port, PORT);
+        assert!(TcpListener::bind(("127.0.0.1", port)).is_ok());
+    }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::Deserialize;
 
-use crate::process::{Service, read, run, say};
+use crate::process::{self, Service, read, run, say};
 use crate::tally::Tally;
 use crate::{chromium, deny, dist, elsewhere, libtest, node, paths, postgres, system, wasm};
 
@@ -69,17 +69,23 @@ fn all(tally: &mut Tally) {
 }
 
 fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
-    run(Command::new("cargo").args(arguments).current_dir(paths::root()), what)
+    run(process::cargo().args(arguments).current_dir(paths::root()), what)
 }
 
-/// The command that everybody begins with, as it is typed: the second time nothing is left to fetch, and the folder is clean.
+/// The command that everybody begins with, as it is typed: the second time nothing is left to fetch, so cargo and npm are told
+/// to do without a network, and the folder is clean.
 fn run_twice() -> Result<()> {
     let changes = || read(Command::new("git").args(["status", "--porcelain"]).current_dir(paths::root()), "git status");
     let before = changes()?;
     let xtask = std::env::current_exe()?;
-    for time in ["the first run", "the second run"] {
-        run(Command::new(&xtask).args(["run", "--headless", "--yes"]).current_dir(paths::root()), time)?;
-    }
+    let as_typed = || {
+        let mut command = Command::new(&xtask);
+        command.args(["run", "--headless", "--yes"]).current_dir(paths::root());
+        command
+    };
+    run(&mut as_typed(), "the first run")?;
+    let without_network = [("CARGO_NET_OFFLINE", "true"), ("npm_config_offline", "true")];
+    run(as_typed().envs(without_network), "the second run")?;
     if changes()? != before {
         bail!("running left changes in the folder: {}", changes()?);
     }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::node::{self, hex};
-use crate::process::{find, read, run, say};
+use crate::process::{as_by_hand, find, read, run, say};
 use crate::{paths, system};
 
 /// The programs of the extension that run in the browser.
@@ -71,7 +71,9 @@ pub fn choose(wanted: Option<Toolchain>) -> Result<Toolchain> {
         say(format!("Fetching the compiler's target {TARGET} (rustup target add) …"));
         match run(Command::new("rustup").args(["target", "add", TARGET]), "the download of the target by rustup") {
             Ok(()) => return Ok(Toolchain::Rustup),
-            Err(error) => say(format!("{error:#}. Trying Debian's packages instead.")),
+            Err(error) => {
+                say(format!("{error:#}. Check the network and run this again; trying Debian's packages meanwhile."))
+            }
         }
     }
     if tries(Toolchain::Debian) && system::has_apt() {
@@ -138,7 +140,7 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
     };
     // Two compilers in one folder undo each other's work.
     let target = paths::target().join(if debian { "wasm-debian" } else { "wasm" });
-    let mut command = Command::new(cargo);
+    let mut command = as_by_hand(Command::new(cargo));
     command
         .args(["build", "--locked", "--package", "rost-extension", "--bins"])
         .args(["--profile", "wasm", "--target", TARGET])
