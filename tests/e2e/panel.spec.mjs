@@ -15,9 +15,10 @@ async function stories(world) {
   const panel = await world.browser.openPanel();
   await panel.getByRole('heading', { level: 1 }).waitFor();
   const done = panel.getByRole('button', { name: say.done, exact: true });
-  await done.or(cards(panel).first()).first().waitFor();
-  if (await done.isVisible()) await done.click();
-  await cards(panel).first().waitFor();
+  await until('the stories', async () => {
+    if (await done.isVisible()) await done.click({ timeout: 1000 });
+    return cards(panel).first().isVisible();
+  });
   return panel;
 }
 

@@ -56,16 +56,30 @@ test('nothing on other sites: no script, no style, no element', async ({ shared,
   }
 });
 
-test('the page finds nothing fixed: no frame, no resource, no name, no open root', async ({ ready: world }) => {
-  // A world of its own: the practice page repeats the posts made before, and their links name the campaign.
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: the page finds nothing fixed: no frame, no resource, no name, no open root`, async ({ ready: world }) => {
+    await nothingFixed(world, network);
+  });
+}
+
+// A world of its own: the practice page repeats the posts made before, and their links name the campaign.
+async function nothingFixed(world, network) {
   const tab = await world.newPage();
-  await steps.openComposer(tab, 'x', { where: 'inline' });
-  const before = await tab.evaluate(() => document.querySelectorAll('*').length);
+  await steps.openComposer(tab, network, { where: 'inline' });
+  // What the page itself has: LinkedIn's share box is in an open root, and a frame keeps an editor warm.
+  const own = await tab.evaluate(() => ({
+    elements: document.querySelectorAll('*').length,
+    frames: window.frames.length,
+    roots: [...document.querySelectorAll('*')].filter(element => element.shadowRoot).length,
+  }));
   await steps.openFrame(tab);
   const { id } = world.browser;
   const seen = await tab.evaluate(async id => {
     const reach = url => fetch(url).then(() => true, () => false);
+    const roots = [...document.querySelectorAll('*')].map(element => element.shadowRoot).filter(Boolean);
+    const count = selector => roots.reduce((sum, root) => sum + root.querySelectorAll(selector).length, 0);
     return {
+      inRoots: { iframes: count('iframe'), marked: count('[popover], [style*="--"]'), html: roots.map(root => root.innerHTML).join('') },
       frames: window.frames.length,
       iframes: document.querySelectorAll('iframe').length,
       marked: document.querySelectorAll('[popover], [style*="--"]').length,
@@ -75,12 +89,16 @@ test('the page finds nothing fixed: no frame, no resource, no name, no open root
       reached: await Promise.all(['panel.html', 'hands.js', 'manifest.json', 'icons/mark.svg'].map(path => reach(`chrome-extension://${id}/${path}`))),
     };
   }, id);
-  expect(seen).toMatchObject({ frames: 0, iframes: 0, marked: 0, roots: 0, entries: [] });
+  expect(seen).toMatchObject({ frames: own.frames, iframes: own.frames, marked: 0, roots: own.roots, entries: [] });
+  expect([own.frames, own.roots]).toEqual(network === 'x' ? [0, 0] : [1, 1]);
   expect(seen.reached).not.toContain(true);
   expect(seen.html).not.toContain('chrome-extension');
   expect(seen.html).not.toMatch(/\br(ø|o)st/iu);
-  expect(await tab.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(before + 2);
-});
+  expect(seen.inRoots).toMatchObject({ iframes: 0, marked: 0 });
+  expect(seen.inRoots.html).not.toContain('chrome-extension');
+  expect(seen.inRoots.html).not.toMatch(/\br(ø|o)st/iu);
+  expect(await tab.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(own.elements + 2);
+}
 
 test('the token is out of reach for the script in the page', async ({ shared, tab }) => {
   const panel = await shared.browser.openPanel();

@@ -1,4 +1,5 @@
 // The whole thread, from an empty server to the leaderboard.
+import { write } from './support/input.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { expect, test } from './support/world.mjs';
@@ -11,6 +12,20 @@ const STORY = {
   x: ['Nattbussen er blitt stille 🚌'],
   prompt: 'Hva betyr dette for deg?',
 };
+
+/** The panel asks the story's own question, offers its suggestions, and shows the post as the network will. */
+async function chooses(tab, frame) {
+  const field = frame.getByRole('textbox', { name: STORY.prompt, exact: true });
+  for (const [index, suggestion] of STORY.linkedin.entries()) {
+    await frame.getByRole('radio', { name: `Suggestion ${index + 1}`, exact: true }).click();
+    await expect(field).toHaveValue(suggestion);
+    for (const shown of [suggestion, STORY.title, 'nordlys.example']) await expect(frame.locator('.preview')).toContainText(shown);
+  }
+  const fold = frame.getByText('LinkedIn shows this much before', { exact: false });
+  await expect(fold).toBeHidden();
+  await write(tab, field, 'Én linje til.\n\n'.repeat(20));
+  await expect(fold).toBeVisible();
+}
 
 async function wholeThread(world) {
   const server = world.server.url;
@@ -30,7 +45,11 @@ async function wholeThread(world) {
   for (const network of ['x', 'linkedin']) {
     const tab = await world.newPage();
     const composer = await steps.openComposer(tab, network);
-    await steps.fillComposer(tab, composer, { title: STORY.title, text: texts[network] });
+    const frame = await steps.openFrame(tab);
+    await steps.pickStory(frame, { title: STORY.title });
+    if (network === 'linkedin') await chooses(tab, frame);
+    await steps.writeWords(tab, frame, texts[network]);
+    await steps.insert(frame);
     await steps.post(composer);
     const shares = await until('the share in the database', async () => {
       const all = await world.server.shares();
@@ -45,6 +64,10 @@ async function wholeThread(world) {
     await tab.close();
     const thanks = await world.browser.openPanel();
     expect(await steps.thanked(thanks)).toMatch(network === 'x' ? /first this week/ : /second this week/);
+    const month = thanks.getByRole('heading', { name: /^Your [A-Z]/ }).locator('..');
+    const line = name => month.locator('div', { hasText: name }).locator('dd');
+    for (const name of [/^Shares/, /^measured/, /^Of all time/]) await expect(line(name)).toHaveText(network === 'x' ? '1' : '2');
+    await expect(line(/^self-reported/)).toHaveText('0');
     await thanks.getByRole('button', { name: 'Done' }).click();
     await thanks.close();
   }

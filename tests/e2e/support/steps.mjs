@@ -259,19 +259,28 @@ export async function thanked(frame, { lang = 'en' } = {}) {
   return (await heading.textContent()).trim();
 }
 
+/** From whatever a panel shows first to its settings. Thanks may come in between, and stand before all else. */
+async function openSettings(panel, { lang }) {
+  const done = panel.getByRole('button', { name: words[lang].done, exact: true });
+  const settings = panel.getByRole('button', { name: words[lang].settings });
+  const opened = panel.getByText(words[lang].allCounted).or(panel.getByRole('button', { name: words[lang].sendNow }));
+  await until('the settings', async () => {
+    if (await opened.first().isVisible()) return true;
+    for (const button of [done, settings]) if (await button.isVisible()) await button.click({ timeout: 1000 });
+    return false;
+  });
+}
+
 /** Sends what waits, from the settings, and waits until nothing does. */
 export async function sendNow(panel, { lang = 'en' } = {}) {
-  const say = words[lang];
-  const done = panel.getByRole('button', { name: say.done, exact: true });
-  const settings = panel.getByRole('button', { name: say.settings });
-  await done.or(settings).first().waitFor();
-  if (await done.isVisible()) await done.click();
-  await settings.click();
-  const send = panel.getByRole('button', { name: say.sendNow });
-  const empty = panel.getByText(say.allCounted);
-  await send.or(empty).first().waitFor();
-  if (await send.isVisible()) await send.click();
-  await empty.waitFor();
+  await openSettings(panel, { lang });
+  const send = panel.getByRole('button', { name: words[lang].sendNow });
+  await until('nothing that waits', async () => {
+    if (await panel.getByText(words[lang].allCounted).isVisible()) return true;
+    // The extension tries by itself, too: what could be sent may be gone before the click.
+    if (await send.isVisible()) await send.click({ timeout: 1000 });
+    return false;
+  });
 }
 
 /** The person's own line on the leaderboard. */
@@ -297,11 +306,7 @@ export async function stored(browser) {
 export async function settled(world, { lang = 'en' } = {}) {
   const panel = await world.browser.openPanel();
   await panel.getByRole('heading', { level: 1 }).waitFor();
-  const done = panel.getByRole('button', { name: words[lang].done, exact: true });
-  const settings = panel.getByRole('button', { name: words[lang].settings });
-  await done.or(settings).first().waitFor();
-  if (await done.isVisible()) await done.click();
-  await settings.click();
+  await openSettings(panel, { lang });
   await panel.getByText(words[lang].allCounted).waitFor();
   await panel.close();
 }

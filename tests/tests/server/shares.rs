@@ -1,6 +1,7 @@
 //! Recording over HTTP: once, whatever is sent how often; refused for good where it must be.
 
 use reqwest::Method;
+use rost_server::on;
 use rost_shared::{
     ids::MemberId,
     problem::ProblemCode::{self, *},
@@ -174,6 +175,16 @@ async fn a_withdrawn_share_stays_withdrawn(engine: Engine) {
     scene.put(2, seen).await.ok(201);
     scene.api.delete(&path(3)).await.ok(204);
     scene.put(3, json!({})).await.refused(ShareWithdrawn);
+
+    // Nothing is taken out of the ledger: what was entered stands, and its reversal beside it.
+    let mut tx = scene.app.state.db.read().await.expect("reads");
+    let lines = "select kind, points from ledger where share_id = $1 order by entered_at, kind";
+    let id = path(1).rsplit('/').next().expect("an id").to_owned();
+    let lines: Vec<(String, i64)> =
+        on!(&mut tx, c => sqlx::query_as(lines).bind(id).fetch_all(c).await).expect("the ledger is read");
+    let [(share, points), (withdrawal, back)] = &lines[..] else { panic!("{lines:?}") };
+    assert_eq!((share.as_str(), withdrawal.as_str()), ("share", "withdrawal"));
+    assert!(*points > 0 && points + back == 0, "{lines:?}");
 }
 
 async fn the_clock_is_corrected_and_clamped(engine: Engine) {
