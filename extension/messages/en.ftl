@@ -31,8 +31,8 @@ field-network = on which network
 field-made_at = when your text was inserted
 field-surface = where in the browser you started it
 field-provenance = whether Røst saw the post confirmed, or you said so
-field-post = the network’s number for your post, when it was seen
-field-post-id = the number itself
+field-post = which post it is, once Røst saw it confirmed
+field-post-id = the number in the post’s address
 
 networks-title = Where may Røst help you?
 networks-lead = On the networks you tick, a quiet line appears beside the post you are writing. Nothing is added to any other site. Without a tick you can still share from the toolbar.
