@@ -120,11 +120,13 @@ impl Db {
         })
     }
 
-    /// Begins a unit of work that only reads; it need not be committed.
+    /// Begins a unit of work that only reads, all of it as the database was at one moment: of two figures of different moments
+    /// the difference might be one person's share. It need not be committed.
     pub async fn read(&self) -> Result<Tx> {
+        const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY";
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Pg(pool) => Tx::Pg(pool.begin().await?),
+            Self::Pg(pool) => Tx::Pg(pool.begin_with(SNAPSHOT).await?),
         })
     }
 
