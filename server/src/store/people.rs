@@ -115,7 +115,7 @@ pub async fn remove(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
 
 /// Whether somebody has this name on the leaderboard.
 pub async fn has_pseudonym(tx: &mut Tx, name: &str) -> Result<bool> {
-    const FIND: &str = "select count(*) from members where pseudonym = $1";
+    const FIND: &str = "select count(*) from members where pseudonym = $1 and pseudonym <> ''";
     let (count,): (i64,) = on!(tx, c => sqlx::query_as(FIND).bind(name).fetch_one(c).await)?;
     Ok(count > 0)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use rost_shared::{
-    ids::{ImageId, MemberId, StoryId, UnitId, VariantId},
+    ids::{ImageId, StoryId, UnitId, VariantId},
     wire::{Language, Millis, Network},
 };
 
@@ -87,13 +87,12 @@ impl Row {
 }
 
 /// Adds a story as a draft, without its parts.
-pub async fn insert(tx: &mut Tx, id: StoryId, content: &Content, author: MemberId, now: Millis) -> Result<()> {
+pub async fn insert(tx: &mut Tx, id: StoryId, content: &Content, now: Millis) -> Result<()> {
     const INSERT: &str = "insert into stories (id, revision, status, language, networks, title, summary, url, prompt, \
-                          image_id, image_alt, hashtags, disclosure, for_all, valid_from, valid_until, created_at, created_by) \
-                          values ($1, 1, 'draft', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+                          image_id, image_alt, hashtags, disclosure, for_all, valid_from, valid_until, created_at) values \
+                          ($1, 1, 'draft', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     on!(tx, c => bind_content!(sqlx::query(INSERT).bind(id.to_string()), content)
         .bind(now)
-        .bind(author.to_string())
         .execute(c)
         .await
         .map(drop))?;
@@ -115,13 +114,11 @@ pub async fn update(tx: &mut Tx, read: &Story, content: &Content) -> Result<bool
 }
 
 /// Offers a story; false when there is none. One that is offered already stays as it is.
-pub async fn approve(tx: &mut Tx, id: StoryId, by: MemberId, now: Millis) -> Result<bool> {
+pub async fn approve(tx: &mut Tx, id: StoryId, now: Millis) -> Result<bool> {
     const APPROVE: &str = "update stories set status = 'approved', revision = revision + 1, approved_at = case when status = \
-                           'approved' then approved_at else $3 end, approved_by = case when status = 'approved' then \
-                           approved_by else $2 end, archived_at = null where id = $1";
+                           'approved' then approved_at else $2 end, archived_at = null where id = $1";
     let rows = on!(tx, c => sqlx::query(APPROVE)
         .bind(id.to_string())
-        .bind(by.to_string())
         .bind(now)
         .execute(c)
         .await

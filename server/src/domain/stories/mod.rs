@@ -145,7 +145,7 @@ pub async fn draft(
     now: Millis,
 ) -> Result<StoryId> {
     let id = StoryId(entropy.uuid());
-    store::stories::insert(tx, id, content, author, now).await?;
+    store::stories::insert(tx, id, content, now).await?;
     store::stories::set_parts(tx, id, content, &with_ids(content, &[], entropy)).await?;
     history::note(tx, id, history::Kind::Written, Some(author), None, now).await?;
     Ok(id)
@@ -196,7 +196,7 @@ pub async fn change(
 /// Offers a story. False when there is none, or when it was withdrawn and its words have not been changed since.
 pub async fn approve(tx: &mut Tx, id: StoryId, by: MemberId, now: Millis) -> Result<bool> {
     let withdrawn = history::is_withdrawn(&store::story_events::of(tx, id).await?);
-    if withdrawn || !store::stories::approve(tx, id, by, now).await? {
+    if withdrawn || !store::stories::approve(tx, id, now).await? {
         return Ok(false);
     }
     history::note(tx, id, history::Kind::Approved, Some(by), None, now).await?;
