@@ -15,8 +15,10 @@ use rost_shared::wire::Millis;
 /// What is tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Act {
-    /// A password for one e-mail address.
+    /// A password for one e-mail address, from one place: a stranger uses up no tries but their own.
     PasswordOf,
+    /// A password for one e-mail address, from wherever.
+    PasswordOfAll,
     /// Passwords from one place. A whole office may stand behind one address of the network.
     PasswordFrom,
     /// A mailed link for one e-mail address.
@@ -34,6 +36,7 @@ impl Act {
     fn allowance(self) -> (i64, Millis) {
         match self {
             Self::PasswordOf => (10, 60_000),
+            Self::PasswordOfAll => (100, 10_000),
             Self::PasswordFrom => (60, 10_000),
             Self::MailTo => (3, 5 * 60_000),
             Self::MailFrom => (60, 10_000),

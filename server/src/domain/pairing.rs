@@ -23,8 +23,9 @@ const LIFE_S: u32 = 15 * 60;
 const INTERVAL_S: u32 = 5;
 /// A poll that comes by so much too soon is not blamed: networks deliver unevenly.
 const LEEWAY_MS: Millis = 500;
-/// More codes than this at once are not a company's people but a flood.
-const MOST_AT_ONCE: i64 = 1_000;
+/// More codes than this at once are not a company's people but a flood. One place in the network has 280 of them at most
+/// ([`Act::PairFrom`](crate::limits::Act)), so that nobody fills them alone.
+const MOST_AT_ONCE: i64 = 10_000;
 /// The longest name a browser may give itself, in characters.
 const LONGEST_NAME: usize = 80;
 

@@ -76,7 +76,9 @@ pub async fn submit(
     let email = people::normal_email(fields.get("email"));
     let (place, now) = (limits::place(ip), state.clock.now());
     state.limits.take(Act::PasswordFrom, &place, now)?;
-    state.limits.take(Act::PasswordOf, &email, now)?;
+    let there = format!("{email} {place}");
+    state.limits.take(Act::PasswordOf, &there, now)?;
+    state.limits.take(Act::PasswordOfAll, &email, now)?;
     let known = store::people::credentials(&mut state.db.read().await?, &email).await?;
     let (id, hash) = known.map(|k| (k.id, k.password_hash)).unzip();
     let fits = passwords::verify(fields.get("password").to_owned(), hash).await?;
@@ -88,7 +90,8 @@ pub async fn submit(
         return Ok(Page::show(&Sheet { page, email, password, next, failed: true, by_mail, kept }));
     };
     state.limits.give_back(Act::PasswordFrom, place);
-    state.limits.give_back(Act::PasswordOf, email);
+    state.limits.give_back(Act::PasswordOf, there);
+    state.limits.give_back(Act::PasswordOfAll, email);
     let cookie: Result<_> =
         write_tx!(state.db, tx => { sessions::begin(tx, &state, id, sessions::By::Password).await });
     let answer = if kept.is_blank() { go(local_path(fields.get("next"))) } else { kept.again(page) };

@@ -54,6 +54,13 @@ impl Browser {
         Self { client, base: app.base.clone(), language: "en" }
     }
 
+    /// A browser on another machine of this network.
+    pub fn elsewhere(app: &App) -> Self {
+        let there = std::net::Ipv4Addr::new(127, 0, 0, 2);
+        let client = Client::builder().cookie_store(true).local_address(std::net::IpAddr::V4(there)).build();
+        Self { client: client.expect("a client"), ..Self::new(app) }
+    }
+
     pub fn speaking(self, language: &'static str) -> Self {
         Self { language, ..self }
     }

@@ -167,6 +167,9 @@ async fn who_tries_too_often_waits(engine: Engine) {
     assert_eq!((page.status.as_u16(), page.headers["retry-after"].to_str().expect("text")), (429, "60"));
     assert!(page.html.contains("Too many tries") && page.html.contains("about 1 min"));
     try_it("bob@nordlys.example", "wrong password").await.ok();
+    let own = [("email", "ada@nordlys.example"), ("password", PASSWORD)];
+    let signed_in = Browser::elsewhere(&app).post("/sign-in", &own).await.ok();
+    assert_eq!(signed_in.at, "/me", "a stranger uses up nobody's tries but their own");
     app.pass(60_000);
     assert_eq!(try_it("ada@nordlys.example", PASSWORD).await.ok().at, "/me");
     let form = [("device_name", "Chrome")];
