@@ -52,6 +52,8 @@ pub struct AppState {
     pub entropy: Entropy,
     /// Where single shares go in.
     pub ingest: Ingest,
+    /// Whether the database took something a moment ago.
+    pub last_look: api::health::LastLook,
     /// What was counted since the start.
     pub metrics: Metrics,
     /// The way mails go.
@@ -70,6 +72,7 @@ impl AppState {
             clock,
             entropy,
             ingest,
+            last_look: api::health::LastLook::default(),
             mailer: Mailer::Nowhere,
             limits: Limits::default(),
             metrics: Metrics::default(),

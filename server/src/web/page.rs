@@ -97,11 +97,16 @@ impl Page {
             place: None,
             zone: programme
                 .as_ref()
-                .map_or(Ok(TimeZone::UTC), |p| TimeZone::get(&p.time_zone))
-                .map_err(Fault::internal)?,
+                .map_or(TimeZone::UTC, |p| TimeZone::get(&p.time_zone).unwrap_or_else(|_| TimeZone::unknown())),
             company: programme.map(|p| p.company),
         };
         Ok((page, member))
+    }
+
+    /// The same, for a handler. Where the programme's days cannot be told, no page is shown but the one that says so.
+    async fn met(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>), Trouble> {
+        let met = Self::of(parts, state).await?;
+        if met.0.zone.is_unknown() { Err(Trouble::Zone) } else { Ok(met) }
     }
 
     /// The same page, standing in a place.
@@ -180,7 +185,7 @@ impl Page {
 impl FromRequestParts<AppState> for Page {
     type Rejection = Trouble;
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Trouble> {
-        Ok(Self::of(parts, state).await?.0)
+        Ok(Self::met(parts, state).await?.0)
     }
 }
 
@@ -191,7 +196,7 @@ pub struct MemberPage(pub Page, pub Member);
 impl FromRequestParts<AppState> for MemberPage {
     type Rejection = Response;
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
-        match Page::of(parts, state).await.map_err(|fault| Trouble::from(fault).into_response())? {
+        match Page::met(parts, state).await.map_err(Trouble::into_response)? {
             (page, Some(member)) => Ok(Self(page, member)),
             (_, None) => Err(go(&sign_in_first(parts))),
         }

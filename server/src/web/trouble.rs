@@ -24,6 +24,8 @@ const LONGEST: Duration = Duration::from_secs(120);
 pub enum Trouble {
     /// No such page.
     Missing,
+    /// The page is there, and takes no form or is nothing but a form.
+    Method,
     /// Not for this person.
     Forbidden,
     /// The form came from another site.
@@ -34,6 +36,8 @@ pub enum Trouble {
     Large,
     /// The database is busy or away.
     Busy,
+    /// The programme's time zone is not known on this machine.
+    Zone,
     /// A fault of ours.
     Failed,
     /// A set-up link that is not good.
@@ -48,8 +52,10 @@ pub enum Trouble {
 
 impl Trouble {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Missing,
+        Self::Method,
+        Self::Zone,
         Self::Forbidden,
         Self::Origin,
         Self::Unreadable,
@@ -65,24 +71,44 @@ impl Trouble {
     fn status(self) -> StatusCode {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Zone => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             Self::SetupLink | Self::Invitation | Self::SignInLink => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
         }
     }
 
+    /// What is wrong when the framework answers by itself: a query twice over, an address or a form that is none, a method that
+    /// a page does not have. Its answers are plain text in English, or nothing.
+    fn of_framework(response: &Response) -> Option<Self> {
+        let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| !kind.starts_with("text/plain")) {
+            return None;
+        }
+        match response.status() {
+            StatusCode::NOT_FOUND => Some(Self::Missing),
+            StatusCode::METHOD_NOT_ALLOWED => Some(Self::Method),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Self::Large),
+            status if status.is_client_error() => Some(Self::Unreadable),
+            status if status.is_server_error() => Some(Self::Failed),
+            _ => None,
+        }
+    }
+
     fn keys(self) -> (&'static str, &'static str) {
         match self {
             Self::Missing => ("problem-missing-title", "problem-missing-text"),
+            Self::Method => ("problem-method-title", "problem-method-text"),
             Self::Forbidden => ("problem-forbidden-title", "problem-forbidden-text"),
             Self::Origin => ("problem-origin-title", "problem-origin-text"),
             Self::Unreadable => ("problem-unreadable-title", "problem-unreadable-text"),
             Self::Large => ("problem-large-title", "problem-large-text"),
             Self::Busy => ("problem-busy-title", "problem-busy-text"),
+            Self::Zone => ("problem-zone-title", "problem-zone-text"),
             Self::Failed => ("problem-failed-title", "problem-failed-text"),
             Self::SetupLink => ("problem-link-title", "problem-setup-text"),
             Self::Invitation => ("problem-link-title", "problem-invitation-text"),
@@ -165,10 +191,16 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
         parts.headers.remove(header::COOKIE);
         Trouble::Origin.into_response()
     };
-    let Some(trouble) = response.extensions().get::<Trouble>().copied() else { return response };
+    let trouble = response.extensions().get::<Trouble>().copied().or_else(|| Trouble::of_framework(&response));
+    let Some(trouble) = trouble else { return response };
     let mut parts = seen;
+    let allowed = response.headers().get(header::ALLOW).cloned();
     match Page::of(&mut parts, &state).await {
-        Ok((page, _)) => trouble.mark(Page::show(&trouble.page(page))),
+        Ok((page, _)) => {
+            let mut shown = trouble.mark(Page::show(&trouble.page(page)));
+            shown.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
+            shown
+        }
         // Without the database there is no frame to put the words in.
         Err(_) => (trouble.status(), trouble.status().canonical_reason().unwrap_or_default()).into_response(),
     }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 rost_tests::on_both_engines! {
     a_locked_database
     a_read_only_database
+    a_time_zone_that_is_not_known_here
 }
 
 struct Scene {
@@ -50,6 +51,9 @@ impl Scene {
         obstacle().await;
         self.put().await.ok(201);
         assert_eq!(self.api.get("/me").await.ok(200)["figures"]["all_shares"], 1);
+        let again = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
+        assert_eq!(again.status(), 503, "an answer is good for a second, or each asking would write");
+        self.app.pass(1_000);
         let ready = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
         assert_eq!(ready.status(), 204);
     }
@@ -92,7 +96,47 @@ async fn a_read_only_database(engine: Engine) {
     scene.refused_then_counted(async || scene.on_writers(off).await).await;
 }
 
-/// PostgreSQL keeps its disk to itself; what it says of a full one is in `store/engines.rs`.
+/// PostgreSQL keeps its disk to itself, so a trigger says what it says of a full one (53100): the same answer, nothing half done.
+#[tokio::test]
+async fn a_full_disk_of_postgres() {
+    let scene = Scene::new(Engine::Postgres).await;
+    let Db::Pg(pool) = &scene.app.state.db else { panic!("a PostgreSQL was asked for") };
+    for statement in [
+        "create function full_disk() returns trigger language plpgsql as \
+         $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$",
+        "create trigger full_disk before insert on board_histogram execute function full_disk()",
+        "create trigger full_disk before update on programme execute function full_disk()",
+    ] {
+        sqlx::query(statement).execute(pool).await.expect(statement);
+    }
+    scene
+        .refused_then_counted(async || {
+            for statement in ["drop trigger full_disk on board_histogram", "drop trigger full_disk on programme"] {
+                sqlx::query(statement).execute(pool).await.expect(statement);
+            }
+        })
+        .await;
+}
+
+/// The database was moved to a machine without its time zone: nothing fails for reasons unsaid.
+async fn a_time_zone_that_is_not_known_here(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    const MARS: &str = "update programme set time_zone = 'Mars/Olympus_Mons'";
+    let mut tx = scene.app.state.db.begin().await.expect("a unit of work begins");
+    on!(&mut tx, c => sqlx::query(MARS).execute(c).await.map(drop)).expect("written");
+    tx.commit().await.expect("it lasts");
+    let refused = scene.put().await;
+    let problem = refused.refused(Unavailable);
+    assert!(problem["detail"].as_str().is_some_and(|detail| detail.contains("Mars/Olympus_Mons")), "{problem}");
+    for (language, words) in [("en", "installs the system’s time zones"), ("nb", "installerer systemets tidssoner")] {
+        let asked =
+            reqwest::Client::new().get(format!("{}/sign-in", scene.app.base)).header("accept-language", language);
+        let page = asked.send().await.expect("an answer");
+        assert_eq!(page.status(), 503);
+        assert!(page.text().await.expect("a page").contains(words), "{language}");
+    }
+}
+
 #[tokio::test]
 async fn a_full_disk() {
     let scene = Scene::new(Engine::Sqlite).await;

@@ -14,6 +14,7 @@ on_both_engines! {
     each_sees_what_is_theirs
     other_sites_press_no_buttons
     what_is_no_text_is_refused
+    what_the_framework_refuses_is_a_page_too
     every_page_carries_its_policy_and_speaks_the_chosen_language
     browsers_that_came_by_https_stay_there
 }
@@ -71,6 +72,23 @@ async fn what_is_no_text_is_refused(engine: Engine) {
     for name in ["Chr\0me", "Chr\u{1b}me"] {
         let asked = Api::anonymous(&app.base).post_form("/pair/device", &[("device_name", name)]).await;
         asked.refused(ProblemCode::InvalidField);
+    }
+}
+
+async fn what_the_framework_refuses_is_a_page_too(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    for (language, unreadable, nothing) in [
+        ("en", "This could not be read", "There is nothing to send here"),
+        ("nb", "Dette lot seg ikke lese", "Her er det ingenting å sende"),
+    ] {
+        admin.post("/language", &[("language", language), ("next", "/me")]).await.ok();
+        for path in ["/me/shares?taken_back=1&taken_back=2", "/admin/stories/%FF", "/board/%FF"] {
+            let page = admin.get(path).await;
+            assert!(page.status == 400 && page.html.contains(unreadable), "{path}: {} {}", page.status, page.html);
+        }
+        let page = admin.post("/me", &[]).await;
+        assert!(page.status == 405 && page.html.contains(nothing), "{} {}", page.status, page.html);
+        assert_eq!(page.headers["allow"], "GET,HEAD");
     }
 }
 
