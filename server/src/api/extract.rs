@@ -22,8 +22,8 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Json<T> {
         match axum::Json::<T>::from_request(request, state).await {
             Ok(axum::Json(body)) => Ok(Self(body)),
             Err(rejection) => Err(match rejection {
-                JsonRejection::JsonDataError(error) => Fault::new(ProblemCode::InvalidField, error.body_text()),
-                other => unreadable(other.status(), other.body_text()),
+                JsonRejection::JsonDataError(error) => Fault::new(ProblemCode::InvalidField, plain(&error.body_text())),
+                other => unreadable(other.status(), plain(&other.body_text())),
             }),
         }
     }
@@ -67,6 +67,13 @@ impl FromRequestParts<AppState> for ClientNow {
         let wrong = || Fault::new(ProblemCode::BadRequest, "rost-now: milliseconds since the epoch were expected.");
         now.map(|now| Self(Some(now))).ok_or_else(wrong)
     }
+}
+
+/// The sentence for whoever writes a client: which field, and what was expected, without the parser's own names and places.
+fn plain(text: &str) -> String {
+    let why = text.rsplit_once("target type: ").or(text.split_once("as JSON: ")).map_or(text, |(_, why)| why);
+    let why = why.split_once(" at line ").map_or(why, |(why, _)| why);
+    format!("The body cannot be read: {why}.")
 }
 
 fn unreadable(status: StatusCode, why: String) -> Fault {

@@ -29,6 +29,7 @@ rost_tests::on_both_engines! {
     who_takes_a_break_is_not_counted
     a_batch_judges_each_share_on_its_own
     bodies_have_bounds
+    what_is_nested_deeply_is_passed_over_or_refused
 }
 
 struct Scene {
@@ -325,4 +326,27 @@ async fn bodies_have_bounds(engine: Engine) {
     send("{}", "text/plain").await.refused(BadRequest);
     send("{}", "application/json").await.refused(InvalidField);
     scene.api.put("/shares/not-an-id", &scene.share(json!({}))).await.refused(NotFound);
+}
+
+async fn what_is_nested_deeply_is_passed_over_or_refused(engine: Engine) {
+    const DEPTH: usize = 5_000;
+    let scene = Scene::new(engine).await;
+    let (open, close) = ("[".repeat(DEPTH), "]".repeat(DEPTH));
+    let send = async |body: String| {
+        let dress = |request: reqwest::RequestBuilder| request.body(body).header("content-type", "application/json");
+        scene.api.send(Method::PUT, &path(1), dress).await
+    };
+    let share = scene.share(json!({})).to_string();
+    let with = |field: &str, value: &str| format!("{},\"{field}\":{value}}}", share.trim_end_matches('}'));
+    for (body, code) in [
+        (format!("{{\"a\":{open}"), BadRequest),
+        (format!("{{\"a\":{open}{close}}}"), InvalidField),
+        (with("post", &format!("{open}{close}")), InvalidField),
+    ] {
+        let answer = send(body).await;
+        let detail = answer.refused(code)["detail"].as_str().expect("a sentence");
+        assert!(detail.starts_with("The body cannot be read: ") && !detail.contains("line"), "{detail}");
+    }
+    assert_eq!(scene.figures().await["all_shares"], 0);
+    send(with("a_field_of_tomorrow", &format!("{open}{close}"))).await.ok(201);
 }
