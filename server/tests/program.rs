@@ -84,6 +84,38 @@ fn secrets_of_the_settings_are_not_repeated() {
 }
 
 #[test]
+fn metrics_are_for_who_holds_the_token() {
+    const TOKEN: &str = "a-token-that-is-long-enough-for-it";
+    let folder = tempfile::tempdir().expect("a folder");
+    let serving = Running::start(rost(folder.path()).env("ROST_METRICS_TOKEN", TOKEN));
+    let ask = |authorization: &str| {
+        let head = format!("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{authorization}\r\n");
+        let mut answer = String::new();
+        serving.tell(&head).read_to_string(&mut answer).expect("it answers");
+        answer
+    };
+    for none in [
+        String::new(),
+        "Authorization: Bearer another-token-that-is-long-enough\r\n".into(),
+        format!("Authorization: Bearer {TOKEN}x\r\n"),
+        format!("Authorization: Basic {TOKEN}\r\n"),
+    ] {
+        let answer = ask(&none);
+        assert!(answer.starts_with("HTTP/1.1 401 ") && !answer.contains("rost_http"), "{none}: {answer}");
+    }
+    let answer = ask(&format!("Authorization: Bearer {TOKEN}\r\n"));
+    let counted = "rost_http_requests_total{route=\"/metrics\",method=\"GET\",status=\"401\"} 4";
+    assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains(counted), "{answer}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let without = Running::start(&mut rost(folder.path()));
+    let mut answer = String::new();
+    let head =
+        format!("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {TOKEN}\r\n\r\n");
+    without.tell(&head).read_to_string(&mut answer).expect("it answers");
+    assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
+}
+
+#[test]
 fn half_a_request_holds_nobody_up() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut serving = Running::start(&mut rost(folder.path()));
