@@ -7,9 +7,15 @@ mod scripts;
 mod sender;
 mod store;
 
-use std::{cell::RefCell, pin::Pin};
+use std::{
+    cell::RefCell,
+    pin::{Pin, pin},
+};
 
-use futures::{future::join_all, lock::Mutex};
+use futures::{
+    future::{Either, join_all, select},
+    lock::Mutex,
+};
 use gloo::timers::{callback::Timeout, future::TimeoutFuture};
 use rost_shared::wire::Millis;
 use serde::Deserialize;
@@ -148,13 +154,26 @@ async fn step_with(what: What, token: Option<Secret>) -> Result<Vec<Command>, Js
         let mut core = Core { store, state: saved.restore(), saved };
         let began = What::Started { fresh_session: chrome::is_fresh_session().await, language: chrome::language() };
         commands = core.take(began, None).await?;
-        commands.extend(core.take(What::Managed { server: chrome::managed_server().await }, None).await?);
         *guard = Some(core);
+        spawn_local(look_at_managed());
     }
     if let Some(core) = guard.as_mut() {
         commands.extend(core.take(what, token).await?);
     }
     Ok(commands)
+}
+
+/// What the company presets. A browser that has just started may never answer that question (seen in Chromium 156): nothing
+/// else waits for it, and it is asked again. What is set later comes as an event.
+fn look_at_managed() -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async {
+        for patience in [500, 2_000, 10_000] {
+            let asked = pin!(chrome::managed_server());
+            if let Either::Left((server, _)) = select(asked, TimeoutFuture::new(patience)).await {
+                return follow(Some(What::Managed { server }), None).await;
+            }
+        }
+    })
 }
 
 impl Core {
