@@ -89,7 +89,7 @@ for (const engine of ['sqlite', 'postgres']) {
   test.describe(engine, () => {
     test.use({ worldOptions: { mode: 'serve', engine } });
     test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
-      test.setTimeout(150_000);
+      test.setTimeout(300_000);
       await wholeThread(world);
     });
   });

@@ -28,7 +28,7 @@ export async function openBrowser({ extension, practice, profile, language = 'en
       ...(netLog ? [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything'] : []),
     ],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const browser = new Browser(context, new URL(worker.url()).host, extension, profile);
   await browser.permitHosts();

@@ -106,7 +106,7 @@ export const test = base.extend({
     const world = await (await World.open()).getReady();
     await use(world);
     await world.close();
-  }, { scope: 'worker', timeout: 120_000 }],
+  }, { scope: 'worker', timeout: 240_000 }],
   /** A page in the shared world. */
   tab: async ({ shared }, use, info) => {
     const page = await shared.newPage();
