@@ -27,7 +27,7 @@ test('a network switched off: gone from the open page and given back; and there 
   await steps.pickStory(frame);
   let panel = await choose(world, ['LinkedIn']);
   await until('no offer', async () => (await offers(page)) === 0);
-  expect(page.frames().some(each => each.url().endsWith('/panel.html'))).toBe(false);
+  await until('no panel', async () => !page.frames().some(each => each.url().endsWith('/panel.html')));
   await until('the host given back', async () => !(await allowed(panel, 'https://x.com/*')));
   expect(await allowed(panel, 'https://www.linkedin.com/*')).toBe(true);
   await panel.close();

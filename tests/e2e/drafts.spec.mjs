@@ -5,6 +5,7 @@ import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { expect, test } from './support/world.mjs';
 
+const SENT = { x: 'Your post was sent', linkedin: 'Post successful.' };
 const BEGUN = 'Noe jeg hadde begynt på 💡\n\nog mer under';
 
 /** What stands in a composer, one line a block. */
@@ -38,6 +39,7 @@ for (const network of ['x', 'linkedin']) {
     // It is the person's own post again: nothing of it is recorded.
     await steps.post(composer);
     await until('the post', async () => (await shared.lastPost(network))?.text === BEGUN);
+    await tab.getByText(SENT[network]).waitFor();
     await steps.settled(shared);
     expect(await shared.newShares()).toHaveLength(before);
   });
@@ -100,6 +102,7 @@ test('x: insert, clear, write something private, post: nothing is recorded, aske
   await write(tab, composer.editor, 'Noe helt privat');
   await steps.post(composer);
   await until('the post', async () => (await shared.lastPost('x'))?.text === 'Noe helt privat');
+  await tab.getByText(SENT.x).waitFor();
   await steps.settled(shared);
   expect(await shared.newShares()).toHaveLength(before);
   const panel = await shared.browser.openPanel();

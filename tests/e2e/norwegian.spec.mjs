@@ -11,7 +11,7 @@ for (const network of ['x', 'linkedin']) {
     // Chromium may lack its own Norwegian; the person then chooses it in the panel.
     const settings = await world.browser.openPanel();
     await settings.getByRole('button', { name: words.nb.settings }).click();
-    await settings.locator('#language').selectOption('nb');
+    await steps.chooseLanguage(world.browser, settings, 'nb');
     await settings.close();
     const page = await world.newPage();
     const composer = await steps.openComposer(page, network, { query: 'lang=nb', lang: 'nb' });

@@ -69,8 +69,10 @@ test('every page of a member and of the owner', async () => {
     // What comes of a press: a story that is asked about, a form with much that is wrong, the links of many.
     await owner.goto(`${server.url}/admin/stories?status=approved`);
     await owner.locator('.stories h2 a').first().click();
+    const withdraw = owner.getByRole('button', { name: 'Withdraw at once' });
+    await withdraw.waitFor();
     await look(owner, 'story');
-    await owner.getByRole('button', { name: 'Withdraw at once' }).click();
+    await withdraw.click();
     await owner.getByRole('heading', { name: 'Withdraw this story?' }).waitFor();
     await look(owner, 'asked');
     await owner.goto(`${server.url}/admin/stories/new`);
@@ -97,8 +99,10 @@ test('every page of a member and of the owner', async () => {
     await owner.getByLabel('E-mail').fill('astrid@nordlys.example');
     await owner.getByLabel('Password').fill(steps.PASSWORD);
     await owner.getByRole('button', { name: 'Sign in' }).click();
+    const goOn = owner.getByRole('button', { name: 'Continue' });
+    await goOn.waitFor();
     await look(owner, 'signed-in');
-    await owner.getByRole('button', { name: 'Continue' }).click();
+    await goOn.click();
     await expect(owner.getByLabel('Title')).toHaveValue('The quay by night');
   } finally {
     await browser.close();

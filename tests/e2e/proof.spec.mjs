@@ -141,8 +141,8 @@ test('x: a scheduled post is asked about, and no counts nothing', async ({ ready
   const page = await world.newPage();
   const composer = await steps.openComposer(page, 'x');
   await steps.fillComposer(page, composer, { text: 'På mandag' });
-  await composer.box.getByRole('button', { name: 'Schedule' }).click();
-  await composer.box.getByRole('button', { name: 'Schedule' }).last().click();
+  await composer.box.getByRole('button', { name: 'Schedule post', exact: true }).click();
+  await composer.box.getByRole('button', { name: 'Schedule', exact: true }).click();
   await composer.box.waitFor({ state: 'detached' });
   await answer(world, false);
   expect(await world.newShares()).toHaveLength(0);
@@ -153,7 +153,7 @@ test('x: a thread is asked about, and yes counts once as said', async ({ ready: 
   const composer = await steps.openComposer(page, 'x');
   await steps.fillComposer(page, composer, { text: 'Første av to' });
   await composer.box.getByRole('button', { name: 'Add another post' }).click();
-  await composer.box.getByRole('textbox').last().click();
+  await composer.box.getByRole('textbox').nth(1).click();
   await page.keyboard.type('Og den andre');
   await composer.box.getByRole('button', { name: 'Post all' }).click();
   await composer.box.waitFor({ state: 'detached' });

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { write } from './support/input.mjs';
 import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
 import { World, expect, test } from './support/world.mjs';
 
@@ -85,7 +86,7 @@ test('the browser refuses the clipboard: the text stands there to be taken by ha
   await panel.evaluate(() => delete document.execCommand);
   await copy.click();
   await expect(panel.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
-  expect(await asksLater()).toBe(true);
+  await until('the copy in the extension', asksLater);
 });
 
 test('a company that presets the server: nobody is asked for it', async ({}, info) => {

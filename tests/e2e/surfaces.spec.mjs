@@ -1,6 +1,6 @@
 // The surfaces beside the page: the browser's real side panel and popup, and what leads there when the page does not let the
 // panel in or no rule finds its composer.
-import { pierced } from './support/input.mjs';
+import { pierced, standing } from './support/input.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -26,7 +26,7 @@ test('a frame that does not come to life: "Open beside the page" is pressed, and
   const composer = await steps.openComposer(page, 'x', { query: 'embedding=require-corp' });
   const first = await steps.offer(page);
   await page.mouse.click(first.x, first.y);
-  const beside = await until('the second offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
+  const beside = await standing(page, /^Open beside the page$/);
   await page.mouse.click(beside.x, beside.y);
   const panel = await world.browser.surface(url => !url.includes('surface=popup'));
   const share = await shareBeside(world, page, panel, composer, 'Ved siden av siden');
@@ -62,7 +62,7 @@ for (const [network, address] of [
       return texts.includes('!');
     };
     await page.goto(to('layout=unknown'));
-    await until('the mark', said, { timeout: 20_000 });
+    await until('the mark', said);
     await page.goto(to('layout=current'));
     await steps.offer(page);
     await until('no mark', async () => !(await said()));

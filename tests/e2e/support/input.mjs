@@ -1,4 +1,5 @@
 // Trusted input alone: the mouse and the keys.
+import { until } from './until.mjs';
 
 /** Puts text into a field as a person does: click, select what is there, write. */
 export async function write(page, field, text) {
@@ -36,6 +37,18 @@ export async function pierced(page, wanted) {
   } finally {
     await session.detach();
   }
+}
+
+/** The first such button that a click reaches, once it stands where it stood a moment ago: a page that is still being laid out
+ * moves it away from under the mouse. */
+export function standing(page, wanted) {
+  let before;
+  return until(`a button ${wanted} that stands still`, async () => {
+    const now = (await pierced(page, wanted)).find(place => place.reachable);
+    const stood = now && now.x === before?.x && now.y === before?.y;
+    before = now;
+    return stood && now;
+  });
 }
 
 /** How the browser draws the first such button: computed styles by name, closed shadow roots included. */

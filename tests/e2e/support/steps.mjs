@@ -1,6 +1,6 @@
 // The steps of one share, each done as a person does it. Used by the tests and by `one-share.mjs`.
 import { expect } from '@playwright/test';
-import { pierced, write } from './input.mjs';
+import { pierced, standing, write } from './input.mjs';
 import { everything } from './outbox.mjs';
 import { until } from './until.mjs';
 import { words } from './words.mjs';
@@ -80,7 +80,9 @@ export async function join(page, link, { name = 'Kari Nordmann', lang = 'en' } =
 export async function approve(page, code, { lang = 'en' } = {}) {
   const say = words[lang];
   // The harness gives a page that the extension opens its language too late for the first answer: it is chosen at the foot.
-  if (lang === 'nb' && !(await page.getByLabel(say.enterCode).isVisible())) await page.getByText('Norsk bokmål').click();
+  const bokmaal = page.getByRole('button', { name: 'Norsk bokmål' });
+  await bokmaal.waitFor();
+  if (lang === 'nb' && !(await page.getByLabel(say.enterCode).isVisible())) await bokmaal.click();
   await write(page, page.getByLabel(say.enterCode), code);
   await page.getByRole('button', { name: say.continue }).click();
   await page.getByRole('button', { name: say.approve }).click();
@@ -149,7 +151,7 @@ const composerOf = (box, editor, name) => ({ box, editor, post: box.getByRole('b
 
 /** The offer beside the composer, found as the inspector finds it: its shadow root is closed. */
 export function offer(page, { lang = 'en' } = {}) {
-  return until('the offer', async () => (await pierced(page, words[lang].offer)).find(place => place.reachable));
+  return standing(page, words[lang].offer);
 }
 
 /** Clicks the offer with the mouse and gives the panel's frame once it shows something. */
@@ -167,18 +169,20 @@ export async function panelFrame(page) {
 
 /** Picks a story that was not shared yet, if one is left, and gives its title. */
 export async function pickStory(frame, { title, lang = 'en' } = {}) {
-  // Thanks for an earlier share stand first, until they are taken; they may come while one looks at the stories.
+  // Thanks for an earlier share stand first, until they are taken; they may come while one looks at the stories, and come
+  // once more when the server has answered.
   const done = frame.getByRole('button', { name: words[lang].done, exact: true });
   const cards = frame.getByRole('listitem').getByRole('button');
   const unshared = cards.filter({ hasNotText: words[lang].shared });
-  let name = '';
+  const tried = new Set();
   return until('a story to pick', async () => {
     // On a busy machine a click may be done and yet not be said to be done in time: the story's own screen tells.
-    if (name && (await frame.getByRole('heading', { level: 1, name, exact: true }).isVisible())) return name;
-    if (await done.isVisible()) await done.click({ timeout: 1000 });
+    const shown = (await frame.getByRole('heading', { level: 1 }).textContent({ timeout: 1000 })).trim();
+    if (tried.has(shown)) return shown;
+    if ((await done.isVisible()) && !(await frame.getByText(words[lang].saved).isVisible())) await done.click({ timeout: 1000 });
     // One world serves many tests, which may have shared all of them.
     const card = title ? cards.filter({ hasText: title }) : ((await unshared.count()) ? unshared : cards).first();
-    name = (await card.locator('.title').textContent({ timeout: 1000 })).trim();
+    tried.add((await card.locator('.title').textContent({ timeout: 1000 })).trim());
     await card.click({ timeout: 1000 });
     return null;
   });
@@ -201,15 +205,25 @@ export async function insert(frame, { lang = 'en', mode } = {}) {
 }
 
 /** A person looks at a button before pressing it; the panel refuses a click that comes before it can have been seen. */
-export async function seenFor(frame, button, ms = 550) {
+export function seenFor(frame, button) {
+  return visible(frame, button, true, 550);
+}
+
+/** Something lies over the button, and the browser has had the time to tell the panel, which asks it ten times a second at most. */
+export function hiddenFor(frame, button) {
+  return visible(frame, button, false, 300);
+}
+
+async function visible(frame, button, wanted, ms) {
   const words = (await button.textContent()).trim();
-  const seen = await frame.evaluate(([words, ms]) => new Promise(resolve => {
+  const was = await frame.evaluate(([words, wanted, ms]) => new Promise(resolve => {
     let element;
     let since = Infinity;
     const began = performance.now();
     const observer = new IntersectionObserver(entries => {
       const entry = entries.at(-1);
-      since = entry.isVisible && entry.intersectionRatio >= 0.99 ? Math.min(since, entry.time) : Infinity;
+      const is = entry.isVisible && entry.intersectionRatio >= 0.99;
+      since = is === wanted ? Math.min(since, entry.time) : Infinity;
     }, { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: 100 });
     const look = () => {
       // The panel may draw the button anew at any time.
@@ -220,13 +234,13 @@ export async function seenFor(frame, button, ms = 550) {
         if (element) observer.observe(element);
       }
       const enough = performance.now() - since >= ms;
-      if (!enough && performance.now() - began < 15_000) return requestAnimationFrame(look);
+      if (!enough && performance.now() - began < 30_000) return requestAnimationFrame(look);
       observer.disconnect();
       return resolve(enough);
     };
     look();
-  }), [words, ms]);
-  if (!seen) throw new Error(`the browser does not call "${words}" visible`);
+  }), [words, wanted, ms]);
+  if (!was) throw new Error(`the browser does not call "${words}" ${wanted ? 'visible' : 'covered'}`);
 }
 
 /** Offer, story, words, insert: all before Post. Gives the frame and what was written. */
@@ -253,9 +267,11 @@ export async function post(composer) {
   await composer.post.click();
 }
 
+/** The thanks, once the server has answered: until then the panel thanks in other words, and says that the share is saved here. */
 export async function thanked(frame, { lang = 'en' } = {}) {
   const heading = frame.getByRole('heading', { name: words[lang].thanks });
   await heading.waitFor();
+  await expect(frame.getByText(words[lang].saved)).toBeHidden();
   return (await heading.textContent()).trim();
 }
 
@@ -290,6 +306,13 @@ export async function ownLine(page, server, period) {
   if (!(await row.count())) return null;
   const [rank, name, , points, shares, measured] = await row.locator('td, th').allTextContents();
   return { rank: rank.trim(), name: name.replace(/\s+/g, ' ').trim(), points: Number(points), shares: Number(shares), measured: Number(measured) };
+}
+
+/** Chooses a language in the settings that are open, and waits until the extension keeps the choice. */
+export async function chooseLanguage(browser, panel, lang) {
+  await panel.locator('#language').selectOption(lang);
+  const chosen = new RegExp(`[^_]language[\\\\"]+:[\\\\"]+${lang}`);
+  await until('the choice', async () => chosen.test(await stored(browser)));
 }
 
 /** Everything the extension keeps, as text: to see that something has reached its storage. */
@@ -352,6 +375,7 @@ export async function pickStoryByKeyboard(page, frame) {
   const done = frame.getByRole('button', { name: words.en.done, exact: true });
   await done.or(frame.getByRole('listitem').getByRole('button').first()).first().waitFor();
   if (await done.isVisible()) {
+    await expect(frame.getByText(words.en.saved)).toBeHidden();
     await tabTo(page, frame, done);
     await page.keyboard.press('Enter');
   }
