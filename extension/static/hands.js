@@ -158,13 +158,13 @@
 			c.button ??= make('button');
 			c.button.textContent = text;
 			// Not in the queue: a side panel opens within the gesture only.
-			c.button.onclick = (e) => e.isTrusted && send({ offer_clicked: { composer: c.id, does, click: ++count, ...holds(c) } });
+			c.button.onclick = (e) => e.isTrusted && ((c.back = null), send({ offer_clicked: { composer: c.id, does, click: ++count, ...holds(c) } }));
 			c.offer ??= box(style, c.button);
 			place(c);
 		},
 		withdraw: (cmd, c) => clear(c),
 		frame({ click }, c) { if (click > (c.click ?? 0)) { c.click = click; rostWork.frame(c, dialog(c.el), tools); } },
-		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); }),
+		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); c.back?.(); }),
 		probe: (cmd, c) => ({ editor: { composer: c.id, text: read(c), ...holds(c) } }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
 		restore: (cmd, c) => rostWork.restore(c, cmd, tools),

@@ -104,11 +104,17 @@
       c.layer.append(close, frame);
       c.frame = box(stand(c.el), c.layer);
       c.alive = false;
-      // A frame that does not come to life is put away, and the offer then opens the side panel; unless it still does.
+      // A frame that does not come to life is put away, and the offer then opens the side panel. One that is only late comes
+      // back by itself, unless the person closed it or has pressed the offer again meanwhile.
       const within = (ms) => {
         clearTimeout(c.late);
         if (c.alive) return;
         c.late = setTimeout(() => {
+          const back = () => {
+            c.back = null;
+            if (c.layer?.isConnected) show(c, each, true);
+          };
+          if (c.layer.matches(':popover-open')) c.back = back;
           c.layer.hidePopover();
           tell('frame_silent', c.id);
         }, ms);

@@ -1,11 +1,14 @@
 // The surfaces beside the page: the browser's real side panel and popup, and what leads there when the page does not let the
 // panel in or no rule finds its composer.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pierced, standing } from './support/input.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
-import { expect, test } from './support/world.mjs';
+import { World, expect, test } from './support/world.mjs';
 
 /** From the stories of a panel beside the page to a counted share. */
 async function shareBeside(world, page, panel, composer, text) {
@@ -34,6 +37,37 @@ test('a frame that does not come to life: "Open beside the page" is pressed, and
   // Remembered for this site: the next composer says so at once.
   await steps.openComposer(page, 'x', { query: 'embedding=any' });
   await until('the offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
+});
+
+test('a panel that comes to life late comes back by itself', async () => {
+  // The package of this test differs from the one people get in one thing: its panel begins when it is let go.
+  const dir = mkdtempSync(join(tmpdir(), 'rost-late-'));
+  const extension = join(dir, 'extension');
+  cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
+  const start = join(extension, 'panel-start.js');
+  const wait = 'while (!(await chrome.storage.local.get("go")).go) await new Promise(then => setTimeout(then, 50));\n';
+  writeFileSync(start, `${wait}${readFileSync(start, 'utf8')}`);
+  writeFileSync(join(extension, 'go.html'), '');
+  const world = await World.open({ extension });
+  try {
+    const key = await world.newPage();
+    await key.goto(`chrome-extension://${world.browser.id}/go.html`);
+    const go = go => key.evaluate(go => chrome.storage.local.set({ go }), go);
+    await go(true);
+    await world.getReady();
+    await go(false);
+    const page = await world.newPage();
+    await steps.openComposer(page, 'x');
+    const { x, y } = await steps.offer(page);
+    await page.mouse.click(x, y);
+    await standing(page, /^Open beside the page$/);
+    await go(true);
+    await steps.panelFrame(page);
+    await steps.offer(page);
+  } finally {
+    await world.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
 });
 
 test('the toolbar popup inserts into the composer of the tab under it', async ({ ready: world }) => {
