@@ -371,14 +371,19 @@ async function focused(session, objectId) {
 }
 
 export async function pickStoryByKeyboard(page, frame) {
+  // The panel sets the focus where a screen begins, a moment after it is drawn: a key pressed before goes elsewhere.
+  const begun = () => until('the focus', () => frame.evaluate(() => document.activeElement.matches('h1, [data-focus]')));
   // Thanks for an earlier share stand first, until they are taken.
   const done = frame.getByRole('button', { name: words.en.done, exact: true });
   await done.or(frame.getByRole('listitem').getByRole('button').first()).first().waitFor();
   if (await done.isVisible()) {
     await expect(frame.getByText(words.en.saved)).toBeHidden();
+    await begun();
     await tabTo(page, frame, done);
     await page.keyboard.press('Enter');
+    await done.waitFor({ state: 'hidden' });
   }
+  await begun();
   const card = frame.getByRole('listitem').getByRole('button').filter({ hasNotText: words.en.shared }).first();
   await tabTo(page, frame, card);
   await page.keyboard.press('Enter');
