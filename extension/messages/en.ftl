@@ -10,6 +10,11 @@ broken-banner = { $network } has changed its pages, and Røst cannot write into 
 skew-server_too_old = Your company’s server is older than this extension, and they do not understand each other. Everything is kept until the server is updated.
 skew-server_too_new = Your company’s server is newer than this extension. Update the extension; everything is kept until then.
 
+left-title = You have left
+left-lead = Nothing is offered, counted or sent from this browser any more. What you posted is yours and stays where it is.
+left-here = Drafts and settings are still on this device until Røst forgets them.
+left-again = I have joined again
+
 welcome-title = Share in your own words
 welcome-lead = Røst brings your company’s approved stories to the place where you post. You choose the story, write what you think, and press Post yourself. Røst never does.
 free-note = Taking part is up to you. Saying no changes nothing.
@@ -251,4 +256,5 @@ forget-sure = Forget everything on this device?
 forget-lost = Drafts, settings, the list of your shares and the pairing go.
 forget-lost-waiting = Also gone for good is what is not counted yet: { $n }.
 forget-kept = What the server has counted stays there. You see it, and can take it back, on your own page.
+forget-kept-left = What the company had counted stays in its totals, without your name.
 forget-keep = Keep it

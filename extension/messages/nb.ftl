@@ -10,6 +10,11 @@ broken-banner = { $network } har endret sidene sine, og Røst kan ikke skrive i 
 skew-server_too_old = Serveren til virksomheten din er eldre enn denne utvidelsen, og de forstår ikke hverandre. Alt blir tatt vare på til serveren er oppdatert.
 skew-server_too_new = Serveren til virksomheten din er nyere enn denne utvidelsen. Oppdater utvidelsen; alt blir tatt vare på så lenge.
 
+left-title = Du er meldt ut
+left-lead = Ingenting tilbys, telles eller sendes fra denne nettleseren lenger. Det du har lagt ut, er ditt og blir stående.
+left-here = Utkast og innstillinger ligger på denne enheten til Røst glemmer dem.
+left-again = Jeg har blitt med igjen
+
 welcome-title = Del med egne ord
 welcome-lead = Røst viser deg godkjente saker fra virksomheten din der du skriver innlegg. Du velger saken, skriver det du mener, og legger det ut selv. Det gjør aldri Røst.
 free-note = Det er frivillig. Et nei endrer ingenting.
@@ -251,4 +256,5 @@ forget-sure = Glemme alt på denne enheten?
 forget-lost = Utkast, innstillinger, lista over delingene dine og tilkoblingen blir borte.
 forget-lost-waiting = Også det som ikke er telt ennå, blir borte for godt: { $n }.
 forget-kept = Det serveren har telt, blir stående der. Du ser det, og kan trekke det tilbake, på din egen side.
+forget-kept-left = Det virksomheten din har telt, blir stående i summene, uten navnet ditt.
 forget-keep = Behold det

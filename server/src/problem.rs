@@ -142,7 +142,7 @@ impl IntoResponse for Fault {
         if let Some(seconds) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.code == ProblemCode::Unauthorized || self.code == ProblemCode::DeviceRevoked {
+        if self.code.ends_pairing() {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response

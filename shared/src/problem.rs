@@ -39,6 +39,8 @@ codes! {
     Unauthorized = 401, "This browser is not paired";
     /// The device was revoked by its owner or an admin.
     DeviceRevoked = 401, "This browser's pairing was withdrawn";
+    /// The person of this browser has left the programme.
+    HasLeft = 401, "This browser's person has left";
     /// Signed in, but not allowed to do this.
     Forbidden = 403, "Not allowed";
     /// The person has not joined, is paused, or has left.
@@ -89,9 +91,9 @@ impl ProblemCode {
         matches!(self.status(), 426 | 429 | 500..) || matches!(self, Self::AuthorizationPending | Self::SlowDown)
     }
 
-    /// Whether the remedy is a new pairing, with everything kept.
-    pub fn asks_for_pairing(self) -> bool {
-        matches!(self, Self::Unauthorized | Self::DeviceRevoked)
+    /// Whether the token is no longer good. What was sent with it is kept, and could be sent after a new pairing.
+    pub fn ends_pairing(self) -> bool {
+        matches!(self, Self::Unauthorized | Self::DeviceRevoked | Self::HasLeft)
     }
 }
 

@@ -85,7 +85,7 @@ pub async fn leave(state: &AppState, member: MemberId) {
     let done: Result<bool> = async {
         write_tx!(state.db, tx => {
             let running = Running::load(tx).await?;
-            taking_part::leave(tx, &state.entropy, &running, member).await
+            taking_part::leave(tx, &state.entropy, &running, member, state.clock.now()).await
         })
     }
     .await;

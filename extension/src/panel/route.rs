@@ -35,6 +35,8 @@ pub enum Screen {
     Server,
     /// The pairing code.
     Pairing,
+    /// The person has left.
+    Left,
     /// "Did you post it?"
     Ask(ShareId),
     /// Thanks, and the person's own month.
@@ -61,6 +63,9 @@ pub fn screen(view: &View, place: Place, left: Option<ShareId>) -> Screen {
     }
     if view.server.is_none() || (place == Place::Server && !view.paired) {
         return Screen::Server;
+    }
+    if view.left && view.pairing.is_none() && place != Place::PairAgain {
+        return Screen::Left;
     }
     if view.pairing.is_some() || place == Place::PairAgain || !(view.paired || view.pair_again) {
         return Screen::Pairing;
@@ -162,6 +167,15 @@ pub(super) mod tests {
             ended: None,
         });
         assert_eq!(screen(&view, Place::Main, None), Screen::Pairing);
+    }
+
+    #[test]
+    fn who_has_left_is_told_so_and_may_come_again() {
+        let view = View { paired: false, left: true, feed: None, ..ready() };
+        for place in [Place::Main, Place::Status, Place::Board, Place::Write(STORY)] {
+            assert_eq!(screen(&view, place, None), Screen::Left);
+        }
+        assert_eq!(screen(&view, Place::PairAgain, None), Screen::Pairing);
     }
 
     #[test]

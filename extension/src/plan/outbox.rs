@@ -235,7 +235,7 @@ fn remove_if_done(state: &mut State, id: ShareId) {
 impl Failure {
     /// Whether asking again will never help.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Problem { problem, .. } if !problem.code.is_temporary() && !problem.code.asks_for_pairing())
+        matches!(self, Self::Problem { problem, .. } if !problem.code.is_temporary() && !problem.code.ends_pairing())
     }
 }
 
@@ -252,7 +252,7 @@ fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
             }
         }
         // Sent as soon as the browser is paired anew.
-        Failure::Problem { problem, .. } if problem.code.asks_for_pairing() => item.not_before = event.now,
+        Failure::Problem { problem, .. } if problem.code.ends_pairing() => item.not_before = event.now,
         Failure::Problem { retry_after, .. } => {
             let least = retry_after.map_or(0, |seconds| Millis::from(seconds) * 1000);
             item.not_before = event.now + pause(item.tried, event.chance).max(least);
@@ -271,9 +271,15 @@ impl State {
     /// What a failure tells about the server and the pairing.
     pub fn server_failed(&mut self, failure: &Failure) {
         self.offline = matches!(failure, Failure::NoAnswer);
-        if matches!(failure, Failure::Problem { problem, .. } if problem.code.asks_for_pairing()) {
+        if let Failure::Problem { problem, .. } = failure
+            && problem.code.ends_pairing()
+        {
             self.token = None;
-            self.pair_again = true;
+            self.left = problem.code == ProblemCode::HasLeft;
+            self.pair_again = !self.left;
+            if self.left {
+                self.stock.forget();
+            }
         }
         if let Failure::Problem { problem, speaks, .. } = failure
             && problem.code == ProblemCode::ProtocolUnsupported

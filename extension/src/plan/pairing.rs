@@ -89,7 +89,7 @@ pub fn token(state: &mut State, now: Millis, result: &Result<TokenGrant, Failure
             state.token = Some(Secret::new(&grant.access_token));
             state.unsure = true;
             state.pairing = None;
-            state.pair_again = false;
+            (state.pair_again, state.left) = (false, false);
             state.offline = false;
             state.stock.forget();
             outbox::send_now(state, now);
@@ -114,7 +114,7 @@ pub fn unpair(state: &mut State, out: &mut Out) {
         out.push(Command::Fetch(Fetch::Unpair { url, token }));
     }
     state.pairing = None;
-    state.pair_again = false;
+    (state.pair_again, state.left) = (false, false);
     state.stock.forget();
 }
 
@@ -122,7 +122,7 @@ pub fn unpair(state: &mut State, out: &mut Out) {
 /// it was asked for is asked again. Whether that is all; what became of a share is still true.
 pub fn too_late(state: &mut State, now: Millis, answer: &Answer) -> bool {
     let refused =
-        |failure: &Failure| matches!(failure, Failure::Problem { problem, .. } if problem.code.asks_for_pairing());
+        |failure: &Failure| matches!(failure, Failure::Problem { problem, .. } if problem.code.ends_pairing());
     match answer {
         Answer::Me(_) | Answer::Feed(_) => {
             state.stock.under_way = state.stock.under_way.saturating_sub(1);

@@ -43,7 +43,7 @@ pub fn managed(state: &mut State, set: Option<&str>) {
 fn take(state: &mut State, url: &str) {
     // A token is for one server only.
     if state.server.as_deref() != Some(url) {
-        (state.token, state.pairing, state.pair_again) = (None, None, false);
+        (state.token, state.pairing, state.pair_again, state.left) = (None, None, false, false);
         state.stock.forget();
     }
     state.server = Some(url.to_owned());

@@ -54,6 +54,8 @@ pub struct State {
     pub token: Option<Secret>,
     /// The token is no longer good.
     pub pair_again: bool,
+    /// The person has left the programme, as the server said.
+    pub left: bool,
     /// The server did not answer last time.
     pub offline: bool,
     /// What the server last said. Kept apart, as it is large and seldom changes.

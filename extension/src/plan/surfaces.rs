@@ -17,8 +17,11 @@ use crate::protocol::{DomCommand, OfferDoes};
 pub const ASK_AFTER: Millis = 60_000;
 const HOUR: Millis = 3_600_000;
 
-/// The networks in whose pages Røst may be: by consent, by choice, and by what the company allows.
+/// The networks in whose pages Røst may be: by consent, by choice, and by what the company allows. Whoever has left is left alone.
 pub fn in_pages(state: &State) -> Vec<Network> {
+    if state.left {
+        return Vec::new();
+    }
     let consent = state.consent.as_deref().unwrap_or_default();
     let used = |network| {
         [Surface::InPage, Surface::SidePanel, Surface::Popup]

@@ -63,6 +63,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         }),
         paired: state.token.is_some(),
         pair_again: state.pair_again,
+        left: state.left,
         me: state.stock.me.clone(),
         feed: state.stock.feed.clone(),
         offline: state.offline,

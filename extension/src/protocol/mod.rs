@@ -197,6 +197,8 @@ pub struct View {
     pub paired: bool,
     /// The token is no longer good: ask to pair again, everything is kept.
     pub pair_again: bool,
+    /// The person has left the programme.
+    pub left: bool,
     /// The person, from the last answer of the server.
     pub me: Option<Me>,
     /// The stories, from the last answer of the server.

@@ -17,13 +17,15 @@ pub const SEEN_EVERY_MS: Millis = 3_600_000;
 
 /// The browser whose token this is.
 pub async fn authenticate(tx: &mut Tx, token: &PlainToken) -> Result<DeviceRow> {
-    let device = store::devices::find_by_token(tx, &token.hash()).await?;
-    let device = device.ok_or_else(|| {
-        Fault::new(
-            ProblemCode::Unauthorized,
-            "This browser is not paired with this server. Pair it again; nothing is lost.",
-        )
-    })?;
+    let Some(device) = store::devices::find_by_token(tx, &token.hash()).await? else {
+        return Err(match store::left_browsers::knows(tx, &token.hash()).await? {
+            true => Fault::new(ProblemCode::HasLeft, "You have left. Nothing is recorded from this browser any more."),
+            false => Fault::new(
+                ProblemCode::Unauthorized,
+                "This browser is not paired with this server. Pair it again; nothing is lost.",
+            ),
+        });
+    };
     if device.revoked_at.is_some() {
         let detail = "This browser's pairing was withdrawn. Pair it again; what waits in it is kept.";
         return Err(Fault::new(ProblemCode::DeviceRevoked, detail));

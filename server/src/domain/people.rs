@@ -181,7 +181,7 @@ pub async fn join(tx: &mut Tx, token: &PlainToken, name: &str, password_hash: &s
 
 /// Takes a person off the list, with all that leaving erases; false when they are the only owner.
 pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: MemberId, now: Millis) -> Result<bool> {
-    if !taking_part::leave(tx, entropy, running, id).await? {
+    if !taking_part::leave(tx, entropy, running, id, now).await? {
         return Ok(false);
     }
     store::people::remove(tx, id, now).await?;

@@ -9,6 +9,10 @@ use crate::{
     store::{self, Tx},
 };
 
+const DAY_MS: Millis = 86_400_000;
+/// For how long the browsers of somebody who left are told so.
+const TOLD_FOR_DAYS: i64 = 90;
+
 /// Begins a break: nothing is offered, nothing counted, and no board shows the person until they are back. Their figures
 /// stay. A second time changes nothing.
 pub async fn pause(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
@@ -35,7 +39,7 @@ pub async fn come_back(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()>
 /// What the company counted stays what it was, or the change would tell who left: each month's counts go to a nobody of its
 /// own, so that no two months belong together, without day, post or browser. What is left of the person is the invitation as
 /// the company wrote it, the same as of somebody who never answered.
-pub async fn leave(tx: &mut Tx, entropy: &Entropy, running: &Running, member: MemberId) -> Result<bool> {
+pub async fn leave(tx: &mut Tx, entropy: &Entropy, running: &Running, member: MemberId, now: Millis) -> Result<bool> {
     roles::take_turn(tx).await?;
     if roles::is_only_admin(tx, member).await? {
         return Ok(false);
@@ -52,6 +56,8 @@ pub async fn leave(tx: &mut Tx, entropy: &Entropy, running: &Running, member: Me
         store::leaving::insert_nobody(tx, nobody, member).await?;
         store::leaving::hand_over(tx, member, nobody, &scope, begins).await?;
     }
+    // Whoever left weeks ago and opens the browser is told so; not asked back in.
+    store::left_browsers::keep(tx, member, (now / DAY_MS + TOLD_FOR_DAYS) * DAY_MS).await?;
     store::leaving::forget(tx, member).await?;
     let pseudonym = pseudonyms::choose(tx, entropy).await?;
     store::leaving::back_to_invited(tx, member, &pseudonym).await?;

@@ -30,6 +30,7 @@ const TABLES: &[&str] = &[
     "images",
     "pairings",
     "devices",
+    "left_browsers",
     "sessions",
     "links",
     "breaks",

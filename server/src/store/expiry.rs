@@ -8,12 +8,13 @@ use crate::{on, problem::Result};
 /// How long a form that was sent is remembered. Nobody loads its page anew after that.
 const FORM_LIFE_MS: Millis = 24 * 3_600_000;
 
-/// Removes links, sessions, pairings and sent forms whose time is over.
+/// Removes links, sessions, pairings, sent forms and what browsers of who has left are known by, whose time is over.
 pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     const LINKS: &str = "delete from links where expires_at <= $1";
     const SESSIONS: &str = "delete from sessions where expires_at <= $1";
     const PAIRINGS: &str = "delete from pairings where expires_at <= $1";
-    for delete in [LINKS, SESSIONS, PAIRINGS] {
+    const LEFT: &str = "delete from left_browsers where forget_at <= $1";
+    for delete in [LINKS, SESSIONS, PAIRINGS, LEFT] {
         on!(tx, c => sqlx::query(delete).bind(now).execute(c).await.map(drop))?;
     }
     const FORMS: &str = "delete from sent_forms where sent_at <= $1";

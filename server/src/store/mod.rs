@@ -22,6 +22,7 @@ pub mod images;
 pub mod kpis;
 pub mod leaving;
 pub mod ledger;
+pub mod left_browsers;
 pub mod links;
 pub mod many;
 pub mod moves;

@@ -62,7 +62,7 @@ pub async fn leave(
     }
     let left: Result<bool> = write_tx!(state.db, tx => {
         let running = Running::load(tx).await?;
-        taking_part::leave(tx, &state.entropy, &running, member.id).await
+        taking_part::leave(tx, &state.entropy, &running, member.id, state.clock.now()).await
     });
     if !left? {
         return refused(page, "leave-only-admin");

@@ -106,7 +106,7 @@ async fn a_revoked_browser_is_told_so(engine: Engine) {
     first.get("/me").await.refused(ProblemCode::DeviceRevoked);
     second.get("/me").await.ok(200);
     people::leave(&app.state, member).await;
-    second.get("/me").await.refused(ProblemCode::Unauthorized);
+    second.get("/me").await.refused(ProblemCode::HasLeft);
 }
 
 async fn links_work_once(engine: Engine) {

@@ -100,8 +100,8 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     let page = kari.post("/me/leave", &[("sure", "yes")]).await.ok();
     assert!(page.html.contains("You have left") && !page.html.contains("Kari"));
 
-    api.get("/me").await.refused(ProblemCode::Unauthorized);
-    share(&api, 1, &story, NOON).await.refused(ProblemCode::Unauthorized);
+    api.get("/me").await.refused(ProblemCode::HasLeft);
+    share(&api, 1, &story, NOON).await.refused(ProblemCode::HasLeft);
     assert_eq!(kari.get("/me").await.at, "/sign-in?next=%2Fme");
     let page = kari.post("/sign-in", &[("email", "kari@nordlys.example"), ("password", PASSWORD)]).await;
     assert!(page.html.contains("does not match"));

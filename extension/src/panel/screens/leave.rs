@@ -10,11 +10,11 @@ use crate::{
 /// What is not yet counted is kept; a slip would still cost a new pairing.
 pub fn unpair(panel: Panel) -> AnyView {
     let lost = move || vec![para("", panel.t("settings-unpair-sure")), para("", panel.t("settings-unpair-note"))];
-    asked_twice(panel, "settings-unpair", "settings-unpair-keep", lost, PanelRequest::Unpair)
+    asked_twice(panel, ["plain", "settings-unpair", "settings-unpair-keep"], lost, PanelRequest::Unpair)
 }
 
-/// Nothing is kept, on this device.
-pub fn forget(panel: Panel) -> AnyView {
+/// Nothing is kept, on this device. The button is of a class.
+pub fn forget(panel: Panel, class: &'static str) -> AnyView {
     let lost = move || {
         let waiting = match panel.see(|view| view.outbox.len() + view.asks.len()) {
             0 => String::new(),
@@ -24,16 +24,15 @@ pub fn forget(panel: Panel) -> AnyView {
             para("strong", panel.t("forget-sure")),
             para("", panel.t("forget-lost")),
             para("", waiting),
-            para("", panel.t("forget-kept")),
+            para("", panel.t(if panel.see(|view| view.left) { "forget-kept-left" } else { "forget-kept" })),
         ]
     };
-    asked_twice(panel, "forget", "forget-keep", lost, PanelRequest::ForgetEverything)
+    asked_twice(panel, [class, "forget", "forget-keep"], lost, PanelRequest::ForgetEverything)
 }
 
 fn asked_twice(
     panel: Panel,
-    act: &'static str,
-    keep: &'static str,
+    [class, act, keep]: [&'static str; 3],
     lost: impl Fn() -> Vec<AnyView> + Send + 'static,
     request: PanelRequest,
 ) -> AnyView {
@@ -41,7 +40,7 @@ fn asked_twice(
     let asked = StoredValue::new(false);
     live(move || {
         if !sure.get() {
-            return in_place(asked.get_value(), button("plain", panel.t(act), move || sure.set(true)));
+            return in_place(asked.get_value(), button(class, panel.t(act), move || sure.set(true)));
         }
         asked.set_value(true);
         let request = request.clone();

@@ -6,6 +6,7 @@ mod board;
 mod find;
 mod inserted;
 mod leave;
+mod left;
 mod networks;
 mod pairing;
 mod preview;
@@ -33,6 +34,7 @@ pub fn draw(panel: Panel, screen: Screen) -> AnyView {
         Screen::Stories => stories::stories(panel),
         Screen::Write(story) => write::write(panel, story),
         Screen::Inserted(share) => inserted::inserted(panel, share),
+        Screen::Left => left::left(panel),
         Screen::Ask(share) => ask::ask(panel, share),
         Screen::Thanks => thanks::thanks(panel),
         Screen::Board => board::board(panel),

@@ -50,7 +50,7 @@ pub fn status(panel: Panel) -> AnyView {
         when(move || panel.see(|view| view.managed), move || para("hint", panel.t("settings-managed"))),
         me(|panel, me| para("", panel.tx("settings-paired", &[("name", &me.name)]))),
         when(move || panel.see(|view| view.paired), move || unpair(panel)),
-        forget(panel),
+        forget(panel, "plain"),
     ])
 }
 

@@ -97,6 +97,22 @@ fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
 }
 
 #[test]
+fn who_has_left_is_told_so_and_left_alone() {
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::HasLeft, None)));
+    let seen = view(&bench.state, None);
+    assert!(seen.left && !seen.paired && !seen.pair_again, "nobody is asked back in");
+    assert!(seen.me.is_none() && seen.feed.is_none());
+    assert_eq!(bench.hands(), [&DomCommand::Quiet], "nothing of it stays in the pages");
+    assert_eq!(seen.outbox.len(), 1, "kept until the person forgets it");
+    bench.after(86_400_000);
+    assert!(bench.sent().is_empty());
+    bench.panel(Ask::ForgetEverything);
+    assert!(!view(&bench.state, None).left && bench.state.outbox.is_empty());
+}
+
+#[test]
 fn a_code_expires() {
     let mut bench = paired();
     let device = DeviceAuthorization {

@@ -1,0 +1,19 @@
+//! The person has left the programme: said, with the way to forget what is still on this device. Nobody is asked back in.
+
+use leptos::prelude::*;
+
+use super::leave::forget;
+use crate::panel::{parts::*, route::Place, state::Panel};
+
+/// What leaving meant here, and what is left to do.
+pub fn left(panel: Panel) -> AnyView {
+    all([
+        body([
+            heading("", panel.t("left-title")),
+            para("", panel.t("left-lead")),
+            para("", panel.t("left-here")),
+            button("plain", panel.t("left-again"), move || panel.place.set(Place::PairAgain)),
+        ]),
+        footer([forget(panel, "primary")]),
+    ])
+}
