@@ -21,7 +21,7 @@ fn app() -> AnyView {
     let panel = Panel::new();
     panel.tell(PanelRequest::Look);
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
-    browser::on_push(move |PanelPush::Changed| panel.tell(PanelRequest::Look));
+    browser::on_push(move |PanelPush::Changed| panel.tell(PanelRequest::LookAgain));
     // A side panel outlives the page it lies beside: what was true before may not be when it is looked at again.
     let _ = window_event_listener(ev::focus, move |_| panel.tell(PanelRequest::Look));
 

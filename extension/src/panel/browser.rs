@@ -43,7 +43,9 @@ extern "C" {
 pub async fn ask(request: &PanelRequest) -> Option<View> {
     let panel = serde_json::to_string(request).ok()?;
     let text = match request {
-        PanelRequest::Look | PanelRequest::SaveDraft { .. } => format!(r#"{{"panel":{panel}}}"#),
+        PanelRequest::Look | PanelRequest::LookAgain | PanelRequest::SaveDraft { .. } => {
+            format!(r#"{{"panel":{panel}}}"#)
+        }
         _ => format!(r#"{{"panel":{panel},"once":"{}"}}"#, random_uuid()),
     };
     let message = JSON::parse(&text).ok()?;

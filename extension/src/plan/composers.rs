@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Command, Event, Map, Out, State, TabId, broken, sites,
     state::{Phase, Place, add_once},
-    surfaces, watch,
+    stock, surfaces, watch,
 };
 use crate::panel::words::{language_of, of_offer};
 use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
@@ -117,6 +117,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             };
             found.composers.insert(composer.clone(), opened);
             state.last_tab = Some(tab);
+            stock::want_fresh(state, event.now, stock::FRESH);
             broken::found(state, tab, network, out);
             if *holds_text {
                 take_over(state, event.now, tab, network, composer, out);

@@ -92,7 +92,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
             other => composers::happened(&mut state, event, *tab, *network, other, &mut out),
         },
         What::Panel { tab, framed, once, request } => {
-            if *framed && *request == PanelRequest::Look {
+            if *framed && matches!(request, PanelRequest::Look | PanelRequest::LookAgain) {
                 composers::frame_lives(&mut state, *tab, &mut out);
             }
             if state.hears(once.as_deref()) {
@@ -137,8 +137,10 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
     match request {
         PanelRequest::Look => {
             composers::panel_looks(state, tab, out);
-            stock::want_fresh(state, event.now, stock::ONE_MINUTE);
+            // A break and leaving are to be felt at once.
+            stock::want_fresh(state, event.now, 0);
         }
+        PanelRequest::LookAgain => composers::panel_looks(state, tab, out),
         PanelRequest::UseServer { url } => server::check(state, url, out),
         PanelRequest::Consented { networks } => consent::answered(state, networks, out),
         PanelRequest::StartPairing { device_name } => pairing::start(state, device_name, out),

@@ -245,6 +245,10 @@ fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
     match failure {
         Failure::Problem { problem, .. } if failure.is_final() => {
             item.refused = Some(problem.clone());
+            // A break that began on another device, or on the person's own page: what is offered here ends with it.
+            if problem.code == ProblemCode::NotTakingPart {
+                (state.stock.fetched_at, state.stock.asked_at) = (None, None);
+            }
             // Thanks that stand already must not promise what will not be.
             let of_it = |thanks: &&mut ThanksView| (&thanks.title, thanks.network) == (&item.title, item.network);
             if let Some(thanks) = state.thanks.as_mut().filter(of_it) {

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::{Command, Failure, Fetch, Out, State};
 use crate::protocol::{BoardOf, BoardView, RefusedView, Skew};
 
-/// The feed is fetched again when a panel opens and it is older than this.
-pub const ONE_MINUTE: Millis = 60_000;
+/// The feed is fetched again when a composer opens and it is older than this; when a panel does, at any age.
+pub const FRESH: Millis = 5_000;
 const HOUR: Millis = 3_600_000;
 /// Between two tries when the server does not answer.
 const TRY_AGAIN: Millis = 120_000;
@@ -93,7 +93,7 @@ impl Stock {
 pub fn want_fresh(state: &mut State, now: Millis, age: Millis) {
     if state.stock.fetched_at.is_none_or(|at| now - at >= age) {
         state.stock.fetched_at = None;
-        if age == 0 || state.stock.asked_at.is_none_or(|at| now - at >= 10_000) {
+        if state.stock.asked_at.is_none_or(|at| now - at >= age) {
             state.stock.asked_at = None;
         }
     }

@@ -20,8 +20,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PanelRequest {
-    /// The panel is painted: what is there to show? Also the proof to `hands.js` that the frame answers.
+    /// The panel is painted, or looked at again: what is there to show? Also the proof to `hands.js` that the frame answers.
     Look,
+    /// Something changed, as the worker said: what is there to show now? Asks the server for nothing.
+    LookAgain,
     /// The person typed the server's address. Checked (https, or http on loopback), asked for `/api/v1/openapi.json`, stored.
     UseServer {
         /// As typed.
@@ -153,7 +155,7 @@ pub enum BoardOf {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "t", rename_all = "snake_case")]
 pub enum PanelPush {
-    /// Something changed: send [`PanelRequest::Look`].
+    /// Something changed: send [`PanelRequest::LookAgain`].
     Changed,
 }
 

@@ -113,6 +113,25 @@ fn who_has_left_is_told_so_and_left_alone() {
 }
 
 #[test]
+fn a_break_is_felt_when_a_panel_or_a_composer_opens_and_at_a_refusal() {
+    let asks = |bench: &Bench| bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Me)));
+    let mut bench = paired();
+    bench.now += 6_000;
+    bench.panel(Ask::Look);
+    assert!(asks(&bench));
+    let mut bench = paired();
+    bench.now += 6_000;
+    bench.opened(Network::X, "another", false);
+    assert!(asks(&bench));
+    bench.opened(Network::X, "one more", false);
+    assert!(!asks(&bench), "not twice in a breath");
+    let mut bench = paired();
+    let share = counted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::NotTakingPart, None)));
+    assert!(asks(&bench));
+}
+
+#[test]
 fn a_code_expires() {
     let mut bench = paired();
     let device = DeviceAuthorization {
