@@ -149,7 +149,7 @@
 		if (before && before.previousSibling !== c.offer) before.before(c.offer);
 		c.button.className = dark(c.el) ? 'dark' : '';
 	};
-	const tools = { each, tell, read, mentions, box, hows: () => rules.insert };
+	const tools = { each, tell, read, mentions, box, dark, hows: () => rules.insert };
 	const obey = {
 		ping: () => true,
 		rules(cmd) { ({ site: rules, css, name, style } = cmd); look(); check(); return 'ready'; },
@@ -168,6 +168,7 @@
 		probe: (cmd, c) => ({ editor: { composer: c.id, text: read(c), ...holds(c) } }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
 		restore: (cmd, c) => rostWork.restore(c, cmd, tools),
+		thanks(cmd) { rostWork.thanks(cmd, tools); },
 		hold: (cmd, c) => { c.holds = true; },
 		release({ composer }, c) { if (c) c.holds = false; if (watch?.id === composer) watch = null; },
 		quiet: () => quit(),
@@ -181,6 +182,7 @@
 		clearInterval(timer);
 		clearTimeout(missing);
 		each(clear);
+		tools.line?.remove();
 		composers.clear();
 		for (const [root, sheet] of sheets) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((s) => s !== sheet);
 		sheets.clear();

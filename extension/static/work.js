@@ -125,6 +125,32 @@
       show(c, each, true);
     },
 
+    // Thanks, where the person posted; unless the panel is open there, which thanks itself. They go after a while, at Escape, or
+    // when they are put away; under the mouse and with the focus they stay.
+    async thanks({ text, close, style }, tools) {
+      let open = false;
+      // The composer that was posted from is closing, and the panel with it.
+      await wait(600);
+      tools.each((c) => (open ||= c.layer?.matches(':popover-open')));
+      tools.line?.remove();
+      if (open) return;
+      const words = Object.assign(document.createElement('p'), { role: 'status' });
+      const button = Object.assign(document.createElement('button'), { textContent: close });
+      const line = Object.assign(document.createElement('div'), { popover: 'manual', className: tools.dark(document.body) ? 'dark' : '' });
+      line.append(words, button);
+      const host = (tools.line = tools.box(style, line)), gone = new AbortController();
+      const go = () => { gone.abort(); host.remove(); };
+      button.addEventListener('click', go);
+      addEventListener('keydown', ({ key }) => key === 'Escape' && go(), { capture: true, signal: gone.signal });
+      document.body.append(host);
+      line.showPopover();
+      // What is spoken is what changes once it is there.
+      await wait(100);
+      words.textContent = text;
+      do await wait(10_000); while (line.matches(':hover, :focus-within'));
+      go();
+    },
+
     // The same share again is not written again: the worker asks twice when it died in between.
     async insert(c, cmd, tools) {
       const { share } = cmd;

@@ -180,7 +180,8 @@ pub(super) mod tests {
 
     #[test]
     fn never_tears_the_words_away_for_a_question_or_thanks() {
-        let thanks = Some(ThanksView { title: "Title".into(), network: Network::X, receipt: None, refused: None });
+        let title = "Title".into();
+        let thanks = Some(ThanksView { share: SHARE, title, network: Network::X, receipt: None, refused: None });
         let view = View { asks: vec![ask()], thanks, ..ready() };
         assert_eq!(screen(&view, Place::Write(STORY), None), Screen::Write(STORY));
         assert_eq!(screen(&view, Place::Main, None), Screen::Thanks);

@@ -10,6 +10,7 @@
 //! - `insert`: from the panel's click to text that was read back
 //! - `watch`: from the person's own click on Post to counted or asked about
 //! - `outbox`: until the server has answered
+//! - `gratitude`: thanks where the person posted
 //! - `pairing`, `stock`: the server, the token, the feed
 //! - `surfaces`: the ladder of them, by policy and by choice
 //! - `whose`: for whom all of it is kept
@@ -20,6 +21,7 @@ mod clock;
 mod composers;
 mod consent;
 mod event;
+mod gratitude;
 mod insert;
 mod map;
 mod outbox;
@@ -110,6 +112,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
     stock::fetch_when_due(&mut state, event.now, &mut out);
     sites::fetch_when_due(&mut state, event.now, &mut out);
     outbox::send_when_due(&mut state, event, &mut out);
+    gratitude::thank(&mut state, event.now, &mut out);
     broken::report_when_due(&mut state, event.now, &mut out);
     composers::show_offers(&mut state, event.now, &mut out);
     if state != *before && !matches!(&event.what, What::Panel { request: PanelRequest::SaveDraft { .. }, .. }) {

@@ -103,7 +103,7 @@ pub fn add(state: &mut State, now: Millis, id: ShareId, share: &Share, provenanc
         refused: None,
         of,
     });
-    state.thanks = Some(ThanksView { title, network, receipt: None, refused: None });
+    state.thanks = Some(ThanksView { share: id, title, network, receipt: None, refused: None });
     insert::drop_draft(state, story, network);
 }
 
@@ -190,7 +190,8 @@ pub fn recorded(state: &mut State, event: &Event, id: ShareId, result: &Result<S
             state.recorded.push(Recorded { share: id, story, title: title.clone(), network, made_at, post });
             let spare = state.recorded.len().saturating_sub(REMEMBERED);
             state.recorded.drain(..spare);
-            state.thanks = Some(ThanksView { title, network, receipt: Some(receipt.clone()), refused: None });
+            state.thanks =
+                Some(ThanksView { share: id, title, network, receipt: Some(receipt.clone()), refused: None });
             state.stock.shared(story, network, &receipt.figures);
             state.offline = false;
         }
@@ -250,8 +251,7 @@ fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
                 (state.stock.fetched_at, state.stock.asked_at) = (None, None);
             }
             // Thanks that stand already must not promise what will not be.
-            let of_it = |thanks: &&mut ThanksView| (&thanks.title, thanks.network) == (&item.title, item.network);
-            if let Some(thanks) = state.thanks.as_mut().filter(of_it) {
+            if let Some(thanks) = state.thanks.as_mut().filter(|thanks| thanks.share == id) {
                 thanks.refused = thanks.receipt.is_none().then(|| problem.into());
             }
         }
@@ -308,9 +308,7 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
         state.outbox.insert(id, item);
     }
     state.shares.remove(&id);
-    if state.thanks.as_ref().is_some_and(|thanks| thanks.receipt.as_ref().is_some_and(|receipt| receipt.id == id)) {
-        state.thanks = None;
-    }
+    state.thanks.take_if(|thanks| thanks.share == id);
 }
 
 /// The person throws away what was refused, or what waits for a pairing that may never come again.

@@ -10,6 +10,7 @@ use super::{
     Map, Secret, TabId,
     broken::Broken,
     composers::Tab,
+    gratitude::Posted,
     outbox::{Item, Recorded},
     pairing::Pairing,
     stock::Stock,
@@ -80,6 +81,8 @@ pub struct State {
     pub recorded: Vec<Recorded>,
     /// The newest share that was not thanked for.
     pub thanks: Option<ThanksView>,
+    /// The share that was last seen posted, until it is thanked for in its page.
+    pub posted: Option<Posted>,
     /// Whose drafts, shares and the like these are.
     pub person: Option<Person>,
     /// The browser was paired anew, and the server has not said yet for whom.

@@ -10,7 +10,7 @@ use rost_shared::{
 use super::{
     Command, Map, Out, State, TabId,
     composers::REPLACED_WITHIN,
-    outbox,
+    gratitude, outbox,
     state::{Clicked, Phase, Place, Share, add_once},
 };
 use crate::protocol::{DomCommand, PostedBy};
@@ -162,6 +162,7 @@ fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: N
         outbox::add_evidence(state, now, id, post);
     } else if let Some(share) = state.shares.remove(&id) {
         outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
+        gratitude::posted(state, now, id, tab, network);
     }
     if let Some(handle) = signed_in {
         add_once(&mut state.own_handles, handle);

@@ -229,6 +229,15 @@ pub enum DomCommand {
         /// The share whose insert is taken back.
         share: ShareId,
     },
+    /// Thank in the page, quietly; unless the panel is open there, which does so itself.
+    Thanks {
+        /// The words.
+        text: String,
+        /// The words on the button that puts them away.
+        close: String,
+        /// How it looks, in its closed shadow root.
+        style: String,
+    },
     /// This composer came in the place of one that held our insert.
     Hold {
         /// Which composer.

@@ -360,6 +360,8 @@ pub struct AskView {
 /// A share to thank for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ThanksView {
+    /// Which share.
+    pub share: ShareId,
     /// The story's title.
     pub title: String,
     /// Where.

@@ -209,6 +209,11 @@ fn carry_out(commands: Vec<Command>) -> Pin<Box<dyn Future<Output = ()>>> {
 
 async fn one(command: Command) {
     let outcome = match command {
+        // Nobody waits for thanks: a page that does not answer must not hold up what comes after.
+        Command::Hands { tab, command: thanks @ DomCommand::Thanks { .. } } => {
+            spawn_local(async move { drop(tell_hands(tab, thanks).await) });
+            Ok(())
+        }
         Command::Hands { tab, command } => return follow(tell_hands(tab, command).await, None).await,
         Command::InsertCss { tab, css } => chrome::style(tab, &css).await,
         Command::Reconcile { networks, open_tabs } => scripts::reconcile(&networks, open_tabs).await,
@@ -253,7 +258,10 @@ async fn follow(what: Option<What>, token: Option<Secret>) {
 /// Tells the hands; their answer is an event. That nobody is there is an answer, too.
 async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
     let message = chrome::object(&[("cmd", chrome::js(&command).ok()?)]);
-    if matches!(command, DomCommand::Frame { .. } | DomCommand::Insert { .. } | DomCommand::Restore { .. }) {
+    if matches!(
+        command,
+        DomCommand::Frame { .. } | DomCommand::Insert { .. } | DomCommand::Restore { .. } | DomCommand::Thanks { .. }
+    ) {
         // Where it cannot run, the command has no answer either, and that is dealt with below.
         let _ = chrome::run_in(tab, WORK).await;
     }
