@@ -108,6 +108,7 @@ write-tags = Hashtags
 write-disclosure-asked = Your company asks that a post about this is marked as advertising.
 write-network = For
 write-close = This is close to the suggested text. Your own words work better.
+write-empty = Without words of your own, only the link goes in. Your own words work better.
 write-some = Part of this is from the suggestion.
 write-counter = { $used } of { $limit }
 write-over = { $n } too many for { $network }. Shorten the text to insert it.
@@ -115,6 +116,7 @@ write-over-copy = { $n } too many for { $network }. Shorten the text to copy it.
 write-forbidden = There are characters in the text that { $network } does not take.
 write-fold = LinkedIn shows this much before “more”.
 write-preview = How it will look
+preview-source = Shown to colleagues in Røst. LinkedIn and X take picture and title from the page itself.
 write-more = more
 write-holds = There is text in your post already.
 write-append = Put mine after it
@@ -211,6 +213,7 @@ board-not-mine = You are not on it for this period. Nobody has to be.
 board-provisional = The month is not closed yet; a late share may still move it.
 board-again = Look again
 
+own-page = Open my own page
 done = Done
 
 status-title = Settings and shares

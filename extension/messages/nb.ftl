@@ -108,6 +108,7 @@ write-tags = Emneknagger
 write-disclosure-asked = Virksomheten din ber om at innlegg om dette merkes som reklame.
 write-network = For
 write-close = Dette ligner forslaget. Dine egne ord når lenger.
+write-empty = Uten ord fra deg blir det bare en lenke. Dine egne ord når lenger.
 write-some = Noe av dette er fra forslaget.
 write-counter = { $used } av { $limit }
 write-over = { $n } for mange for { $network }. Kort ned teksten for å sette den inn.
@@ -115,6 +116,7 @@ write-over-copy = { $n } for mange for { $network }. Kort ned teksten for å kop
 write-forbidden = Det er tegn i teksten som { $network } ikke tar imot.
 write-fold = Så mye viser LinkedIn før «mer».
 write-preview = Slik blir det
+preview-source = Vises for kolleger i Røst. LinkedIn og X henter bilde og tittel fra selve siden.
 write-more = mer
 write-holds = Det står tekst i innlegget fra før.
 write-append = Sett min etter
@@ -211,6 +213,7 @@ board-not-mine = Du står ikke på den i denne perioden. Det må ingen.
 board-provisional = Måneden er ikke gjort opp ennå; en sen deling kan fortsatt flytte på den.
 board-again = Se etter igjen
 
+own-page = Åpne min egen side
 done = Ferdig
 
 status-title = Innstillinger og delinger

@@ -80,7 +80,7 @@ fn banners(panel: Panel) -> AnyView {
             ),
             when(
                 move || panel.see(|view| view.me.as_ref().is_some_and(|me| me.paused)),
-                move || para("banner", panel.t("paused-banner")),
+                move || note("banner", "", [para("", panel.t("paused-banner")), screens::own_page(panel)]),
             ),
             live(move || match panel.see(|view| view.skew) {
                 None => nothing(),

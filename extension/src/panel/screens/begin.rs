@@ -62,7 +62,7 @@ pub fn idea(panel: Panel, story: &FeedStory) -> AnyView {
     .into_any()
 }
 
-/// The story's hashtags, and the mark for advertising. Each stands in the text itself, so it is counted and kept with it.
+/// The story's hashtags, and the mark for advertising where the company asks for it. Each stands in the text itself, so it is counted and kept with it.
 pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>) -> AnyView {
     let disclosure = disclosure_tag(story.language).to_owned();
     let asked_for = story.disclosure;
@@ -75,8 +75,12 @@ pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>) -> Any
         };
         toggle(format!("#{tag}"), move || words.with(|text| has_tag(text, &shown)), flip)
     };
-    let tags = story.hashtags.iter().filter(|tag| !tag.is_empty() && **tag != disclosure).cloned();
-    let tags = chips(panel.t("write-tags"), tags.chain([disclosure.clone()]).map(one));
+    let tags = story.hashtags.iter().filter(|tag| !tag.is_empty() && (**tag != disclosure || !asked_for)).cloned();
+    let tags: Vec<_> = tags.chain(asked_for.then(|| disclosure.clone())).map(one).collect();
+    if tags.is_empty() {
+        return nothing();
+    }
+    let tags = chips(panel.t("write-tags"), tags);
     let unmarked = move || asked_for && words.with(|text| !has_tag(text, &disclosure));
     all([tags, when(unmarked, move || spoken("status", "", "note", panel.t("write-disclosure-asked")))])
 }

@@ -3,7 +3,10 @@
 use leptos::{ev, prelude::*};
 use rost_shared::wire::{Language, Network};
 
-use crate::panel::{parts::*, search::Filter, state::Panel};
+use crate::{
+    panel::{parts::*, search::Filter, state::Panel},
+    protocol::View,
+};
 
 /// What there is to choose between; a choice of one is none.
 #[derive(Clone, PartialEq)]
@@ -31,7 +34,7 @@ fn field(panel: Panel) -> AnyView {
 }
 
 fn filters(panel: Panel) -> AnyView {
-    let choices = Memo::new(move |_| panel.see(|view| Some(choices(view))));
+    let choices = Memo::new(move |_| panel.see(|view| Some(choices(view, panel.language()))));
     let inside = live(move || {
         let Some(Choices { languages, topics, networks }) = choices.get() else { return nothing() };
         let language = |each: Language| (Some(each), panel.t(language_key(each)));
@@ -54,13 +57,20 @@ fn filters(panel: Panel) -> AnyView {
     details("filters", panel.t("search-filter"), inside)
 }
 
-fn choices(view: &crate::protocol::View) -> Choices {
+fn choices(view: &View, own: Language) -> Choices {
     let stories = view.feed.as_ref().map(|feed| feed.stories.as_slice()).unwrap_or_default();
     let languages =
         [Language::En, Language::Nb].into_iter().filter(|l| stories.iter().any(|s| s.language == *l)).collect();
-    let mut topics: Vec<String> = stories.iter().flat_map(|story| story.topics.iter().cloned()).collect();
-    topics.sort();
-    topics.dedup();
+    // Those of stories in the reader's own language first.
+    let mut topics: Vec<String> = Vec::new();
+    for is_own in [true, false] {
+        let of = stories.iter().filter(|story| (story.language == own) == is_own);
+        let mut found: Vec<String> = of.flat_map(|story| story.topics.iter().cloned()).collect();
+        found.retain(|topic| !topics.contains(topic));
+        found.sort();
+        found.dedup();
+        topics.append(&mut found);
+    }
     Choices { languages, topics, networks: view.composer.is_none() }
 }
 

@@ -24,6 +24,8 @@ use leptos::prelude::AnyView;
 
 use super::{route::Screen, state::Panel};
 
+pub use status::own_page;
+
 /// Draws a screen.
 pub fn draw(panel: Panel, screen: Screen) -> AnyView {
     match screen {

@@ -23,6 +23,7 @@ pub fn preview(panel: Panel, story: &FeedStory, full: Memo<String>, counted: Mem
                     <span class="link-title">{story.title.clone()}</span>
                     <span class="domain">{domain(&story.url).to_owned()}</span>
                 </div>
+                <p class="hint">{panel.t("preview-source")}</p>
             </div>
         </details>
     }

@@ -49,9 +49,16 @@ pub fn status(panel: Panel) -> AnyView {
         para("", text(move || panel.see(|view| view.server.clone().unwrap_or_default()))),
         when(move || panel.see(|view| view.managed), move || para("hint", panel.t("settings-managed"))),
         me(|panel, me| para("", panel.tx("settings-paired", &[("name", &me.name)]))),
+        own_page(panel),
         when(move || panel.see(|view| view.paired), move || unpair(panel)),
         forget(panel, "plain"),
     ])
+}
+
+/// The way to the person's own page on the server: break, shares, name, leaving.
+pub fn own_page(panel: Panel) -> AnyView {
+    let go = move || browser::open_tab(&panel.see(|view| format!("{}/me", view.server.clone().unwrap_or_default())));
+    when(move || panel.see(|view| view.paired), move || button("plain", panel.t("own-page"), go))
 }
 
 fn item(panel: Panel, item: &OutboxView) -> AnyView {

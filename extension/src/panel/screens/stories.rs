@@ -3,7 +3,10 @@
 use leptos::{ev, prelude::*};
 use rost_shared::wire::{FeedStory, Network};
 
-use super::find::{find, language_key};
+use super::{
+    find::{find, language_key},
+    status::own_page,
+};
 use crate::{
     panel::{
         browser,
@@ -38,7 +41,9 @@ pub fn stories(panel: Panel) -> AnyView {
         }
         let filter = panel.filter.get();
         let found = here.into_iter().filter(|story| filter.takes(story, network));
-        let (shared, new): (Vec<_>, Vec<_>) = found.partition(|story| is_shared(story, network));
+        // What is new first, and of that what is written in the reader's own language.
+        let (own, other): (Vec<_>, Vec<_>) = found.partition(|story| story.language == panel.language());
+        let (shared, new): (Vec<_>, Vec<_>) = own.into_iter().chain(other).partition(|story| is_shared(story, network));
         let cards: Vec<_> = new.into_iter().chain(shared).map(|story| card(panel, story, network)).collect();
         let count = match cards.len() {
             _ if filter == Filter::default() => String::new(),
@@ -66,6 +71,7 @@ pub fn stories(panel: Panel) -> AnyView {
         .into_any(),
         find(panel),
         list,
+        own_page(panel),
     ])
 }
 

@@ -177,6 +177,7 @@ fn under_field(
     over: Signal<bool>,
 ) -> AnyView {
     let note = text(move || match words.with(|words| sameness(words, variants.iter().map(|v| v.text.as_str()))) {
+        _ if words.with(|words| words.trim().is_empty()) => panel.t("write-empty"),
         CLOSE.. => panel.t("write-close"),
         SOME.. => panel.t("write-some"),
         _ => String::new(),
