@@ -15,7 +15,7 @@
 //! are not crossed with stories or networks. What remains: stories that are for one unit only can be taken from that unit's
 //! figure, and stories for one network only from that network's. So the contributors of a unit are here those who shared a
 //! story for all units, and the contributors of a network those who shared a story for all networks; whoever fills the table
-//! counts so. `tests.rs` attacks the result with linear algebra.
+//! counts so, and takes a story to be what it was when it was limited most: what stood here before is remembered. `tests.rs` attacks the result with linear algebra.
 
 #[cfg(test)]
 mod tests;
@@ -50,7 +50,7 @@ pub struct Table<T = Cell> {
     pub networks: Vec<T>,
     /// The stories that were shared: a person may have shared several.
     pub stories: Vec<T>,
-    /// Whether some story is for some units only. That nobody shared it would tell about them, so it counts as withheld.
+    /// Whether some story is or was for some units only. That nobody shared it would tell about them, so it counts as withheld.
     pub some_for_units: bool,
 }
 

@@ -83,10 +83,10 @@ pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<
     rows.into_iter().map(|(unit, people)| Ok((unit_id(unit)?, people))).collect()
 }
 
-/// The month's shares by unit, protected by those who shared a story that is for all units.
+/// The month's shares by unit, protected by those who shared a story that was for all units whenever it was offered.
 pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<UnitId>>>> {
     const SHARES: &str = "select f.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          m.show_name and t.for_all then s.member_id end) from member_figures f join members m on m.id = \
+                          m.show_name and not t.ever_for_units then s.member_id end) from member_figures f join members m on m.id = \
                           f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= \
                           f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where f.scope = $1 \
                           and f.shares > 0 group by f.unit_id, s.provenance";
@@ -94,17 +94,17 @@ pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<Un
     lines(rows, unit_id)
 }
 
-/// Whether any story is for some units only.
+/// Whether any story was ever offered to some units only.
 pub async fn some_for_units(tx: &mut Tx) -> Result<bool> {
-    const COUNT: &str = "select count(*) from (select id from stories where not for_all limit 1) as one";
+    const COUNT: &str = "select count(*) from (select id from stories where ever_for_units limit 1) as one";
     let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).fetch_one(c).await)?;
     Ok(count > 0)
 }
 
-/// The month's shares by network, protected by those who shared a story that is for several networks.
+/// The month's shares by network, protected by those who shared a story that was for several networks whenever it was offered.
 pub async fn by_network(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Network>>> {
     const SHARES: &str = "select s.network, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          m.show_name and t.networks like '%,%' then s.member_id end) from member_figures f join members m \
+                          m.show_name and not t.ever_one_network then s.member_id end) from member_figures f join members m \
                           on m.id = f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' \
                           and s.day <= f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where \
                           f.scope = $1 and f.shares > 0 group by s.network, s.provenance";

@@ -99,12 +99,14 @@ pub async fn insert(tx: &mut Tx, id: StoryId, content: &Content, now: Millis) ->
     Ok(())
 }
 
-/// Writes a story anew, without its parts; false when somebody has changed it since it was read.
+/// Writes a story anew, without its parts; false when somebody has changed it since it was read. The limits of one that was
+/// offered are kept: figures of past months are decided by them (`store/kpis.rs`).
 pub async fn update(tx: &mut Tx, read: &Story, content: &Content) -> Result<bool> {
     const UPDATE: &str = "update stories set revision = revision + 1, language = $2, networks = $3, title = $4, summary = \
                           $5, url = $6, prompt = $7, image_id = $8, image_alt = $9, hashtags = $10, disclosure = $11, for_all \
-                          = $12, valid_from = $13, valid_until = $14 where id = $1 and revision = \
-                          $15";
+                          = $12, valid_from = $13, valid_until = $14, ever_for_units = ever_for_units or (approved_at is not \
+                          null and not $12), ever_one_network = ever_one_network or (approved_at is not null and $3 not like \
+                          '%,%') where id = $1 and revision = $15";
     let rows = on!(tx, c => bind_content!(sqlx::query(UPDATE).bind(read.id.to_string()), content)
         .bind(read.revision)
         .execute(c)
@@ -113,10 +115,11 @@ pub async fn update(tx: &mut Tx, read: &Story, content: &Content) -> Result<bool
     Ok(rows > 0)
 }
 
-/// Offers a story; false when there is none. One that is offered already stays as it is.
+/// Offers a story, and keeps for all time what limits it; false when there is none. One that is offered already stays as it is.
 pub async fn approve(tx: &mut Tx, id: StoryId, now: Millis) -> Result<bool> {
     const APPROVE: &str = "update stories set status = 'approved', revision = revision + 1, approved_at = case when status = \
-                           'approved' then approved_at else $2 end, archived_at = null where id = $1";
+                           'approved' then approved_at else $2 end, archived_at = null, ever_for_units = ever_for_units or not \
+                           for_all, ever_one_network = ever_one_network or networks not like '%,%' where id = $1";
     let rows = on!(tx, c => sqlx::query(APPROVE)
         .bind(id.to_string())
         .bind(now)

@@ -31,7 +31,7 @@ rost_tests::on_both_engines! {
     who_moves_to_another_unit_takes_no_figures_along
 }
 
-async fn scene(engine: Engine) -> (App, [Value; 2]) {
+pub(crate) async fn scene(engine: Engine) -> (App, [Value; 2]) {
     let app = App::start(engine).await;
     people::set_up(&app.state).await;
     let mut stories = Vec::new();
@@ -41,14 +41,14 @@ async fn scene(engine: Engine) -> (App, [Value; 2]) {
     (app, stories.try_into().expect("two"))
 }
 
-async fn figures(app: &App, month: &str) -> KpiMonth {
+pub(crate) async fn figures(app: &App, month: &str) -> KpiMonth {
     let tx = &mut app.state.db.read().await.expect("reads");
     let running = Running::load(tx).await.expect("it is set up");
     kpis::month(tx, &running, month.parse().expect("a month"), app.state.clock.now()).await.expect("figures")
 }
 
 /// A unit of so many people, none of whom shows their name, each with a paired browser.
-async fn unit(app: &App, name: &str, number: u32, size: u32) -> (UnitId, Vec<Api>) {
+pub(crate) async fn unit(app: &App, name: &str, number: u32, size: u32) -> (UnitId, Vec<Api>) {
     const MOVE: &str = "update members set unit_id = $2, show_name = false where id = $1";
     let id = UnitId(people::id(9, number));
     let mut tx = app.state.db.begin().await.expect("a unit of work begins");
@@ -67,7 +67,7 @@ async fn unit(app: &App, name: &str, number: u32, size: u32) -> (UnitId, Vec<Api
 }
 
 /// Shares by the extension's way; measured when there is a post.
-async fn share(browser: &Api, number: u32, story: &Value, post: Option<u32>) {
+pub(crate) async fn share(browser: &Api, number: u32, story: &Value, post: Option<u32>) {
     let provenance = if post.is_some() { "measured" } else { "self_reported" };
     let mut body =
         json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": provenance});
@@ -215,5 +215,11 @@ async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
 async fn share_at(browser: &Api, number: u32, story: &Value, at: i64) {
     let body =
         json!({"story": story, "network": "x", "made_at": at, "surface": "in_page", "provenance": "self_reported"});
+    browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
+}
+
+/// A share on a network of one's choice.
+pub(crate) async fn share_on(browser: &Api, number: u32, story: &Value, network: &str) {
+    let body = json!({"story": story, "network": network, "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
     browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
 }

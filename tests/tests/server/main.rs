@@ -8,6 +8,7 @@ mod feed;
 mod kpis;
 mod opening;
 mod pairing;
+mod remembered;
 mod shares;
 mod statements;
 mod stories;
