@@ -4,7 +4,8 @@
 //! person sees the company's board and that of their own unit. A unit's is shown when at least five people are on it, and when
 //! those on the company's board but not on it are none or at least five: else the one taken from the other would name the rest.
 //!
-//! Who runs the programme sees those who show their name, and themselves, with places counted among these. They read the
+//! Who runs the programme sees those who show their name, in the months that began so (of all time: the sum of these), and
+//! themselves, with places counted among these. They read the
 //! company's totals, and what a total leaves over when rows are taken from it is often a single person: somebody on a break,
 //! or who left. What they see here is therefore the same whatever the others do; the totals are decided as if they knew it
 //! (`suppression`).

@@ -9,6 +9,8 @@
 //!
 //! Who counts as a contributor here: a person whose own figures the reader cannot know. Those who run the programme know
 //! their own, and whoever shows their name on the leaderboard has told theirs; both are in the values and not among the five.
+//! A name is shown or not from a month's first share on, to those who read figures: hiding it later makes nobody unknown whom
+//! they have seen, and showing it later does not tell them what a figure of five stood for.
 //!
 //! What keeps this a table that can be decided part by part: each measure is a table of its own (measured and self-reported
 //! are never added), each month stands alone (there is no total over several months from which one could be taken), and units

@@ -61,15 +61,29 @@ pub struct Which<'a> {
     pub measure: Measure,
     /// A unit's; absent: the company's.
     pub unit: Option<UnitId>,
-    /// Only of those who show their name, and of this person.
+    /// Only of those who show their name, and did when their figures began, and of this person.
     pub named_and: Option<MemberId>,
 }
 
+/// The figures of all time of those whose names the reader ($5) may see: the sum of the months with a name, or what is left
+/// after these would be a month without one; and the reader's own, whole. Stands for the table where it is needed.
+const NAMED_MONTHS: &str = "(select a.scope, a.member_id, a.unit_id, a.on_board, true as named, n.shares, n.measured, n.points \
+                            from (select member_id, cast(sum(shares) as bigint) as shares, cast(sum(measured) as bigint) as \
+                            measured, cast(sum(points) as bigint) as points from member_figures where named and scope <> 'all' \
+                            group by member_id) n join member_figures a on a.member_id = n.member_id and a.scope = 'all' where \
+                            a.member_id <> $5 union all select scope, member_id, unit_id, on_board, named, shares, measured, \
+                            points from member_figures where member_id = $5 and scope = 'all')";
+
 impl Which<'_> {
+    /// The figures that the board is made of.
+    fn source(self) -> &'static str {
+        if self.named_and.is_some() && self.scope == "all" { NAMED_MONTHS } else { "member_figures" }
+    }
+
     /// The conditions on the unit ($2) and on the name ($5).
     fn conditions(self) -> (&'static str, &'static str) {
         let unit = if self.unit.is_some() { "and f.unit_id = $2" } else { "and $2 = ''" };
-        let named = if self.named_and.is_some() { "and (m.show_name or f.member_id = $5)" } else { "and $5 = ''" };
+        let named = if self.named_and.is_some() { "and (f.named and m.show_name or f.member_id = $5)" } else { "and $5 = ''" };
         (unit, named)
     }
 }
@@ -152,6 +166,7 @@ async fn slice(
     // constants only, so `boards` in the tests runs them on both engines.
     let column = which.measure.as_str();
     let (unit, named) = which.conditions();
+    let source = which.source();
     let (bound, direction) = match slice {
         Slice::Top => ("$3 = 0 and $4 <> ''".to_owned(), "desc"),
         Slice::Above => (format!("f.{column} > $3 and $4 <> ''"), "asc"),
@@ -163,7 +178,7 @@ async fn slice(
     // limit stands in the text: of one that it does not know PostgreSQL thinks a tenth of all rows, finds that dear, and makes a
     // new plan each time, which takes longer than the rows themselves.
     let sql = format!(
-        "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from member_figures f \
+        "select f.member_id, m.name, m.pseudonym, m.show_name as by_name, f.shares, f.measured, f.points from {source} f \
          join members m on m.id = f.member_id where f.scope = $1 {unit} and f.on_board and +f.shares > 0 and {bound} {named} order by \
          f.{column} {direction}, f.member_id {direction} limit {limit}"
     );
@@ -201,9 +216,10 @@ pub async fn members_above(tx: &mut Tx, which: Which<'_>, score: i64) -> Result<
     }
     let column = which.measure.as_str();
     let (unit, named) = which.conditions();
+    let source = which.source();
     let join = if which.named_and.is_some() { "join members m on m.id = f.member_id" } else { "" };
     let sql = format!(
-        "select count(*) from member_figures f {join} where f.scope = $1 {unit} and f.on_board and f.{column} > $3 and $4 = '' \
+        "select count(*) from {source} f {join} where f.scope = $1 {unit} and f.on_board and f.{column} > $3 and $4 = '' \
          {named}"
     );
     let (above,): (i64,) = on!(tx, c => sqlx::query_as(sqlx::AssertSqlSafe(sql))

@@ -44,11 +44,12 @@ pub struct Addition {
     pub delta: Figures,
 }
 
-/// Adds to people's figures and returns what they are then; nothing of somebody who is not there.
+/// Adds to people's figures and returns what they are then; nothing of somebody who is not there. Whether a person shows their
+/// name is kept with figures as they begin, and holds for these whatever the person chooses later.
 pub async fn add(tx: &mut Tx, additions: &[Addition]) -> Result<Vec<Standing>> {
-    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id) select i.value \
+    const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id, named) select i.value \
                        ->> 'scope', m.id, cast(i.value ->> 'shares' as bigint), cast(i.value ->> 'measured' as bigint), \
-                       cast(i.value ->> 'points' as bigint), m.status = 'joined', m.unit_id from json_each($1) i cross join \
+                       cast(i.value ->> 'points' as bigint), m.status = 'joined', m.unit_id, m.show_name from json_each($1) i cross join \
                        members m where m.id = i.value ->> 'member_id' on conflict (scope, member_id) do update set shares = \
                        member_figures.shares + excluded.shares, measured = member_figures.measured + excluded.measured, points \
                        = member_figures.points + excluded.points returning scope, member_id, on_board, shares, measured, points";

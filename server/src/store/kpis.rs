@@ -1,8 +1,8 @@
 //! Counts for the figures of those who run the programme, by group and provenance, each with how many people protect it.
 //!
-//! A person protects a figure when the reader cannot know their own: whoever runs the programme, and whoever shows their
-//! name, does not (`domain/suppression.rs`). Shares are reached through the month's own figures, so that a month costs what
-//! happened in it.
+//! A person protects a figure when the reader cannot know their own: whoever runs the programme, and whoever showed their
+//! name when their figures of the month began, does not (`domain/suppression.rs`). Shares are reached through the month's own
+//! figures, so that a month costs what happened in it.
 
 use rost_shared::{
     ids::{StoryId, UnitId},
@@ -53,10 +53,10 @@ type ShareRow<G> = (G, String, i64, i64);
 
 /// The company's months, the last included, oldest first; a month without shares has no line.
 pub async fn months(tx: &mut Tx, from: &str, to: &str) -> Result<Vec<MonthLine>> {
-    const MONTHS: &str = "select f.scope, count(*) as sharers, count(case when m.role = 'member' and not m.show_name then 1 end) \
+    const MONTHS: &str = "select f.scope, count(*) as sharers, count(case when m.role = 'member' and not f.named then 1 end) \
                           as sharers_by, cast(sum(f.measured) as bigint) as measured, count(case when m.role = 'member' and \
-                          not m.show_name and f.measured > 0 then 1 end) as measured_by, cast(sum(f.shares - f.measured) as \
-                          bigint) as self_reported, count(case when m.role = 'member' and not m.show_name and f.shares > \
+                          not f.named and f.measured > 0 then 1 end) as measured_by, cast(sum(f.shares - f.measured) as \
+                          bigint) as self_reported, count(case when m.role = 'member' and not f.named and f.shares > \
                           f.measured then 1 end) as self_reported_by from member_figures f join members m on m.id = \
                           f.member_id where f.scope >= $1 and f.scope <= $2 and f.shares > 0 group by f.scope order by \
                           f.scope";
@@ -65,7 +65,7 @@ pub async fn months(tx: &mut Tx, from: &str, to: &str) -> Result<Vec<MonthLine>>
 
 /// How many people of each unit shared in a month, and how many of them protect that number.
 pub async fn sharers_by_unit(tx: &mut Tx, month: &str) -> Result<Vec<(Option<UnitId>, i64, i64)>> {
-    const SHARERS: &str = "select f.unit_id, count(*), count(case when m.role = 'member' and not m.show_name then 1 end) from \
+    const SHARERS: &str = "select f.unit_id, count(*), count(case when m.role = 'member' and not f.named then 1 end) from \
                            member_figures f join members m on m.id = f.member_id where f.scope = $1 and f.shares > 0 group \
                            by f.unit_id";
     let rows: Vec<UnitRow> = on!(tx, c => sqlx::query_as(SHARERS).bind(month).fetch_all(c).await)?;
@@ -86,7 +86,7 @@ pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<
 /// The month's shares by unit, protected by those who shared a story that was for all units whenever it was offered.
 pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<UnitId>>>> {
     const SHARES: &str = "select f.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          m.show_name and not t.ever_for_units then s.member_id end) from member_figures f join members m on m.id = \
+                          f.named and not t.ever_for_units then s.member_id end) from member_figures f join members m on m.id = \
                           f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= \
                           f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where f.scope = $1 \
                           and f.shares > 0 group by f.unit_id, s.provenance";
@@ -104,7 +104,7 @@ pub async fn some_for_units(tx: &mut Tx) -> Result<bool> {
 /// The month's shares by network, protected by those who shared a story that was for several networks whenever it was offered.
 pub async fn by_network(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Network>>> {
     const SHARES: &str = "select s.network, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          m.show_name and not t.ever_one_network then s.member_id end) from member_figures f join members m \
+                          f.named and not t.ever_one_network then s.member_id end) from member_figures f join members m \
                           on m.id = f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' \
                           and s.day <= f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where \
                           f.scope = $1 and f.shares > 0 group by s.network, s.provenance";
@@ -115,7 +115,7 @@ pub async fn by_network(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Networ
 /// The month's shares by story.
 pub async fn by_story(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<StoryId>>> {
     const SHARES: &str = "select s.story_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          m.show_name then s.member_id end) from member_figures f join members m on m.id = f.member_id join \
+                          f.named then s.member_id end) from member_figures f join members m on m.id = f.member_id join \
                           shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= f.scope || '-31' \
                           and s.counts_for_month where f.scope = $1 and f.shares > 0 group by s.story_id, s.provenance";
     let rows: Vec<ShareRow<String>> = on!(tx, c => sqlx::query_as(SHARES).bind(month).fetch_all(c).await)?;

@@ -14,11 +14,10 @@ pub async fn scopes(tx: &mut Tx, member: MemberId) -> Result<Vec<String>> {
 }
 
 /// Makes nobody: a row without a name, whom counts can be kept under. It is in no list and on no board.
-/// Whether the figures were those of somebody known to the readers stays, since it decides what may be shown.
 pub async fn insert_nobody(tx: &mut Tx, nobody: MemberId, of: MemberId) -> Result<()> {
     const INSERT: &str = "insert into members (id, email, name, unit_id, role, status, pseudonym, show_name, invited_at, \
-                          left_at, may_remind) select $1, $2, '', unit_id, 'member', 'left', '', (show_name or role <> \
-                          'member'), 0, 0, false from members where id = $3";
+                          left_at, may_remind) select $1, $2, '', unit_id, 'member', 'left', '', false, 0, 0, false \
+                          from members where id = $3";
     on!(tx, c => sqlx::query(INSERT)
         .bind(nobody.to_string())
         .bind(format!("left:{nobody}"))
@@ -30,9 +29,10 @@ pub async fn insert_nobody(tx: &mut Tx, nobody: MemberId, of: MemberId) -> Resul
 }
 
 /// Hands the counts of one month, or of all time, to nobody. Of the shares only story, network, surface and month stay.
+/// Whether the figures were those of somebody known to the readers stays too, since it decides what may be shown.
 pub async fn hand_over(tx: &mut Tx, from: MemberId, to: MemberId, scope: &str, begins: Millis) -> Result<()> {
-    const FIGURES: &str =
-        "update member_figures set member_id = $2, on_board = false where member_id = $1 and scope = $3";
+    const FIGURES: &str = "update member_figures set member_id = $2, on_board = false, named = named or exists (select 1 from \
+                           members where id = $1 and role <> 'member') where member_id = $1 and scope = $3";
     on!(tx, c => sqlx::query(FIGURES)
         .bind(from.to_string())
         .bind(to.to_string())

@@ -190,10 +190,12 @@ async fn a_unit_has_a_board_when_it_tells_nobody_who_is_who(engine: Engine) {
     assert_eq!(board(1, "points").await["withheld"], true, "four are left");
 }
 
+/// As if all had shown it before they shared.
 async fn show_every_name(app: &App) {
     let mut tx = app.state.db.begin().await.expect("a unit of work begins");
-    on!(&mut tx, c => sqlx::query("update members set show_name = true").execute(c).await.map(drop))
-        .expect("it is set");
+    for set in ["update members set show_name = true", "update member_figures set named = true"] {
+        on!(&mut tx, c => sqlx::query(set).execute(c).await.map(drop)).expect("it is set");
+    }
     tx.commit().await.expect("it lasts");
 }
 

@@ -212,7 +212,7 @@ async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
     assert_eq!(december.units.iter().map(|(_, group)| group.contributors).collect::<Vec<_>>(), [Some(5), Some(7)]);
 }
 
-async fn share_at(browser: &Api, number: u32, story: &Value, at: i64) {
+pub(crate) async fn share_at(browser: &Api, number: u32, story: &Value, at: i64) {
     let body =
         json!({"story": story, "network": "x", "made_at": at, "surface": "in_page", "provenance": "self_reported"});
     browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);

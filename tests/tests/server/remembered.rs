@@ -1,27 +1,30 @@
-//! What is learnt by looking twice: a month's figures must not come open by what is changed after it, a story's audience or
+//! What is learnt by looking twice: a month's figures must not come open by what is changed after it: a story's audience, or
 //! whether somebody shows their name. The reader remembers, or has exported, what stood there before.
 
 use jiff::tz::TimeZone;
 use rost_server::{
     domain::stories::{self, Caption, Content, Written},
     problem::Result,
-    write_tx,
+    store, write_tx,
 };
 use rost_shared::{
     ids::{MemberId, StoryId, UnitId},
     wire::Network,
 };
 use rost_tests::{
+    answers::Api,
     app::{App, DAY, Engine},
     people,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::kpis::{figures, scene, share, share_on, unit};
+use crate::kpis::{figures, scene, share, share_at, share_on, unit};
 
 rost_tests::on_both_engines! {
     a_story_that_is_for_all_later_opens_no_earlier_figure
     what_was_written_before_it_was_offered_limits_nothing
+    who_was_seen_by_name_is_known_for_good
+    a_name_begins_with_a_month_that_begins_with_it
 }
 
 /// A story for X, and for these units.
@@ -121,4 +124,98 @@ async fn what_was_written_before_it_was_offered_limits_nothing(engine: Engine) {
         share(browser, nth, &other, None).await;
     }
     assert_eq!(told().await, Some(12), "by what else they shared");
+}
+
+/// What somebody chooses on their own page.
+async fn show_name(app: &App, member: MemberId, shown: bool) {
+    let done: Result<()> =
+        async { write_tx!(app.state.db, tx => { store::profiles::set(tx, member, "Kari", shown, None).await }) }.await;
+    done.expect("it is kept");
+}
+
+/// The rows of a board: label, points, shares.
+async fn rows(reader: &Api, board: &str) -> Vec<(String, i64, i64)> {
+    let board = reader.get(&format!("/boards/{board}")).await;
+    let text = |row: &Value| row["label"].as_str().expect("a label").to_owned();
+    let number = |row: &Value, name: &str| row[name].as_i64().expect("a number");
+    let rows = board.ok(200)["rows"].as_array().expect("rows").iter();
+    rows.map(|row| (text(row), number(row, "points"), number(row, "shares"))).collect()
+}
+
+/// Somebody who runs the programme, and has not shared.
+async fn lead(app: &App) -> Api {
+    let lead = people::join(&app.state, 9_001).await;
+    people::set_role(&app.state, lead, "lead").await;
+    people::pair(app, lead).await
+}
+
+/// Kari and four others: her row was read while her name stood there, so the total would be that of the four.
+async fn who_was_seen_by_name_is_known_for_good(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (lead, kari) = (lead(&app).await, MemberId(people::id(0xa0, 100)));
+    let (_, browsers) = unit(&app, "Nett", 1, 5).await;
+    show_name(&app, kari, true).await;
+    for (nth, browser) in (0..).zip(&browsers) {
+        share(browser, nth, &story, None).await;
+    }
+    let told = async |month: &str| {
+        let month = figures(&app, month).await;
+        (month.company.contributors, month.company.shares.self_reported, month.stories.len())
+    };
+    let nothing = (None, None, 0);
+    assert_eq!(told("2026-11").await, nothing);
+    let seen = vec![("Kari".to_owned(), 10, 1)];
+    for board in ["2026-11", "all"] {
+        assert_eq!(rows(&lead, board).await, seen, "{board}");
+    }
+    show_name(&app, kari, false).await;
+    assert_eq!(told("2026-11").await, nothing, "what was seen is remembered");
+    assert_eq!((rows(&lead, "2026-11").await, rows(&lead, "all").await), (vec![], vec![]));
+
+    app.pass(20 * DAY);
+    for (nth, browser) in (10..).zip(&browsers) {
+        share_at(browser, nth, &story, app.state.clock.now()).await;
+    }
+    assert_eq!(told("2026-12").await, (Some(5), Some(5), 1), "the next month has no names");
+    show_name(&app, kari, true).await;
+    assert_eq!((rows(&lead, "2026-11").await, rows(&lead, "2026-12").await), (seen.clone(), vec![]));
+    assert_eq!(rows(&lead, "all").await, seen, "the months with a name only");
+    people::leave(&app.state, kari).await;
+    assert_eq!((told("2026-11").await, told("2026-12").await), (nothing, (Some(5), Some(5), 1)), "nobody left");
+}
+
+/// Kari and four others, of whom a total was read before she showed her name: her row would leave that of the four.
+async fn a_name_begins_with_a_month_that_begins_with_it(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (lead, kari) = (lead(&app).await, MemberId(people::id(0xa0, 100)));
+    let (_, browsers) = unit(&app, "Nett", 1, 5).await;
+    for (nth, browser) in (0..).zip(&browsers) {
+        share(browser, nth, &story, None).await;
+    }
+    let told = async |month: &str| figures(&app, month).await.company.shares.self_reported;
+    assert_eq!(told("2026-11").await, Some(5));
+    show_name(&app, kari, true).await;
+    share(&browsers[0], 5, &story, None).await;
+    assert_eq!(told("2026-11").await, Some(6), "it was told before");
+    assert_eq!((rows(&lead, "2026-11").await, rows(&lead, "all").await), (vec![], vec![]));
+    let colleague = &browsers[1];
+    assert!(rows(colleague, "2026-11").await.contains(&("Kari".to_owned(), 20, 2)), "colleagues see it at once");
+
+    app.pass(20 * DAY);
+    for (nth, browser) in (10..).zip(browsers.iter().chain(&browsers[..1])) {
+        share_at(browser, nth, &story, app.state.clock.now()).await;
+    }
+    assert_eq!(told("2026-12").await, None, "four, and one who is known");
+    let december = vec![("Kari".to_owned(), 20, 2)];
+    for board in ["2026-12", "2026-12?by=shares", "all", "all?by=shares"] {
+        assert_eq!(rows(&lead, board).await, december, "{board}");
+    }
+    assert!(rows(colleague, "all").await.contains(&("Kari".to_owned(), 40, 4)));
+    people::set_role(&app.state, kari, "lead").await;
+    for board in ["all", "all?of=unit"] {
+        assert_eq!(rows(&browsers[0], board).await, [("Kari".to_owned(), 40, 4)], "her own is whole");
+    }
+    assert_eq!(rows(&lead, "all").await, december);
+    people::leave(&app.state, kari).await;
+    assert_eq!((told("2026-11").await, told("2026-12").await), (None, None), "she knew her own");
 }

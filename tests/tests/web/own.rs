@@ -73,7 +73,10 @@ async fn the_board_shows_the_name_one_chose(engine: Engine) {
     let form = [("name", "Kari N"), ("shown_as", "own"), ("language", "")];
     assert!(kari.post("/me/profile", &form).await.ok().html.contains("Saved."));
     assert_eq!(shown().await, "Kari N");
-    assert!(admin.get("/board/all").await.ok().html.contains("<th scope=\"row\">Kari N<"), "a name is for everybody");
+    for board in ["/board/all", "/board/2026-11"] {
+        assert!(!admin.get(board).await.ok().html.contains("Kari N"), "the month began under another");
+    }
+    assert!(kari.get("/me/profile").await.ok().html.contains("months that you began under the made-up one"));
     assert!(kari.get("/me").await.ok().html.contains("You are Kari N there."));
     let page = kari.post("/me/profile", &[("name", ""), ("shown_as", "made_up"), ("language", "")]).await.ok();
     assert!(page.html.contains("Please fill this in"));
