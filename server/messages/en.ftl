@@ -116,7 +116,7 @@ error-caption-long = { $count } of { $limit }, with the link: too long. Shorten 
 error-caption-link = Leave the link out: it is added by itself.
 error-unit = This unit is not there. Choose another, or add it first.
 error-unit-taken = There is a unit of this name already.
-error-unit-in-use = There are people or figures in this unit. Only an empty one can be removed.
+error-unit-in-use = There are people or figures in this unit. Only an empty one can be removed. What was counted stays where it was counted; the unit can be given another name.
 error-role = Choose a role.
 error-only-admin = This is the only owner who can sign in. Give somebody else the role first.
 error-not-invited = Nobody with this address is on the list.
@@ -546,7 +546,7 @@ bulk-copy-hint = Click in the field, choose all (Ctrl+A or ⌘A) and copy. A spr
 # Units
 units-title = Units
 units-lead = Departments or places. Figures by unit are shown where enough people are in one.
-unit-kept = can be removed once nobody is in it
+unit-kept = can be removed if nobody is in it and nothing was counted in it
 unit-new = Another unit
 unit-add = Add
 unit-rename = Rename

@@ -116,7 +116,7 @@ error-caption-long = { $count } av { $limit }, med lenken: for langt. Kort den l
 error-caption-link = Fjern lenken: den kommer med av seg selv.
 error-unit = Denne avdelingen finnes ikke. Velg en annen, eller legg den til først.
 error-unit-taken = Det finnes alt en avdeling med dette navnet.
-error-unit-in-use = Det er folk eller tall i denne avdelingen. Bare en tom avdeling kan fjernes.
+error-unit-in-use = Det er folk eller tall i denne avdelingen. Bare en tom avdeling kan fjernes. Tallene blir der de ble talt; avdelingen kan få et annet navn.
 error-role = Velg en rolle.
 error-only-admin = Dette er den eneste eieren som kan logge inn. Gi rollen til noen andre først.
 error-not-invited = Ingen med denne adressen står på listen.
@@ -546,7 +546,7 @@ bulk-copy-hint = Klikk i feltet, merk alt (Ctrl+A eller ⌘A) og kopier. Et regn
 # Units
 units-title = Avdelinger
 units-lead = Avdelinger eller steder. Tall for en avdeling vises der det er nok folk.
-unit-kept = kan fjernes når ingen er i den
+unit-kept = kan fjernes hvis ingen er i den og ingenting er talt i den
 unit-new = En avdeling til
 unit-add = Legg til
 unit-rename = Endre navn

@@ -24,7 +24,7 @@ pub struct Unit {
 pub enum Refused {
     /// Another unit has this name.
     Taken,
-    /// There are people or figures in it.
+    /// There are people in it, or figures were counted in it.
     InUse,
     /// There is no such unit.
     Gone,
@@ -60,11 +60,12 @@ pub async fn rename(tx: &mut Tx, id: UnitId, name: &str) -> Result<Result<(), Re
     store::units::rename(tx, id, name).await.map(Ok)
 }
 
-/// Removes a unit that nothing is in.
+/// Removes a unit that nothing is in. What was counted in it would come to those without a unit, and their figures before and
+/// after would tell what it was.
 pub async fn remove(tx: &mut Tx, id: UnitId) -> Result<Result<(), Refused>> {
     match store::units::list(tx).await?.into_iter().find(|unit| unit.id == id) {
         None => Ok(Err(Refused::Gone)),
-        Some(unit) if unit.people > 0 => Ok(Err(Refused::InUse)),
+        Some(unit) if unit.people > 0 || store::units::is_counted(tx, id).await? => Ok(Err(Refused::InUse)),
         Some(_) => store::units::delete(tx, id).await.map(Ok),
     }
 }

@@ -83,7 +83,8 @@ impl Which<'_> {
     /// The conditions on the unit ($2) and on the name ($5).
     fn conditions(self) -> (&'static str, &'static str) {
         let unit = if self.unit.is_some() { "and f.unit_id = $2" } else { "and $2 = ''" };
-        let named = if self.named_and.is_some() { "and (f.named and m.show_name or f.member_id = $5)" } else { "and $5 = ''" };
+        let named =
+            if self.named_and.is_some() { "and (f.named and m.show_name or f.member_id = $5)" } else { "and $5 = ''" };
         (unit, named)
     }
 }

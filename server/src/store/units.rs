@@ -34,7 +34,16 @@ pub async fn rename(tx: &mut Tx, id: UnitId, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Removes a unit that nobody is in, nor was moved from. The nameless counts of who has left belong to no unit then.
+/// Whether any share was counted in a unit, of whomever.
+pub async fn is_counted(tx: &mut Tx, id: UnitId) -> Result<bool> {
+    const COUNT: &str =
+        "select count(*) from (select 1 from member_figures where unit_id = $1 and shares > 0 limit 1) as one";
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(id.to_string()).fetch_one(c).await)?;
+    Ok(count > 0)
+}
+
+/// Removes a unit that nobody is in, nor was moved from, nor was counted in. Who has left, and figures of nothing, belong to
+/// no unit then.
 pub async fn delete(tx: &mut Tx, id: UnitId) -> Result<()> {
     const EMPTY: &str = "update members set unit_id = null where unit_id = $1 and status = 'left'";
     const FIGURES: &str = "update member_figures set unit_id = null where unit_id = $1";

@@ -1,9 +1,14 @@
-//! What is learnt by looking twice: a month's figures must not come open by what is changed after it: a story's audience, or
-//! whether somebody shows their name. The reader remembers, or has exported, what stood there before.
+//! What is learnt by looking twice: a month's figures must not come open by what is changed after it: a story's audience,
+//! whether somebody shows their name, which units there are. The reader remembers, or has exported, what stood there before.
 
 use jiff::tz::TimeZone;
 use rost_server::{
-    domain::stories::{self, Caption, Content, Written},
+    domain::{
+        people as list,
+        programme::Running,
+        stories::{self, Caption, Content, Written},
+        units::{self, Refused},
+    },
     problem::Result,
     store, write_tx,
 };
@@ -25,6 +30,7 @@ rost_tests::on_both_engines! {
     what_was_written_before_it_was_offered_limits_nothing
     who_was_seen_by_name_is_known_for_good
     a_name_begins_with_a_month_that_begins_with_it
+    a_unit_that_was_counted_in_stays
 }
 
 /// A story for X, and for these units.
@@ -218,4 +224,25 @@ async fn a_name_begins_with_a_month_that_begins_with_it(engine: Engine) {
     assert_eq!(rows(&lead, "all").await, december);
     people::leave(&app.state, kari).await;
     assert_eq!((told("2026-11").await, told("2026-12").await), (None, None), "she knew her own");
+}
+
+/// Without it, those who have no unit would have its figure besides.
+async fn a_unit_that_was_counted_in_stays(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let ((small, browsers), (empty, _)) = (unit(&app, "Stab", 1, 1).await, unit(&app, "Nett", 2, 0).await);
+    share(&browsers[0], 1, &story, None).await;
+    let (state, now) = (&app.state, app.state.clock.now());
+    let done: Result<_> = async {
+        write_tx!(state.db, tx => {
+            let running = Running::load(tx).await?;
+            list::remove(tx, &state.entropy, &running, MemberId(people::id(0xa0, 100)), now).await
+        })
+    }
+    .await;
+    assert!(done.expect("they are off the list"));
+    let remove = async |unit| {
+        let done: Result<_> = async { write_tx!(state.db, tx => { units::remove(tx, unit).await }) }.await;
+        done.expect("it is decided")
+    };
+    assert_eq!((remove(small).await, remove(empty).await), (Err(Refused::InUse), Ok(())));
 }
