@@ -1,10 +1,12 @@
 //! What is learnt by looking twice: a month's figures must not come open by what is changed after it: a story's audience,
 //! whether somebody shows their name, which units there are. The reader remembers, or has exported, what stood there before.
 
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use rost_server::{
     domain::{
-        people as list,
+        moves, people as list,
         programme::Running,
         stories::{self, Caption, Content, Written},
         units::{self, Refused},
@@ -31,6 +33,7 @@ rost_tests::on_both_engines! {
     who_was_seen_by_name_is_known_for_good
     a_name_begins_with_a_month_that_begins_with_it
     a_unit_that_was_counted_in_stays
+    no_later_act_opens_a_month
 }
 
 /// A story for X, and for these units.
@@ -134,8 +137,12 @@ async fn what_was_written_before_it_was_offered_limits_nothing(engine: Engine) {
 
 /// What somebody chooses on their own page.
 async fn show_name(app: &App, member: MemberId, shown: bool) {
+    choose(app, member, "Kari", shown).await;
+}
+
+async fn choose(app: &App, member: MemberId, name: &str, shown: bool) {
     let done: Result<()> =
-        async { write_tx!(app.state.db, tx => { store::profiles::set(tx, member, "Kari", shown, None).await }) }.await;
+        async { write_tx!(app.state.db, tx => { store::profiles::set(tx, member, name, shown, None).await }) }.await;
     done.expect("it is kept");
 }
 
@@ -226,6 +233,27 @@ async fn a_name_begins_with_a_month_that_begins_with_it(engine: Engine) {
     assert_eq!((told("2026-11").await, told("2026-12").await), (None, None), "she knew her own");
 }
 
+async fn removed(app: &App, unit: UnitId) -> Result<(), Refused> {
+    let done: Result<_> = async { write_tx!(app.state.db, tx => { units::remove(tx, unit).await }) }.await;
+    match done {
+        Ok(decided) => decided,
+        Err(fault) if fault.is_foreign_key_violation() => Err(Refused::InUse),
+        Err(fault) => panic!("{fault:?}"),
+    }
+}
+
+async fn moved(app: &App, member: MemberId, to: Option<UnitId>) {
+    let now = app.state.clock.now();
+    let done: Result<()> = async {
+        write_tx!(app.state.db, tx => {
+            let running = Running::load(tx).await?;
+            moves::make(tx, &running, member, to, now).await
+        })
+    }
+    .await;
+    done.expect("they are moved");
+}
+
 /// Without it, those who have no unit would have its figure besides.
 async fn a_unit_that_was_counted_in_stays(engine: Engine) {
     let (app, [story, _]) = scene(engine).await;
@@ -240,9 +268,91 @@ async fn a_unit_that_was_counted_in_stays(engine: Engine) {
     }
     .await;
     assert!(done.expect("they are off the list"));
-    let remove = async |unit| {
-        let done: Result<_> = async { write_tx!(state.db, tx => { units::remove(tx, unit).await }) }.await;
-        done.expect("it is decided")
+    assert_eq!((removed(&app, small).await, removed(&app, empty).await), (Err(Refused::InUse), Ok(())));
+}
+
+/// All of November that those who run the programme may read: each figure by its name, and the rows of the boards.
+async fn november(app: &App, lead: &Api) -> BTreeMap<String, i64> {
+    let month = figures(app, "2026-11").await;
+    let mut shown = BTreeMap::new();
+    let mut note = |name: String, figure: Option<i64>| shown.extend(figure.map(|figure| (name, figure)));
+    let units = month.units.iter().map(|(name, group)| (format!("unit {name:?}"), *group));
+    for (name, group) in units.chain([("company".to_owned(), month.company)]) {
+        note(format!("{name}, people"), group.contributors);
+        note(format!("{name}, told"), group.shares.self_reported);
+    }
+    for (network, shares) in &month.networks {
+        note(format!("{}, told", network.as_str()), shares.self_reported);
+    }
+    for story in &month.stories {
+        note(format!("{}, told", story.title), story.shares.self_reported);
+    }
+    for (label, _, shares) in rows(lead, "2026-11").await {
+        note(format!("row of {label}"), Some(shares));
+    }
+    shown
+}
+
+fn name_of(member: MemberId) -> String {
+    format!("Name {member}")
+}
+
+/// Names, audiences, breaks, moves, leaving and units, by chance, after the month: of November there is never more to read.
+async fn no_later_act_opens_a_month(engine: Engine) {
+    let (app, [other, _]) = scene(engine).await;
+    let lead = lead(&app).await;
+    let ((nett, here), (salg, there)) = (unit(&app, "Nett", 1, 7).await, unit(&app, "Salg", 2, 7).await);
+    people::set_unit(&app.state, MemberId(people::id(0xa0, 9_001)), nett).await;
+    let author = MemberId(people::id(0xa0, 100));
+    let mut people: Vec<_> = (100..107).chain(200..207).map(|number| MemberId(people::id(0xa0, number))).collect();
+    let story = draft(&app, &content(Some(vec![nett])), author).await;
+    approve(&app, story, author).await;
+    for named in [1, 8] {
+        choose(&app, people[named], &name_of(people[named]), true).await;
+    }
+    for (nth, browser) in (0..).zip(here.iter().chain(&there)) {
+        share_on(browser, nth, &other, if nth % 3 == 0 { "linkedin" } else { "x" }).await;
+    }
+    for (nth, browser) in (50..).zip(&here) {
+        share(browser, nth, &json!(story), None).await;
+    }
+    app.pass(20 * DAY);
+    let first = november(&app, &lead).await;
+    assert!(
+        first.contains_key("company, told") && first.contains_key(&format!("row of {}", name_of(people[1]))),
+        "{first:?}"
+    );
+    let mut seed = 20_261_208_u64;
+    let mut dice = |sides: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % sides
     };
-    assert_eq!((remove(small).await, remove(empty).await), (Err(Refused::InUse), Ok(())));
+    for step in 0..40 {
+        let nth = dice(people.len());
+        let member = people[nth];
+        let act = dice(9);
+        match act {
+            0 | 1 => choose(&app, member, &name_of(member), act == 0).await,
+            2 => people::pause(&app.state, member).await,
+            3 => people::come_back(&app.state, member).await,
+            4 if step > 20 && people.len() > 8 => {
+                people::leave(&app.state, people.remove(nth)).await;
+            }
+            4 | 5 => {
+                let units = [None, Some(vec![nett]), Some(vec![salg])];
+                change(&app, story, &content(units[dice(3)].clone()), author).await;
+            }
+            6 => {
+                let networks = [vec![Network::X], vec![Network::X, Network::Linkedin]];
+                change(&app, story, &Content { networks: networks[dice(2)].clone(), ..content(None) }, author).await;
+                approve(&app, story, author).await;
+            }
+            7 => moved(&app, member, [Some(nett), Some(salg), None][dice(3)]).await,
+            _ => assert_eq!(removed(&app, [nett, salg][dice(2)]).await, Err(Refused::InUse)),
+        }
+        app.pass(1);
+        for (name, figure) in november(&app, &lead).await {
+            assert_eq!(first.get(&name), Some(&figure), "step {step}, act {act}: {name}");
+        }
+    }
 }
