@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::node::{self, hex};
-use crate::process::{as_by_hand, find, read, run, say};
+use crate::process::{self, as_by_hand, find, read, run, say};
 use crate::{paths, system};
 
 /// The programs of the extension that run in the browser.
@@ -20,6 +20,12 @@ pub const PROGRAMS: [&str; 2] = ["worker", "panel"];
 
 /// The target of the compiler.
 pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The extension's own folder of compiled things: its macros are compiled in its profile, for the lints too.
+const FOLDER: &str = "wasm";
+
+/// The profile in `Cargo.toml`: small above all.
+const PROFILE: &str = "wasm";
 
 /// What wasm-opt does; a change here makes it do so anew.
 const OPTIMISE: [&str; 10] = [
@@ -139,11 +145,11 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
         (PathBuf::from("cargo"), PathBuf::from("rustc"))
     };
     // Two compilers in one folder undo each other's work.
-    let target = paths::target().join(if debian { "wasm-debian" } else { "wasm" });
+    let target = paths::target().join(if debian { "wasm-debian" } else { FOLDER });
     let mut command = as_by_hand(Command::new(cargo));
     command
         .args(["build", "--locked", "--package", "rost-extension", "--bins"])
-        .args(["--profile", "wasm", "--target", TARGET])
+        .args(["--profile", PROFILE, "--target", TARGET])
         .arg("--target-dir")
         .arg(&target)
         .current_dir(paths::root())
@@ -160,7 +166,19 @@ fn compile(toolchain: Toolchain) -> Result<PathBuf> {
         say("Compiling the extension for WebAssembly (the first time about two minutes) …");
     }
     run(&mut command, "compiling the extension for WebAssembly")?;
-    Ok(target.join(TARGET).join("wasm"))
+    Ok(target.join(TARGET).join(PROFILE))
+}
+
+/// Clippy over what only the browser compiles, in the folder and profile of the build, so that the macros are compiled once.
+pub fn lint() -> Result<()> {
+    let mut command = process::cargo();
+    command
+        .args(["clippy", "--locked", "--quiet", "--package", "rost-extension"])
+        .args(["--profile", PROFILE, "--target", TARGET, "--target-dir"])
+        .arg(paths::target().join(FOLDER))
+        .args(["--", "-D", "warnings"])
+        .current_dir(paths::root());
+    run(&mut command, "clippy for wasm32")
 }
 
 /// Paths of this machine must not reach the package: they would make its bytes differ from folder to folder. Those of the
