@@ -4,7 +4,7 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.mjs',
-  globalSetup: './e2e/support/unpack.mjs',
+  globalSetup: './e2e/support/prepare.mjs',
   outputDir: '../target/e2e/results',
   workers: 2,
   retries: 0,

@@ -21,7 +21,7 @@ function make() {
   const [key, cert] = [join(dir, 'key.pem'), join(dir, 'cert.pem')];
   try {
     execFileSync('openssl', [
-      'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert, '-days', '2',
+      'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-keyout', key, '-out', cert, '-days', '2',
       '-subj', '/CN=practice pages', '-addext', 'subjectAltName=DNS:www.linkedin.com,DNS:x.com,DNS:twitter.com',
     ], { stdio: ['ignore', 'ignore', 'pipe'] });
     return { cert: readFileSync(cert), key: readFileSync(key) };

@@ -2,12 +2,12 @@
 // Practice pages: a LinkedIn and an X to try things on. One HTTPS port answers for both host names; the browser is sent
 // here with --host-resolver-rules. Nothing here knows how Røst looks at these pages.
 //
-//   node tests/stand-in/server.mjs --port 0 [--cert FILE --key FILE]
+//   node tests/stand-in/server.mjs --port 0 [--cert FILE --key FILE] [--bundles FILE]
 //
 // Prints one line of JSON when it is ready: {"port": 41234, "spki": "…"}.
 import { createServer } from 'node:https';
 import { parseArgs } from 'node:util';
-import { bundle } from './bundle.mjs';
+import { bundles as putTogether } from './bundle.mjs';
 import { certificate } from './certificate.mjs';
 import { options } from './options.mjs';
 import { Posts } from './posts.mjs';
@@ -19,10 +19,10 @@ const SITES = { 'www.linkedin.com': linkedin, 'x.com': x, 'twitter.com': x };
 const MOST_BYTES = 200_000;
 
 const { values: args } = parseArgs({
-  options: { port: { type: 'string', default: '0' }, cert: { type: 'string' }, key: { type: 'string' } },
+  options: { port: { type: 'string', default: '0' }, cert: { type: 'string' }, key: { type: 'string' }, bundles: { type: 'string' } },
 });
 const { cert, key, spki } = certificate(args);
-const bundles = { linkedin: await bundle('./linkedin/app.jsx'), x: await bundle('./x/app.jsx') };
+const bundles = await putTogether(args.bundles);
 const posts = new Posts();
 
 const server = createServer({ cert, key }, (request, response) => {

@@ -11,7 +11,10 @@ export class Practice {
   }
 
   static async start() {
-    const { child, answer } = await start(process.execPath, [join(project, 'tests/stand-in/server.mjs'), '--port', '0'], {
+    const bundles = process.env.E2E_BUNDLES;
+    const { child, answer } = await start(process.execPath, [
+      join(project, 'tests/stand-in/server.mjs'), '--port', '0', ...(bundles ? ['--bundles', bundles] : []),
+    ], {
       name: 'the practice pages',
       ready: line => (line.startsWith('{') ? JSON.parse(line) : undefined),
     });
