@@ -19,8 +19,11 @@ use crate::{
 
 /// How long a code may be approved, in seconds.
 const LIFE_S: u32 = 15 * 60;
-/// The least time between two polls, in seconds; each poll that comes too soon adds as much again.
-const INTERVAL_S: u32 = 5;
+/// The least time between two polls, in seconds. RFC 8628 section 3.2 leaves it to the server: a person looks at the panel and
+/// waits, and a poll costs two short statements.
+const INTERVAL_S: u32 = 2;
+/// What each poll that comes too soon adds to it (RFC 8628 section 3.5).
+const SLOW_DOWN_S: i64 = 5;
 /// A poll that comes by so much too soon is not blamed: networks deliver unevenly.
 const LEEWAY_MS: Millis = 500;
 /// More codes than this at once are not a company's people but a flood. One place in the network has 280 of them at most
@@ -88,7 +91,7 @@ pub async fn poll(state: &AppState, device_code: &PlainToken) -> Result<TokenGra
             Decision::Pending => {
                 let gap = row.interval_seconds * 1_000 - LEEWAY_MS;
                 let soon = row.last_poll_at.is_some_and(|last| now - last < gap);
-                let interval = row.interval_seconds + if soon { i64::from(INTERVAL_S) } else { 0 };
+                let interval = row.interval_seconds + if soon { SLOW_DOWN_S } else { 0 };
                 store::pairings::polled(tx, &hash, now, interval).await?;
                 Err(if soon { ProblemCode::SlowDown } else { ProblemCode::AuthorizationPending })
             }
