@@ -27,8 +27,7 @@ impl Fields {
 
     /// Reads a form whose page judges every character itself.
     pub async fn unjudged(request: Request, state: &AppState) -> Result<Self, Trouble> {
-        let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
-        Ok(Self::of(url::form_urlencoded::parse(&body).into_owned().collect()))
+        Ok(Self::of(pairs(request, state).await?))
     }
 
     /// The first field of this name; blank when there is none.
@@ -48,6 +47,12 @@ impl Fields {
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+}
+
+/// The names and values of a form without a file, as they came.
+pub(super) async fn pairs(request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
+    let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
+    Ok(url::form_urlencoded::parse(&body).into_owned().collect())
 }
 
 impl FromRequest<AppState> for Fields {

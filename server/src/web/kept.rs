@@ -4,24 +4,20 @@
 
 use askama::Template;
 use axum::{
-    body::Bytes,
-    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, State},
-    http::{Method, StatusCode, header},
+    extract::{Request, State},
+    http::{Method, StatusCode},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
 use super::{
-    UPLOAD_MOST,
     form::Field,
     page::{Page, go},
     sign_in::{Sheet, local_path},
     trouble::Trouble,
+    upload,
 };
 use crate::{AppState, auth::member};
-
-/// The most that is kept, in bytes.
-const MOST: usize = 256 * 1024;
 
 /// What is never sent back.
 const SECRET: [&str; 2] = ["password", "current"];
@@ -75,7 +71,7 @@ pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -
 async fn asks(state: &AppState, path: String, request: Request) -> Result<Response, Trouble> {
     let (mut parts, body) = request.into_parts();
     let page = Page::of(&mut parts, state).await?.0;
-    let fields = written(Request::from_parts(parts, body)).await?;
+    let fields = upload::without_file(Request::from_parts(parts, body), state).await?;
     let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
     if fields.iter().all(|(_, value)| value.trim().is_empty()) {
         return Ok(go("/sign-in?next=%2F"));
@@ -91,32 +87,4 @@ async fn asks(state: &AppState, path: String, request: Request) -> Result<Respon
         kept: Kept { path, fields },
     };
     Ok((StatusCode::UNAUTHORIZED, Page::show(&sheet)).into_response())
-}
-
-/// The fields of a form; a file that came along is passed over.
-async fn written(mut request: Request) -> Result<Vec<(String, String)>, Trouble> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    if !kind.starts_with("multipart/form-data") {
-        let body = Bytes::from_request(request, &()).await.map_err(|_| Trouble::Large)?;
-        return Ok(url::form_urlencoded::parse(&body).into_owned().collect());
-    }
-    DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
-    let mut parts = Multipart::from_request(request, &()).await.map_err(|_| Trouble::Unreadable)?;
-    let (mut fields, mut size) = (Vec::new(), 0);
-    while let Some(mut part) = parts.next_field().await.map_err(|_| Trouble::Large)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        if part.file_name().is_some() {
-            continue;
-        }
-        let mut value = Vec::new();
-        while let Some(piece) = part.chunk().await.map_err(|_| Trouble::Large)? {
-            size += piece.len();
-            if size > MOST {
-                return Err(Trouble::Large);
-            }
-            value.extend_from_slice(&piece);
-        }
-        fields.push((name, String::from_utf8_lossy(&value).into_owned()));
-    }
-    Ok(fields)
 }

@@ -1,11 +1,15 @@
 //! A form that may bring a file along.
 
 use axum::{
-    extract::{FromRequest, Multipart, Request, multipart::MultipartError},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::MultipartError},
     http::{StatusCode, header},
 };
 
-use super::{form::Fields, trouble::Trouble};
+use super::{
+    FORM_MOST, UPLOAD_MOST,
+    form::{self, Fields},
+    trouble::Trouble,
+};
 use crate::AppState;
 
 /// The fields of a submitted form, and the file of its one file field if one was chosen.
@@ -20,24 +24,47 @@ pub struct Upload {
 impl FromRequest<AppState> for Upload {
     type Rejection = Trouble;
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Trouble> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if !kind.starts_with("multipart/form-data") {
-            return Ok(Self { fields: Fields::unjudged(request, state).await?, file: None });
+        let (pairs, file) = read(request, state, true).await?;
+        Ok(Self { fields: Fields::of(pairs), file })
+    }
+}
+
+/// The names and values of a form as they came, from somebody who is not signed in: a file is passed over and takes up no memory.
+pub async fn without_file(mut request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
+    DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
+    Ok(read(request, state, false).await?.0)
+}
+
+type Read = (Vec<(String, String)>, Option<Vec<u8>>);
+
+async fn read(request: Request, state: &AppState, keep_file: bool) -> Result<Read, Trouble> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    if !kind.starts_with("multipart/form-data") {
+        return Ok((form::pairs(request, state).await?, None));
+    }
+    let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Unreadable)?;
+    let (mut pairs, mut file, mut size) = (Vec::new(), None, 0);
+    while let Some(mut part) = parts.next_field().await.map_err(|error| trouble(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        if is_file && !keep_file {
+            continue;
         }
-        let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Unreadable)?;
-        let (mut fields, mut file) = (Vec::new(), None);
-        while let Some(part) = parts.next_field().await.map_err(|error| trouble(&error))? {
-            let name = part.name().unwrap_or_default().to_owned();
-            let is_file = part.file_name().is_some();
-            let bytes = part.bytes().await.map_err(|error| trouble(&error))?;
-            if is_file {
-                file = file.or((!bytes.is_empty()).then(|| bytes.to_vec()));
-            } else {
-                fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        let mut bytes = Vec::new();
+        while let Some(piece) = part.chunk().await.map_err(|error| trouble(&error))? {
+            bytes.extend_from_slice(&piece);
+            if !is_file && size + bytes.len() > FORM_MOST {
+                return Err(Trouble::Large);
             }
         }
-        Ok(Self { fields: Fields::of(fields), file })
+        if is_file {
+            file = file.or((!bytes.is_empty()).then_some(bytes));
+        } else {
+            size += bytes.len();
+            pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
     }
+    Ok((pairs, file))
 }
 
 fn trouble(error: &MultipartError) -> Trouble {
