@@ -1,6 +1,7 @@
 //! What an operator's Prometheus reads at `/metrics`: how many requests, how they ended, how long they took.
 //!
-//! Labels are the route (never the path, which may hold a token), the method and the status. Nothing about a person or a unit.
+//! Labels are the route (never the path, which may hold a token), the method and the status. Nothing about a person or a unit:
+//! what people do on their own pages and with their invitations is one count, or it would tell the hour in which somebody left.
 //! It is served to whoever holds the setting `metrics_token`, and to nobody when there is none.
 
 use std::{sync::Arc, time::Instant};
@@ -59,13 +60,28 @@ impl Metrics {
     }
 }
 
-/// Counts a request. What no route matches is counted as one, or every scanner would make labels.
+/// Under these a request says what somebody does about their own taking part.
+const OWN: [&str; 2] = ["/me", "/join"];
+
+/// The label of a route. What none matches is counted as one, or every scanner would make labels.
+fn label(route: Option<&str>) -> String {
+    let Some(route) = route else { return "none".to_owned() };
+    let own = OWN
+        .into_iter()
+        .find(|own| route.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    own.map_or_else(|| route.to_owned(), |own| format!("{own}/*"))
+}
+
+/// Counts a request.
 pub async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    let method = request.method().to_string();
+    let route = label(request.extensions().get::<MatchedPath>().map(MatchedPath::as_str));
+    let is_own = route.ends_with("/*");
+    let method = if is_own { "any".to_owned() } else { request.method().to_string() };
     let began = Instant::now();
     let response = next.run(request).await;
-    let (status, took) = (response.status().as_u16().to_string(), began.elapsed());
+    let (status, took) = (response.status(), began.elapsed());
+    // Somebody who has joined is sent on, one who has not is shown the form.
+    let status = if is_own && !status.is_server_error() { "any".to_owned() } else { status.as_u16().to_string() };
     state.metrics.with(|| {
         metrics::counter!("rost_http_requests_total", "route" => route.clone(), "method" => method.clone(), "status" => status)
             .increment(1);
@@ -83,4 +99,20 @@ pub async fn serve(State(state): State<AppState>, headers: HeaderMap) -> Respons
         return (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response();
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], state.metrics.text()).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_do_about_themselves_is_one_count() {
+        for route in ["/me/leave", "/me/pause", "/me/shares/{id}/take-back", "/me"] {
+            assert_eq!(label(Some(route)), "/me/*", "{route}");
+        }
+        assert_eq!(label(Some("/join/{token}")), "/join/*");
+        assert_eq!(label(Some("/api/v1/me")), "/api/v1/me");
+        assert_eq!(label(Some("/metrics")), "/metrics");
+        assert_eq!(label(None), "none");
+    }
 }
