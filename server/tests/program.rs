@@ -25,10 +25,18 @@ struct Running(Child, String);
 
 impl Running {
     fn start(command: &mut Command) -> Self {
+        Self::start_until(command, "")
+    }
+
+    /// Waits for a line that begins so as well.
+    fn start_until(command: &mut Command, last: &str) -> Self {
         let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let first = lines.next().expect("it says where it listens").expect("in words");
         let address = first.strip_prefix("rost: listening on http://").expect(&first).to_owned();
+        if !last.is_empty() {
+            lines.by_ref().map_while(Result::ok).find(|line| line.starts_with(last)).expect(last);
+        }
         std::thread::spawn(move || lines.count());
         Self(child, address)
     }
@@ -80,6 +88,57 @@ fn secrets_of_the_settings_are_not_repeated() {
         let output = rost(folder.path()).env("ROST_METRICS_TOKEN", token).output().expect("it runs");
         let said = said(&output);
         assert!(said.starts_with("rost: metrics_token: ") && !said.contains(token), "{said}");
+    }
+}
+
+/// What is in the log when everything that may be logged is.
+#[test]
+fn the_log_holds_no_secret_even_when_it_says_everything() {
+    const PASSWORD: &str = "et-langt-og-rolig-passord";
+    const TOKEN: &str = "a-token-that-nobody-was-given-0123456789";
+    let folder = tempfile::tempdir().expect("a folder");
+    let log = folder.path().join("log");
+    let mut command = rost(folder.path());
+    command.arg("demo").env("RUST_LOG", "trace").stderr(std::fs::File::create(&log).expect("a file"));
+    let serving = Running::start_until(&mut command, "rost: invitation link");
+    let link = std::fs::read_to_string(folder.path().join("invitation-link")).expect("the demo wrote it");
+    let path =
+        link.trim().split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])).expect("a path");
+    let ask = |head: &str, body: &str| {
+        let length = body.len();
+        let words = format!(
+            "{head} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nConnection: close\r\nContent-Type: \
+             application/x-www-form-urlencoded\r\nAuthorization: Bearer {TOKEN}\r\nContent-Length: {length}\r\n\r\n{body}",
+            serving.1, serving.1
+        );
+        let mut answer = String::new();
+        serving.tell(&words).read_to_string(&mut answer).expect("it answers");
+        answer
+    };
+    let field = |answer: &str, name: &str| {
+        let after = answer.split_once(&format!("\"{name}\":\"")).expect(answer).1;
+        after.split('"').next().expect("a value").to_owned()
+    };
+    assert!(ask(&format!("GET {path}"), "").starts_with("HTTP/1.1 200"), "the invitation is good");
+    let joined = ask(&format!("POST {path}"), &format!("name=Kari+Nordmann&password={PASSWORD}"));
+    let session = joined.split_once("rost_session=").expect(&joined).1.split(';').next().expect("a value").to_owned();
+    assert!(session.len() > 20, "{joined}");
+    assert!(ask("GET /api/v1/me", "").starts_with("HTTP/1.1 401"));
+    ask("POST /sign-in", &format!("email=kari%40nordlys.example&password={PASSWORD}"));
+    let pairing = ask("POST /api/v1/pair/device", "device_name=Chrome");
+    let (device_code, user_code) = (field(&pairing, "device_code"), field(&pairing, "user_code"));
+    let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
+    ask("POST /api/v1/pair/token", &format!("{grant}&device_code={device_code}"));
+    drop(serving);
+
+    let log = std::fs::read_to_string(log).expect("a log");
+    assert!(
+        log.contains("/api/v1/pair/token") && log.contains("/join/{token}"),
+        "it says which routes were asked:\n{log}"
+    );
+    let invitation = path.rsplit('/').next().expect("a token");
+    for secret in [PASSWORD, TOKEN, invitation, &session, &device_code, &user_code, "Nordmann"] {
+        assert!(!log.contains(secret), "{secret} in the log");
     }
 }
 

@@ -69,3 +69,22 @@ pub fn forget(config: &Config) -> Cookie<'static> {
 fn bare(config: &Config, value: String) -> Cookie<'static> {
     Cookie::build((COOKIE, value)).path("/").http_only(true).same_site(SameSite::Lax).secure(config.is_https()).build()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Flags, Settings};
+
+    #[test]
+    fn the_cookie_is_out_of_reach_of_scripts_other_sites_and_plain_lines() {
+        for (public_url, is_secure) in [("https://rost.example", true), ("http://127.0.0.1:8787", false)] {
+            let flags = Flags { public_url: Some(public_url.to_owned()), ..Flags::default() };
+            let settings = Settings::load(None, &flags).expect("good settings");
+            let config = settings.resolve(settings.listen).expect("a good address");
+            for cookie in [bare(&config, "a".into()), forget(&config)].map(|cookie| cookie.to_string()) {
+                assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+                assert_eq!(cookie.contains("Secure"), is_secure, "{cookie}");
+            }
+        }
+    }
+}
