@@ -21,9 +21,17 @@ use rost_server::{
 };
 use tokio::{net::TcpListener, signal::unix};
 
+/// The settings that are no flags: secrets stand in no list of processes.
+const NO_FLAGS: &str = "\
+Settings without a flag, in the file of --config or in the environment as ROST_SMTP_URL and so on:
+  smtp_url         The mail server, such as smtps://user:password@host; without it links are shown, to pass on
+  mail_from        Who the mails are from, such as \"Røst <rost@company.example>\"
+  trusted_proxies  The proxies in front, such as [\"10.0.0.0/8\"], whose X-Forwarded-For is believed
+  metrics_token    What /metrics asks for; without it there are none";
+
 /// Employee advocacy: approved stories, shared in one's own words, each counted once.
 #[derive(Parser)]
-#[command(name = "rost", version)]
+#[command(name = "rost", version, after_help = NO_FLAGS)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
