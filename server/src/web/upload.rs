@@ -30,18 +30,18 @@ impl FromRequest<AppState> for Upload {
 }
 
 /// The names and values of a form as they came, from somebody who is not signed in: a file is passed over and takes up no memory.
-pub async fn without_file(mut request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
-    DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
+pub async fn without_file(request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
     Ok(read(request, state, false).await?.0)
 }
 
 type Read = (Vec<(String, String)>, Option<Vec<u8>>);
 
-async fn read(request: Request, state: &AppState, keep_file: bool) -> Result<Read, Trouble> {
+async fn read(mut request: Request, state: &AppState, keep_file: bool) -> Result<Read, Trouble> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("multipart/form-data") {
         return Ok((form::pairs(request, state).await?, None));
     }
+    DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
     let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Unreadable)?;
     let (mut pairs, mut file, mut size) = (Vec::new(), None, 0);
     while let Some(mut part) = parts.next_field().await.map_err(|error| trouble(&error))? {
