@@ -77,18 +77,17 @@ pub fn screen(view: &View, place: Place, left: Option<ShareId>) -> Screen {
         Place::Write(story) if knows(view, story) => return Screen::Write(story),
         _ => {}
     }
+    // Once that text is posted this is over: what is still here is not, and thanks for another post would say that it is.
+    if let Some(insert) = &view.inserted
+        && insert.outcome != InsertOutcome::Undone
+        && left != Some(insert.share)
+    {
+        return Screen::Inserted(insert.share);
+    }
     if view.thanks.is_some() {
         return Screen::Thanks;
     }
-    if let Some(ask) = view.asks.first() {
-        return Screen::Ask(ask.share);
-    }
-    match &view.inserted {
-        Some(insert) if insert.outcome != InsertOutcome::Undone && left != Some(insert.share) => {
-            Screen::Inserted(insert.share)
-        }
-        _ => Screen::Stories,
-    }
+    view.asks.first().map_or(Screen::Stories, |ask| Screen::Ask(ask.share))
 }
 
 fn knows(view: &View, story: StoryId) -> bool {
@@ -201,6 +200,16 @@ pub(super) mod tests {
         let view = View { inserted: insert(InsertOutcome::Exact), ..ready() };
         assert_eq!(screen(&view, Place::Main, None), Screen::Inserted(SHARE));
         assert_eq!(screen(&view, Place::Main, Some(SHARE)), Screen::Stories);
+        let thanks = Some(ThanksView {
+            share: ShareId(Uuid::from_u128(3)),
+            title: "Title".into(),
+            network: Network::X,
+            receipt: None,
+            refused: None,
+        });
+        let other = View { asks: vec![ask()], thanks, ..view };
+        assert_eq!(screen(&other, Place::Main, None), Screen::Inserted(SHARE));
+        assert_eq!(screen(&other, Place::Main, Some(SHARE)), Screen::Thanks);
         let view = View { inserted: insert(InsertOutcome::Undone), ..ready() };
         assert_eq!(screen(&view, Place::Main, None), Screen::Stories);
     }

@@ -12,7 +12,6 @@ use crate::{
 pub fn thanks(panel: Panel) -> AnyView {
     let done = move || {
         panel.place.set(Place::Main);
-        panel.left.set(panel.see(|view| view.inserted.as_ref().map(|insert| insert.share)));
         panel.act(PanelRequest::ThanksSeen);
     };
     all([
