@@ -116,3 +116,36 @@ pub struct Problem {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ProblemCode as Code;
+
+    #[test]
+    fn what_may_pass_is_told_from_what_will_not() {
+        for code in [
+            Code::ProtocolUnsupported,
+            Code::TooManyRequests,
+            Code::AuthorizationPending,
+            Code::SlowDown,
+            Code::Unavailable,
+            Code::Internal,
+        ] {
+            assert!(code.is_temporary() && !code.ends_pairing(), "{code:?}");
+        }
+        for code in [Code::Unauthorized, Code::DeviceRevoked, Code::HasLeft] {
+            assert!(code.ends_pairing() && !code.is_temporary(), "{code:?}");
+        }
+        for code in [
+            Code::BadRequest,
+            Code::NotTakingPart,
+            Code::NotFound,
+            Code::ShareConflict,
+            Code::StoryExpired,
+            Code::ExpiredToken,
+            Code::AccessDenied,
+        ] {
+            assert!(!code.is_temporary() && !code.ends_pairing(), "{code:?}");
+        }
+    }
+}

@@ -83,6 +83,20 @@ fn generated_texts_count_the_same() {
     assert!((TEXTS / 4..TEXTS - TEXTS / 50).contains(&valid), "{valid} are valid");
 }
 
+/// So that the crate's own tests, which need no Node.js, hold the counter to what the library says.
+#[test]
+fn the_cases_of_the_crate_are_the_librarys() {
+    let cases: Vec<(String, usize, bool)> = include_str!("../../shared/src/captions/x/counted.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a case"))
+        .collect();
+    let texts: Vec<&str> = cases.iter().map(|(text, ..)| text.as_str()).collect();
+    for ((text, weighted, valid), counts) in cases.iter().zip(library(&texts, &["version3"])) {
+        assert_eq!((counts[0].weighted, counts[0].valid), (*weighted, *valid), "{text:?}");
+    }
+    assert!(cases.len() >= 500, "{} cases were read", cases.len());
+}
+
 #[test]
 fn the_published_cases_count_the_same() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the project");

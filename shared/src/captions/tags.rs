@@ -77,11 +77,18 @@ mod tests {
             ("a#nordlys", false),
             ("nordlys", false),
             ("##nordlys", true),
+            ("&#nordlys", false),
+            ("_#nordlys", false),
             ("#nordlys_2", false),
         ] {
             assert_eq!(has_tag(text, "nordlys"), expected, "{text}");
         }
         assert!(has_tag("#Åpen", "åpen") && !has_tag("#", ""));
+    }
+
+    #[test]
+    fn advertising_is_marked_in_the_readers_words() {
+        assert_eq!([Language::En, Language::Nb].map(disclosure_tag), ["ad", "annonse"]);
     }
 
     #[test]

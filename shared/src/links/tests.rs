@@ -47,11 +47,16 @@ fn signed_links_are_left_alone() {
         "access_token=t",
         "s=0123456789abcdef0123456789abcdef",
         "X%2DAmz%2DSignature=abc",
+        "file_sig=1",
+        "file-sig=1",
+        "hdntl=exp~acl",
     ] {
         let url = format!("https://n.example/a?{query}#f");
         assert_eq!(with_utm(&url, &utm()), url);
     }
-    for query in ["s=vind", "page=2", "signed_by=ola", "design=1"] {
+    for query in
+        ["s=vind", "s=0123456789abcdef", "s=0123456789abcdef0123456789abcdeg", "page=2", "signed_by=ola", "design=1"]
+    {
         assert_ne!(with_utm(&format!("https://n.example/a?{query}"), &utm()), format!("https://n.example/a?{query}"));
     }
 }

@@ -70,6 +70,7 @@ fn months_follow_each_other() {
     assert_eq!(month("2025-12").next(), month("2026-01"));
     assert_eq!(month("2024-02").next().first_day(), day("2024-03-01"));
     assert!(month("2025-12") < month("2026-01"));
+    assert_eq!((month("2026-11").year(), month("2026-11").number()), (2026, 11));
 }
 
 #[test]

@@ -109,6 +109,19 @@ fn hosts_are_exact() {
 }
 
 #[test]
+fn a_file_speaks_for_its_own_networks_hosts_only() {
+    let named = |host: &str| {
+        check(&X.replacen("\"x.com\"", &format!("\"{host}\""), 1)).map_err(|faults| faults[0].path.clone())
+    };
+    for host in ["x.com", "m1.x.com", "a-b.twitter.com"] {
+        assert!(named(host).is_ok(), "{host}");
+    }
+    for host in ["notx.com", ".x.com", "X.com", "a_b.x.com", "a/b.x.com", "x.com.evil.example", "linkedin.com", ""] {
+        assert_eq!(named(host).unwrap_err(), "$.hosts[0]", "{host}");
+    }
+}
+
+#[test]
 fn posts_are_told_by_link() {
     let rules = x();
     let seen = |href: &str| rules.post_of_link(href).map(|post| (post.id, post.handle));

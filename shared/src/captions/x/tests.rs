@@ -81,6 +81,21 @@ fn validity_is_said() {
     assert_eq!(x_length(&"a".repeat(140)).permillage, 500);
 }
 
+/// Each line holds a text, its count and whether X takes it, as `twitter-text` says; `tests/tests/twitter_text_oracle.rs`
+/// asks the library itself about the same file.
+#[test]
+fn what_the_library_counted_is_counted_here() {
+    let wrong: Vec<String> = include_str!("counted.jsonl")
+        .lines()
+        .filter_map(|line| {
+            let (text, weighted, valid): (String, usize, bool) = serde_json::from_str(line).expect("a case");
+            let ours = x_length(&text);
+            ((ours.weighted, ours.valid) != (weighted, valid)).then(|| format!("{line}\n  ours {ours:?}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn long_words_cost_no_more_than_their_length() {
     // Quadratic reading of this would take hundreds of times longer.
