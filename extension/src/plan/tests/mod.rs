@@ -3,6 +3,7 @@
 
 mod broken;
 mod every_share;
+mod gratitude;
 mod offers;
 mod proof;
 mod rules;

@@ -145,6 +145,19 @@ fn a_composer_built_anew_while_open_still_holds_the_insert() {
 }
 
 #[test]
+fn a_composer_that_comes_much_later_is_another_one() {
+    let mut bench = Bench::ready();
+    bench.held(Network::X, "a");
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
+    // The worker was dead meanwhile, so nothing has been tidied away.
+    bench.now += 10_001;
+    bench.opened(Network::X, "b", true);
+    assert!(!bench.hands().iter().any(|command| matches!(command, DomCommand::Hold { .. })));
+    bench.click(Network::X, "b").toast(Network::X, "b", "/kari/status/1");
+    assert!(bench.is_nothing());
+}
+
+#[test]
 fn navigation_between_insert_and_post_leaves_nothing() {
     let mut bench = Bench::killing();
     bench.held(Network::X, "a");

@@ -1,7 +1,7 @@
 //! Newer site rules, relayed by the company's server and signed by the publisher.
 
 use super::*;
-use crate::plan::sites::bundled_for;
+use crate::plan::sites::{animation_name, bundled_for};
 
 fn relayed(bench: &mut Bench, relayed: Relayed) {
     bench.happen(What::Answer(Answer::Rules(Ok(relayed))));
@@ -72,4 +72,26 @@ fn another_pairing_keeps_the_publishers_rules() {
     relayed(&mut bench, Relayed::Signed(payload(bundled + 1)));
     bench.panel(PanelRequest::Unpair);
     assert_eq!(in_use(&bench), bundled + 1);
+}
+
+#[test]
+fn rules_that_the_next_version_brings_itself_are_used_from_there() {
+    let mut bench = Bench::ready();
+    let bundled = in_use(&bench);
+    for kept in [bundled, bundled - 1] {
+        let mut old = bundled_for(Network::X).clone();
+        old.version = kept;
+        old.share_link = "/old".into();
+        bench.state.stock.rules = vec![old];
+        assert_eq!(bench.state.rules_of(Network::X), bundled_for(Network::X), "{kept}");
+    }
+}
+
+#[test]
+fn the_animations_name_is_letters_of_no_fixed_length() {
+    for (first, length) in [(0, 4), (8, 12), (9, 4), (17, 12), (0xff, 7)] {
+        let mut bytes = [27; 16];
+        bytes[0] = first;
+        assert_eq!(animation_name(Uuid::from_bytes(bytes)), "b".repeat(length), "{first}");
+    }
 }

@@ -131,9 +131,7 @@ fn a_break_is_felt_when_a_panel_or_a_composer_opens_and_at_a_refusal() {
     assert!(asks(&bench));
 }
 
-#[test]
-fn a_code_expires() {
-    let mut bench = paired();
+fn code(bench: &mut Bench) -> &mut Bench {
     let device = DeviceAuthorization {
         device_code: "secret".into(),
         user_code: "ABCD-EFGH".into(),
@@ -141,8 +139,28 @@ fn a_code_expires() {
         expires_in: 600,
         interval: 5,
     };
-    bench.happen(What::Answer(Answer::Device(Ok(device)))).after(600_000);
+    bench.happen(What::Answer(Answer::Device(Ok(device))))
+}
+
+#[test]
+fn a_code_expires() {
+    let mut bench = paired();
+    code(&mut bench).after(600_000);
     assert_eq!(view(&bench.state, None).pairing.unwrap().ended, Some(ProblemCode::ExpiredToken));
+}
+
+#[test]
+fn the_server_says_how_often_it_is_asked() {
+    let mut bench = Bench { killing: false, ..paired() };
+    let asks = |bench: &Bench| bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. })));
+    assert!(!asks(code(&mut bench)));
+    let after = |bench: &mut Bench, pause: Millis| (asks(bench.after(pause - 1)), asks(bench.after(1)));
+    assert_eq!(after(&mut bench, 5_000), (false, true));
+    assert!(!asks(bench.after(60_000)), "the last answer is still to come");
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
+    assert_eq!(after(&mut bench, 5_000), (false, true));
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::SlowDown, None)))));
+    assert_eq!(after(&mut bench, 10_000), (false, true), "five seconds more (RFC 8628, 3.5)");
 }
 
 #[test]

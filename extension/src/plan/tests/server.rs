@@ -55,6 +55,19 @@ fn a_request_that_comes_twice_is_done_once() {
     assert_ne!(ask("b"), first, "another wish");
 }
 
+#[test]
+fn a_request_that_comes_again_after_everything_was_forgotten_brings_nothing_back() {
+    let mut bench = Bench::ready();
+    let ask = |bench: &mut Bench| {
+        let request = Ask::SetLanguage { language: Some(Language::En) };
+        bench.happen(What::Panel { tab: Some(TAB), framed: true, once: Some("a".into()), request });
+        bench.state.language
+    };
+    assert_eq!(ask(&mut bench), Some(Language::En));
+    bench.panel(Ask::ForgetEverything);
+    assert_eq!(ask(&mut bench), None);
+}
+
 /// What version 0.1.0 wrote down, as it stood before there were policies, snoozes and boards.
 fn left_by_an_older_version() -> Saved {
     Saved {
@@ -79,4 +92,31 @@ fn what_an_older_version_left_is_opened_and_sent() {
     assert_eq!((seen.drafts.len(), seen.asks.len(), seen.recorded.len()), (1, 1, 1));
     assert_eq!(seen.outbox.iter().map(|item| item.refused.is_some()).collect::<Vec<_>>(), [false, true]);
     assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
+}
+
+#[test]
+fn feed_and_person_are_asked_for_once_an_hour_and_after_a_failure_every_two_minutes() {
+    let hour = 3_600_000;
+    let of = |fetched_at, asked_at| Stock { me: Some(me()), fetched_at, asked_at, ..Stock::default() }.next_fetch();
+    assert_eq!(of(None, None), Some(0));
+    assert_eq!(of(Some(10), Some(5)), Some(10 + hour));
+    assert_eq!(of(None, Some(7)), Some(7 + 120_000));
+    assert_eq!(of(Some(10), Some(10 + hour)), Some(10 + hour + 120_000));
+    assert_eq!(Stock { fetched_at: Some(10), ..Stock::default() }.next_fetch(), Some(0), "without the person");
+    assert_eq!(Stock { under_way: 1, ..Stock::default() }.next_fetch(), None);
+}
+
+#[test]
+fn what_is_young_enough_is_not_asked_for_again() {
+    let wanted = |fetched: Millis, asked: Millis| {
+        let mut bench = Bench::ready();
+        bench.now = 1_000_000;
+        let (fetched_at, asked_at) = (Some(bench.now - fetched), Some(bench.now - asked));
+        bench.state.stock = Stock { fetched_at, asked_at, ..bench.state.stock };
+        stock::want_fresh(&mut bench.state, bench.now, 5_000);
+        (bench.state.stock.fetched_at.is_none(), bench.state.stock.asked_at.is_none())
+    };
+    assert_eq!(wanted(4_999, 4_999), (false, false));
+    assert_eq!(wanted(5_000, 4_999), (true, false));
+    assert_eq!(wanted(5_000, 5_000), (true, true));
 }
