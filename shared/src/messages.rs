@@ -76,5 +76,10 @@ mod tests {
         assert_eq!(words.text("nope", &[]), "⟦nope⟧");
         assert_eq!(words.text("long", &[]), "one\ntwo");
         assert_eq!(words.keys().collect::<Vec<_>>(), ["long", "offer"]);
+        assert_eq!((words.get("offer"), words.get("nope")), (Some("Del noe fra { $company }"), None));
+        let words = Catalogue::parse("  nobody's\n#a = hint\nb = one\n   \n  two\nc = {$d}-{$e}");
+        assert_eq!(words.keys().collect::<Vec<_>>(), ["b", "c"]);
+        assert_eq!(words.text("b", &[]), "one\ntwo");
+        assert_eq!(words.text("c", &[("e", "2"), ("d", "1")]), "1-2");
     }
 }

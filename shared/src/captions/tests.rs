@@ -20,6 +20,7 @@ fn the_fold_never_splits_a_character() {
     let odd = format!("a{}", "🐟".repeat(105));
     assert_eq!(measure(Network::Linkedin, &odd).fold_at, Some(1 + 4 * 104));
     assert_eq!(measure(Network::X, &"å".repeat(300)).fold_at, None);
+    assert_eq!(measure(Network::Linkedin, &format!("{}🐟", "a".repeat(209))).fold_at, Some(209));
 }
 
 #[test]
@@ -27,7 +28,8 @@ fn x_says_how_much_is_too_much() {
     let counted = measure(Network::X, &"å".repeat(281));
     assert_eq!((counted.used, counted.limit, counted.over), (281, 280, 1));
     assert!(measure(Network::X, "Hei").fits());
-    assert!(!measure(Network::X, "Hei\u{ffff}").fits());
+    assert!(!measure(Network::X, "Hei\u{ffff}").fits() && !measure(Network::X, "").fits());
+    assert_eq!(measure_with(Network::X, "Ha\u{30a}", |_| "Hå".into()).used, 2);
 }
 
 #[test]

@@ -69,6 +69,8 @@ fn only_https_links_to_a_host_may_be_shared() {
         "https://blåbær.no/æøå",
         "https://xn--blbr-roah.no/%C3%A6",
         "https://127.0.0.1/",
+        "https://a_b.no/",
+        "https://a-b.no?c",
     ] {
         assert_eq!(check(url), Ok(()), "{url}");
     }
@@ -82,6 +84,8 @@ fn only_https_links_to_a_host_may_be_shared() {
         ("https://localhost/", LinkFault::NoHost),
         ("https://a..no/", LinkFault::NoHost),
         ("https://-a.no/", LinkFault::NoHost),
+        ("https://a-.no/", LinkFault::NoHost),
+        ("https://a!b.no/", LinkFault::NoHost),
         ("https://a.no:0/", LinkFault::NoHost),
         ("https://a.no:x/", LinkFault::NoHost),
         ("https://ola:pw@nordlys.example/", LinkFault::Credentials),
@@ -92,7 +96,9 @@ fn only_https_links_to_a_host_may_be_shared() {
     ] {
         assert_eq!(check(url), Err(fault), "{url}");
     }
-    assert_eq!(check(&format!("https://a.no/{}", "x".repeat(LONGEST))), Err(LinkFault::TooLong));
+    let of_length = |bytes: usize| format!("https://a.no/{}", "x".repeat(bytes - 13));
+    assert_eq!(check(&of_length(LONGEST)), Ok(()));
+    assert_eq!(check(&of_length(LONGEST + 1)), Err(LinkFault::TooLong));
 }
 
 const LINK: &str = "https://www.nordlys.example/nyheter/vind-p%C3%A5-havet?id=7&utm_source=x&utm_medium=employee";
@@ -134,6 +140,35 @@ fn another_link_is_not_it() {
         assert!(!holds_link(text, LINK), "{text}");
     }
     assert!(!holds_link("anything", ""));
+}
+
+#[test]
+fn percent_signs_that_encode_nothing_stay() {
+    for (text, decoded) in
+        [("100%", "100%"), ("%4", "%4"), ("%zz%41", "%zzA"), ("%C3%A6", "æ"), ("%C3", "%C3"), ("a%2fb", "a/b")]
+    {
+        assert_eq!(decode(text), decoded, "{text}");
+    }
+    let mut encoded = String::new();
+    encode("aZ09-._~ æ/%", &mut encoded);
+    assert_eq!(encoded, "aZ09-._~%20%C3%A6%2F%25");
+}
+
+#[test]
+fn a_shortened_link_names_the_host_and_some_of_the_path() {
+    for (text, link, holds) in [
+        ("nordlys.example…", "https://nordlys.example", true),
+        ("nordlys.example…", "https://nordlys.example/", true),
+        ("nordlys.example/…", "https://nordlys.example/vind", false),
+        ("nordlys.example/v…", "https://nordlys.example/vind", true),
+        ("nordlys.example/w…", "https://nordlys.example/vind", false),
+        ("annen.example/v…", "https://nordlys.example/vind", false),
+        ("nordlys.example/på…", "https://nordlys.example/p%C3%A5-havet", true),
+        ("nordlys.example/p%C3%A5…", "https://nordlys.example/p%C3%A5-havet", true),
+        ("nordlys.exa…", "https://nordlys.example/vind", false),
+    ] {
+        assert_eq!(holds_link(text, link), holds, "{text} of {link}");
+    }
 }
 
 #[test]

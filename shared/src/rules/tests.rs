@@ -109,6 +109,41 @@ fn hosts_are_exact() {
 }
 
 #[test]
+fn what_is_long_is_taken_to_its_limit_and_no_further() {
+    let padded = |bytes: usize| format!("{X}{}", " ".repeat(bytes - X.len()));
+    assert!(check(&padded(64 * 1024)).is_ok());
+    assert_eq!(check(&padded(64 * 1024 + 1)).unwrap_err()[0].path, "$");
+    let named = |letters: usize| X.replacen(".a", &format!(".{}", "a".repeat(letters - 1)), 1);
+    assert!(check(&named(400)).is_ok());
+    assert_eq!(check(&named(401)).unwrap_err()[0].path, "$.roles.editor[0].selector");
+    let rung = "{\"selector\": \".a\"}";
+    let ladder = |rungs: usize| X.replacen(rung, &vec![rung; rungs].join(", "), 1);
+    assert!(check(&ladder(15)).is_ok(), "and the one that was there");
+    assert_eq!(check(&ladder(16)).unwrap_err()[0].path, "$.roles.editor");
+}
+
+#[test]
+fn selectors_are_whole() {
+    for right in [r"a:is(.b, [c='d'])", r#"[a="'"]"#, "[a='(']", r"[a='/@']", r"a\(", "a > b + c ~ d"] {
+        let json = X.replacen(".a", &right.replace('\\', "\\\\").replace('"', "\\\""), 1);
+        assert!(check(&json).is_ok(), "{right}");
+    }
+    for wrong in ["a[b)", "a(b]", "a)", "a(", "a['b]", "a/b", "a@b", "a, ", ",a", "a;b", "a<b", "a}", "a{"] {
+        assert_eq!(fault(".a", wrong).path, "$.roles.editor[0].selector", "{wrong}");
+    }
+}
+
+#[test]
+fn what_follows_a_placeholder_ends_it() {
+    for right in ["/{id}x", "/{id}-{handle}", "/{handle}-a", "/{any}/x", "/a"] {
+        assert_eq!(pattern::check(right), Ok(()), "{right}");
+    }
+    for wrong in ["/{id}1", "/{handle}a", "/{handle}_", "/{any}x", "/{id}{any}", "/{", "/}", "/{x}", "a", ""] {
+        assert!(pattern::check(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn a_file_speaks_for_its_own_networks_hosts_only() {
     let named = |host: &str| {
         check(&X.replacen("\"x.com\"", &format!("\"{host}\""), 1)).map_err(|faults| faults[0].path.clone())
@@ -130,6 +165,8 @@ fn posts_are_told_by_link() {
     assert_eq!(seen("https://x.com/ola_n/status/123?s=20"), ola);
     assert_eq!(seen("https://twitter.com:443/ola_n/status/123/#x"), ola);
     assert_eq!(seen("https://x.com/i/web/status/9"), Some(("9".into(), None)));
+    let longest = "12345678901234567890123456789012";
+    assert_eq!(seen(&format!("/i/web/status/{longest}/")), Some((longest.into(), None)));
     for href in [
         "/ola_n/status/",
         "/ola_n/status/12a",
@@ -140,6 +177,8 @@ fn posts_are_told_by_link() {
         "http://x.com/ola/status/1",
         "/sixteen_letters_/status/1",
         "/o/status/123456789012345678901234567890123",
+        "/o-o/status/1",
+        "/o/status/1/1",
         "",
     ] {
         assert_eq!(seen(href), None, "{href}");
@@ -169,6 +208,9 @@ fn the_own_handle_is_read_from_link_or_text() {
     assert_eq!(rules.handle_of("/i/flow/login"), None);
     assert_eq!(rules.handle_of("Ola Nordmann"), None);
     assert_eq!(rules.handle_of("Ola @"), None);
+    assert_eq!(rules.handle_of("Ola@ola_n – 12 følgere").as_deref(), Some("ola_n"));
+    assert_eq!(rules.handle_of("Ola@fifteen_letters").as_deref(), Some("fifteen_letters"));
+    assert_eq!(rules.handle_of("Ola@sixteen_letters_"), None);
 }
 
 proptest::proptest! {
