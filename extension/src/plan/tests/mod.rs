@@ -10,6 +10,7 @@ mod rules;
 mod sending;
 mod server;
 mod surfaces;
+mod waiting;
 mod whose;
 
 use rost_shared::{

@@ -1,0 +1,155 @@
+//! What the outbox keeps, tries again and lets go.
+
+use super::*;
+use crate::protocol::PanelRequest as Ask;
+
+const X: Network = Network::X;
+
+/// Seen posted; a composer of its own for each.
+fn posted(bench: &mut Bench, n: u64) -> ShareId {
+    let composer = format!("c{n}");
+    bench.opened(X, &composer, true);
+    bench.state.tabs.get_mut(&TAB).unwrap().chosen = Some(composer.clone());
+    let share = bench.insert();
+    bench.dom(X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
+    bench.click(X, &composer).toast(X, &composer, &format!("/kari/status/{n}"));
+    share
+}
+
+fn ready() -> Bench {
+    let mut bench = Bench::ready();
+    bench.dom(X, DomEvent::Hello);
+    bench
+}
+
+/// Said to be posted and recorded so; the proof came later and is on its way.
+fn proving() -> (Bench, ShareId) {
+    let mut bench = ready();
+    let share = bench.held(X, "a");
+    bench.click(X, "a").dom(X, DomEvent::ComposerClosed { composer: "a".into() }).after(15_000);
+    bench.panel(Ask::Answer { share, posted: true });
+    bench.answer_share(share, Ok(receipt(share)));
+    assert!(bench.state.outbox.is_empty());
+    bench.toast(X, "a", "/kari/status/1");
+    assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
+    (bench, share)
+}
+
+#[test]
+fn proof_is_sent_until_the_server_takes_or_refuses_it() {
+    let (mut bench, share) = proving();
+    let answer = |bench: &mut Bench, result| {
+        bench.happen(What::Answer(Answer::Evidence { share, result }));
+        bench.state.outbox.contains_key(&share)
+    };
+    assert!(answer(&mut bench, Err(Failure::NoAnswer)), "kept");
+    bench.after(5_000);
+    assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
+    assert!(!answer(&mut bench, Err(problem(ProblemCode::EvidenceConflict, None))), "the share stays self-reported");
+    assert!(view(&bench.state, None).outbox.is_empty());
+    assert_eq!(bench.state.recorded.len(), 1);
+}
+
+#[test]
+fn no_post_proves_twice() {
+    let (mut bench, share) = proving();
+    assert!(outbox::knows_post(&bench.state, "1") && !outbox::knows_post(&bench.state, "2"));
+    bench.happen(What::Answer(Answer::Evidence { share, result: Ok(()) }));
+    assert!(outbox::knows_post(&bench.state, "1"), "once recorded, too");
+    let second = bench.held(X, "b");
+    bench.click(X, "b").toast(X, "b", "/kari/status/1");
+    assert_eq!(bench.waits(second), None);
+    bench.toast(X, "b", "/kari/status/2");
+    assert_eq!(bench.waits(second), Some("measured"));
+    assert!(outbox::knows_post(&bench.state, "2"), "while it waits");
+}
+
+#[test]
+fn what_the_server_never_saw_just_goes() {
+    let mut bench = ready();
+    bench.state.token = None;
+    let share = posted(&mut bench, 1);
+    assert!(view(&bench.state, None).thanks.is_some());
+    bench.panel(Ask::Withdraw { share });
+    assert!(bench.state.outbox.is_empty());
+    let (first, second) = (posted(&mut bench, 2), posted(&mut bench, 3));
+    bench.panel(Ask::Withdraw { share: first });
+    assert_eq!(bench.state.outbox.keys().copied().collect::<Vec<_>>(), [second], "and no other");
+    assert_eq!(view(&bench.state, None).thanks.unwrap().share, second);
+}
+
+#[test]
+fn only_what_was_refused_is_thrown_away() {
+    let mut bench = ready();
+    let share = posted(&mut bench, 1);
+    bench.answer_share(share, Err(Failure::NoAnswer));
+    bench.panel(Ask::DiscardRefused { share });
+    assert!(bench.waits(share).is_some());
+    bench.after(5_000).answer_share(share, Err(problem(ProblemCode::StoryExpired, None)));
+    bench.panel(Ask::SendNow);
+    assert!(bench.sent().is_empty(), "a refusal that no waiting mends");
+    bench.panel(Ask::DiscardRefused { share });
+    assert!(bench.state.outbox.is_empty());
+}
+
+#[test]
+fn four_go_at_once_and_one_for_each_that_is_answered() {
+    let mut bench = ready();
+    bench.state.token = None;
+    for n in 1..=6 {
+        posted(&mut bench, n);
+    }
+    bench.state.token = Some(Secret::new("t"));
+    bench.after(1);
+    let first: Vec<ShareId> = bench.state.outbox.iter().filter(|(_, item)| item.under_way).map(|(id, _)| *id).collect();
+    assert_eq!((bench.sent().len(), first.len()), (4, 4));
+    bench.after(1);
+    assert!(bench.sent().is_empty());
+    bench.answer_share(first[0], Ok(receipt(first[0])));
+    assert_eq!(bench.sent().len(), 1);
+}
+
+#[test]
+fn pauses_are_between_half_and_all_of_what_doubles() {
+    for (tried, whole) in [(0, 5_000), (1, 5_000), (2, 10_000), (5, 80_000), (10, 2_560_000), (11, 3_600_000)] {
+        assert_eq!((outbox::pause(tried, 0), outbox::pause(tried, u32::MAX)), (whole / 2, whole), "{tried}");
+        assert_eq!(outbox::pause(tried, u32::MAX / 2), whole * 3 / 4 - 1, "{tried}");
+    }
+    let mut bench = ready();
+    let share = posted(&mut bench, 1);
+    bench.answer_share(share, Err(problem(ProblemCode::Unavailable, Some(0))));
+    assert_eq!(bench.state.outbox[&share].next_try(), Some(bench.now + 3_749));
+    let due = |bench: &mut Bench, fresh_session| {
+        bench.state.outbox.get_mut(&share).unwrap().not_before = Millis::MAX;
+        bench.happen(What::Started { fresh_session, language: "nb".into() });
+        bench.state.outbox[&share].next_try().unwrap() - bench.now
+    };
+    assert_eq!((due(&mut bench, false), due(&mut bench, true)), (3_600_000, 5_000), "whatever the clock was");
+}
+
+#[test]
+fn another_tabs_composer_of_the_same_name_is_another_one() {
+    let mut bench = ready();
+    let share = bench.held(X, "a");
+    let other = |bench: &mut Bench, event| {
+        bench.happen(What::Dom { tab: TAB + 1, network: X, event });
+    };
+    other(&mut bench, DomEvent::Hello);
+    let composer = || "a".to_owned();
+    let clicked = DomEvent::PostClicked {
+        composer: composer(),
+        by: PostedBy::Button,
+        text: "Noe privat.".into(),
+        marks: vec![],
+        account: Some("/kari".into()),
+    };
+    other(&mut bench, clicked);
+    assert!(bench.state.shares.contains_key(&share), "it still stands in the first");
+    bench.click(X, "a");
+    other(&mut bench, DomEvent::Toast { composer: composer(), links: vec!["/kari/status/1".into()] });
+    other(&mut bench, DomEvent::PostFailed { composer: composer() });
+    other(&mut bench, DomEvent::ComposerClosed { composer: composer() });
+    assert_eq!((bench.waits(share), bench.asks()), (None, vec![]));
+    bench.toast(X, "a", "/kari/status/1");
+    assert_eq!(bench.waits(share), Some("measured"));
+}
