@@ -197,6 +197,12 @@ mod tests {
 
     use super::Map;
 
+    #[test]
+    fn anything_else_is_refused_by_name() {
+        let refused = serde_json::from_str::<Map<i32, u8>>("[]").unwrap_err().to_string();
+        assert!(refused.contains("expected a map"), "{refused}");
+    }
+
     proptest! {
         #[test]
         fn behaves_as_the_standard_map(acts in proptest::collection::vec((0..3, 0..12_i32, any::<u8>()), 0..60)) {

@@ -79,6 +79,33 @@ fn what_the_server_never_saw_just_goes() {
 }
 
 #[test]
+fn what_is_taken_back_is_forgotten_and_nothing_else() {
+    let mut bench = ready();
+    let shares = [posted(&mut bench, 1), posted(&mut bench, 2)];
+    for share in shares {
+        bench.answer_share(share, Ok(receipt(share)));
+    }
+    bench.panel(Ask::Withdraw { share: shares[0] });
+    bench.happen(What::Answer(Answer::Withdrawn { share: shares[0], result: Ok(()) }));
+    assert_eq!(bench.state.recorded.iter().map(|known| known.share).collect::<Vec<_>>(), [shares[1]]);
+}
+
+#[test]
+fn the_worker_wakes_for_what_it_may_send() {
+    let mut bench = ready();
+    let share = posted(&mut bench, 1);
+    bench.answer_share(share, Err(Failure::NoAnswer));
+    bench.state.stock.under_way = 1;
+    let due = bench.state.outbox[&share].next_try();
+    assert_eq!((clock::next_due(&bench.state), due.is_some()), (due, true));
+    bench.state.unsure = true;
+    assert_eq!(clock::next_due(&bench.state), None, "not before it is known for whom");
+    bench.state.unsure = false;
+    bench.state.token = None;
+    assert_eq!(clock::next_due(&bench.state), None, "nor without a pairing");
+}
+
+#[test]
 fn only_what_was_refused_is_thrown_away() {
     let mut bench = ready();
     let share = posted(&mut bench, 1);
