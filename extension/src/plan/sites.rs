@@ -168,5 +168,8 @@ mod tests {
         let css = finding_css(bundled_for(Network::Linkedin), "n1");
         assert!(css.starts_with("@keyframes n1{"), "{css}");
         assert!(css.contains(".ql-editor") && css.contains("#interop-outlet"), "{css}");
+        // By the letters' numbers: 'n' is 110, '1' is 49.
+        assert!(css.contains("{animation:n1 40ms !important}"), "{css}");
+        assert!(finding_css(bundled_for(Network::X), "n2").contains("{animation:n2 1ms !important}"));
     }
 }

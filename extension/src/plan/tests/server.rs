@@ -1,7 +1,7 @@
 //! The server's address, requests that come twice, and what an older version left.
 
 use super::*;
-use crate::protocol::PanelRequest as Ask;
+use crate::protocol::{PanelRequest as Ask, ServerProblem};
 
 fn managed(bench: &mut Bench, server: Option<&str>) {
     bench.happen(What::Managed { server: server.map(str::to_owned) });
@@ -21,6 +21,28 @@ fn the_companys_address_is_taken_and_cannot_be_changed() {
     managed(&mut bench, None);
     let seen = view(&bench.state, None);
     assert_eq!((seen.server.as_deref(), seen.managed), (Some("https://share.example"), false), "kept, and free");
+}
+
+#[test]
+fn a_typed_address_is_taken_once_it_has_answered() {
+    let mut bench = Bench::ready();
+    let answered = |bench: &mut Bench, url: &str, result| {
+        bench.happen(What::Answer(Answer::Server { url: url.into(), result }));
+        let seen = view(&bench.state, None);
+        (seen.server.unwrap(), seen.paired, seen.server_problem)
+    };
+    let (old, new) = ("https://rost.example".to_owned(), "https://other.example".to_owned());
+    bench.panel(Ask::UseServer { url: "http://other.example".into() });
+    assert_eq!(view(&bench.state, None).server_problem, Some(ServerProblem::NotSecure));
+    bench.panel(Ask::UseServer { url: "other.example".into() });
+    assert!(bench.out.contains(&Command::Fetch(Fetch::Server { url: new.clone() })));
+    assert_eq!(view(&bench.state, None).server_problem, None);
+    assert_eq!(answered(&mut bench, "https://third.example", Ok(())), (old.clone(), true, None), "nobody waits for it");
+    let silent = Some(ServerProblem::NoAnswer);
+    assert_eq!(answered(&mut bench, &new, Err(ServerProblem::NoAnswer)), (old.clone(), true, silent));
+    assert_eq!(answered(&mut bench, &new, Ok(())), (old, true, silent), "only while it is asked for");
+    bench.panel(Ask::UseServer { url: "other.example".into() });
+    assert_eq!(answered(&mut bench, &new, Ok(())), (new, false, None), "a token is for one server only");
 }
 
 #[test]
