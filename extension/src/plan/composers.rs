@@ -9,14 +9,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Command, Event, Map, Out, State, TabId, broken, sites,
-    state::{Phase, Place, add_once},
+    state::{Phase, Place, Share, add_once},
     stock, surfaces, watch,
 };
 use crate::panel::words::{language_of, of_offer};
 use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
 
-/// How long after a composer went another one in the same tab is taken for its replacement.
-pub const REPLACED_WITHIN: Millis = 10_000;
+/// How long after a composer went another one in the same tab is taken for its replacement. LinkedIn takes the editor away while
+/// the person chooses a picture, or the time of a scheduled post.
+pub const REPLACED_WITHIN: Millis = 600_000;
 
 /// A tab with hands in it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,18 +215,23 @@ fn editor_holds(state: &mut State, tab: TabId, composer: &str, text: bool, menti
     }
 }
 
-/// The site may build its composer anew while the person writes: the insert is then in the new one.
+/// The site may build its composer anew while the person writes: what was inserted is then in the new one. If it is not, its link
+/// is not in what is posted, and that is nothing to us.
 fn take_over(state: &mut State, now: Millis, tab: TabId, network: Network, composer: &str, out: &mut Out) {
-    let orphan = state.shares.values_mut().find(|share| {
+    let went = |share: &Share| share.place.as_ref().filter(|place| place.tab == tab)?.gone_at;
+    let orphans = state.shares.values_mut().filter(|share| {
         share.network == network
             && share.phase == Phase::Held
-            && share.place.as_ref().is_some_and(|place| {
-                place.tab == tab && place.gone_at.is_some_and(|gone_at| now - gone_at <= REPLACED_WITHIN)
-            })
+            && went(share).is_some_and(|gone_at| now - gone_at <= REPLACED_WITHIN)
     });
-    let Some(share) = orphan else { return };
-    share.place = Some(Place { tab, composer: composer.to_owned(), gone_at: None });
-    out.push(Command::Hands { tab, command: DomCommand::Hold { composer: composer.to_owned() } });
+    let mut holds = false;
+    for share in orphans {
+        share.place = Some(Place { tab, composer: composer.to_owned(), gone_at: None });
+        holds = true;
+    }
+    if holds {
+        out.push(Command::Hands { tab, command: DomCommand::Hold { composer: composer.to_owned() } });
+    }
 }
 
 /// The tab was closed, or its page loaded anew.

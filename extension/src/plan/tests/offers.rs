@@ -129,19 +129,36 @@ fn of_two_composers_the_one_in_the_dialog_wins_until_the_other_is_chosen() {
     assert_eq!(current(&bench), Some("modal"));
 }
 
+fn opened_with_text(composer: &str) -> DomEvent {
+    DomEvent::ComposerOpened { composer: composer.into(), modal: true, holds_text: true, holds_mentions: false }
+}
+
 #[test]
 fn a_composer_built_anew_while_open_still_holds_the_insert() {
+    // At once, or after the person has chosen a picture for a while.
+    for away in [0, 300_000] {
+        let mut bench = Bench::killing();
+        let share = bench.held(Network::X, "a");
+        bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(away);
+        bench.dom(Network::X, opened_with_text("b"));
+        assert!(bench.hands().contains(&&DomCommand::Hold { composer: "b".into() }));
+        bench.click(Network::X, "b").toast(Network::X, "b", "/kari/status/1");
+        assert_eq!(bench.waits(share), Some("measured"));
+    }
+}
+
+#[test]
+fn of_what_was_inserted_and_thrown_away_before_nothing_is_left() {
     let mut bench = Bench::killing();
-    let share = bench.held(Network::X, "a");
-    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
-    let composer = "b".to_owned();
-    bench.dom(
-        Network::X,
-        DomEvent::ComposerOpened { composer: composer.clone(), modal: true, holds_text: true, holds_mentions: false },
-    );
-    assert!(bench.hands().contains(&&DomCommand::Hold { composer }));
-    bench.click(Network::X, "b").toast(Network::X, "b", "/kari/status/1");
-    assert_eq!(bench.waits(share), Some("measured"));
+    bench.held(Network::X, "a");
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(1);
+    let second = bench.opened(Network::X, "b", true).insert();
+    bench.dom(Network::X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() }).after(60_000);
+    bench.dom(Network::X, opened_with_text("c"));
+    bench.click(Network::X, "c").toast(Network::X, "c", "/kari/status/1");
+    assert_eq!(bench.waits(second), Some("measured"));
+    assert!(bench.state.shares.is_empty());
 }
 
 #[test]
@@ -150,8 +167,8 @@ fn a_composer_that_comes_much_later_is_another_one() {
     bench.held(Network::X, "a");
     bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
     // The worker was dead meanwhile, so nothing has been tidied away.
-    bench.now += 10_001;
-    bench.opened(Network::X, "b", true);
+    bench.now += composers::REPLACED_WITHIN + 1;
+    bench.dom(Network::X, opened_with_text("b"));
     assert!(!bench.hands().iter().any(|command| matches!(command, DomCommand::Hold { .. })));
     bench.click(Network::X, "b").toast(Network::X, "b", "/kari/status/1");
     assert!(bench.is_nothing());

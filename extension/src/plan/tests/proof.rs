@@ -102,7 +102,7 @@ fn a_post_in_another_composer_ends_the_watch() {
 fn a_discarded_composer_leaves_nothing() {
     let mut bench = Bench::killing();
     bench.held(Network::X, "a");
-    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(20_000);
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(composers::REPLACED_WITHIN);
     assert!(bench.is_nothing());
 }
 
