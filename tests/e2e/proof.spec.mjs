@@ -148,6 +148,53 @@ test('x: a scheduled post is asked about, and no counts nothing', async ({ ready
   expect(await world.newShares()).toHaveLength(0);
 });
 
+// LinkedIn takes its editor away while one chooses a time or a picture, and builds another.
+const chooses = async (page, composer, name) => {
+  await composer.box.getByRole('button', { name, exact: true }).click();
+  await expect(composer.editor).toHaveCount(0);
+  await composer.box.getByRole('button', { name: 'Next', exact: true }).click();
+  // The offer stands beside the new editor once that is known.
+  await steps.offer(page);
+};
+
+for (const layout of ['current', 'role']) {
+  test(`linkedin: a scheduled post is asked about, and yes counts once as said, ${layout}`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, 'linkedin', { query: `layout=${layout}` });
+    await steps.fillComposer(page, composer, { text: 'På mandag' });
+    await chooses(page, composer, 'Schedule post');
+    await composer.box.getByRole('button', { name: 'Schedule', exact: true }).click();
+    await composer.box.waitFor({ state: 'detached' });
+    expect(await world.lastPost('linkedin')).toMatchObject({ scheduled: true });
+    await answer(world, true);
+    const [share] = await counted(world, 1);
+    expect(share).toMatchObject({ provenance: 'self_reported', post_id: null });
+  });
+}
+
+for (const layout of ['current', 'plain']) {
+  test(`linkedin: a post that shares another anew is asked about, ${layout}`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, 'linkedin', { query: `quote=post&layout=${layout}` });
+    await steps.fillComposer(page, composer, { text: 'Les denne' });
+    await steps.post(composer);
+    await composer.box.waitFor({ state: 'detached' });
+    await answer(world, false);
+    expect(await world.newShares()).toHaveLength(0);
+  });
+}
+
+test('linkedin: a post with a picture is measured, and holds what was inserted before it', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'linkedin');
+  await steps.fillComposer(page, composer, { text: 'Med bilde' });
+  await chooses(page, composer, 'Add media');
+  await steps.post(composer);
+  const [share] = await counted(world, 1);
+  expect(share).toMatchObject({ provenance: 'measured' });
+  expect((await world.lastPost('linkedin')).text).toMatch(/^Med bilde\s+https:/);
+});
+
 test('x: a thread is asked about, and yes counts once as said', async ({ ready: world }) => {
   const page = await world.newPage();
   const composer = await steps.openComposer(page, 'x');

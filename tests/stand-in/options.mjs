@@ -17,7 +17,7 @@ const KNOWN = {
   actor: ['person', 'page'],
   // What the composer holds when it opens.
   draft: ['none', 'text', 'mention'],
-  // X: the composer quotes another post.
+  // The composer quotes another post.
   quote: ['none', 'post'],
   // X: what the page lets be embedded. Under "require-corp" no frame of an extension comes to life.
   embedding: ['any', 'require-corp'],

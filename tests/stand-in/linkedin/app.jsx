@@ -57,19 +57,19 @@ function App() {
     if (composing && data.notice === 'early') toast({ text: say.sent, link: '/feed/update/urn:li:share:7100000000000000001', label: say.view });
   }, [composing, toast]);
 
-  const send = useCallback(async text => {
+  const send = useCallback(async draft => {
     if (data.notice === 'other') {
       toast({ text: say.commented, link: '/feed/update/urn:li:activity:7100000000000000002?commentUrn=urn%3Ali%3Acomment%3A1', label: say.view });
     }
     const answer = await fetch('/practice/linkedin/posts', {
-      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ text }),
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(draft),
     }).catch(() => null);
     if (!answer?.ok) {
-      toast({ text: say.failed });
+      toast({ text: say.failed, failed: true });
       return false;
     }
     const { post, toast: shown } = await answer.json();
-    setOwn(now => [post, ...now]);
+    if (!post.scheduled) setOwn(now => [post, ...now]);
     leave();
     toast(shown);
     return true;

@@ -43,7 +43,8 @@ function atHomeInShadow(quill) {
   };
 }
 
-export function QuillBox({ started, change, focused }) {
+/** `held` is what an earlier editor of the same composer held; `started` is for the first one. */
+export function QuillBox({ started, held, change, focused }) {
   const place = useRef(null);
   useEffect(() => {
     // Out of the box Quill keeps Tab for itself; a composer that people without a mouse can leave does not.
@@ -54,9 +55,10 @@ export function QuillBox({ started, change, focused }) {
     if (layout.editorRole) quill.root.setAttribute('role', 'textbox');
     quill.root.setAttribute('aria-multiline', 'true');
     quill.root.setAttribute('aria-label', say.editor);
-    const text = () => change(quill.getText().replace(/\n$/, ''));
+    const text = () => change(quill.getText().replace(/\n$/, ''), quill.getContents());
     quill.on('text-change', text);
-    if (STARTED[started]) quill.setContents(STARTED[started], 'user');
+    const begun = held ?? STARTED[started];
+    if (begun) quill.setContents(begun, 'user');
     if (focused) quill.focus();
   }, []);
   return <div className="ql-host"><div ref={place} /></div>;

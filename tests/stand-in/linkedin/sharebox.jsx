@@ -3,16 +3,33 @@ import { useCallback, useState } from 'react';
 import { c, data, layout, older, say, unknown } from './context.mjs';
 import { QuillBox } from './quill.jsx';
 
+/** A picture as the composer shows it before it is posted. */
+const PICTURE = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="80" height="40"/%3E';
+
 export function ShareBox({ send, leave }) {
   const [text, setText] = useState('');
+  // What the editor held when it went: choosing a time or a picture takes its place, and it is built anew afterwards.
+  const [held, setHeld] = useState(null);
+  const [choosing, setChoosing] = useState(null);
+  const [scheduled, setScheduled] = useState(false);
+  const [picture, setPicture] = useState(false);
   const [sending, setSending] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const ready = !sending && text.trim() !== '' && text.length <= 3000;
   const post = useCallback(async () => {
     setSending(true);
-    await send(text);
+    await send({ text, scheduled });
     setSending(false);
-  }, [send, text]);
+  }, [send, text, scheduled]);
+  const write = useCallback((now, contents) => {
+    setText(now);
+    setHeld(contents);
+  }, []);
+  const chosen = () => {
+    if (choosing === 'time') setScheduled(true);
+    else setPicture(true);
+    setChoosing(null);
+  };
   const close = () => (text.trim() ? setLeaving(true) : leave());
 
   const marks = layout.modalId ? { 'data-test-modal-id': 'sharebox', 'data-test-modal': '' } : {};
@@ -24,15 +41,25 @@ export function ShareBox({ send, leave }) {
           <Actor />
           <button type="button" aria-label={say.dismiss} className={c('tool')} onClick={close}>✕</button>
         </div>
-        <div className={named('editor', 'share-creation-state__text-editor', layout.editorClass)}>
-          {unknown
-            ? <textarea className={c('field')} aria-label={say.editor} placeholder={say.prompt} value={text} onChange={event => setText(event.target.value)} autoFocus />
-            : <QuillBox started={data.draft} change={setText} focused />}
-        </div>
-        <div className={named('foot', 'share-creation-state__footer', layout.footClass)}>
-          <button type="button" aria-label={say.media} className={c('tool')}>▣</button>
-          <button type="button" className={named('button', 'share-actions__primary-action artdeco-button artdeco-button--primary', layout.postClass)} disabled={!ready} onClick={post}><span className="artdeco-button__text">{say.post}</span></button>
-        </div>
+        {choosing ? <Choice what={choosing} done={chosen} /> : (
+          <>
+            {scheduled ? <div className={c('muted')}>{say.when}</div> : null}
+            <div className={named('editor', 'share-creation-state__text-editor', layout.editorClass)}>
+              {unknown
+                ? <textarea className={c('field')} aria-label={say.editor} placeholder={say.prompt} value={text} onChange={event => setText(event.target.value)} autoFocus />
+                : <QuillBox started={data.draft} held={held} change={write} focused />}
+            </div>
+            {picture ? <Attached><img src={PICTURE} alt="" /></Attached> : null}
+            {data.quote === 'post' ? <Attached><Quoted {...data.timeline[0]} /></Attached> : null}
+            <div className={named('foot', 'share-creation-state__footer', layout.footClass)}>
+              <span>
+                <button type="button" aria-label={say.media} className={c('tool')} onClick={() => setChoosing('picture')}>▣</button>
+                <button type="button" aria-label={say.schedulePost} className={named('tool', 'share-actions__scheduled-post-btn', layout.postClass)} onClick={() => setChoosing('time')}>◷</button>
+              </span>
+              <button type="button" className={named('button', 'share-actions__primary-action artdeco-button artdeco-button--primary', layout.postClass)} disabled={!ready} onClick={post}><span className="artdeco-button__text">{scheduled ? say.schedule : say.post}</span></button>
+            </div>
+          </>
+        )}
       </div>
       {leaving ? (
         <div role="alertdialog" aria-label={say.discardTitle} className={c('sheet')}>
@@ -43,6 +70,30 @@ export function ShareBox({ send, leave }) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** The same dialog while a time or a picture is chosen: there is no editor in it then. */
+function Choice({ what, done }) {
+  return (
+    <>
+      {what === 'time' ? <input type="date" aria-label={say.date} className={c('field')} /> : <p>{say.selectFiles}</p>}
+      <div className={c('foot')}><span /><button type="button" className={`${c('button')} share-box-footer__primary-btn`} onClick={done}>{say.next}</button></div>
+    </>
+  );
+}
+
+/** One's own picture and somebody's post stand in the same shell: what it holds tells which it is. */
+function Attached({ children }) {
+  const shell = layout.boxClass ? 'update-components-mini-update-v2' : '';
+  return <div className={`${c('attached')} share-creation-state__preview-container`}><div className={shell}>{children}</div></div>;
+}
+
+function Quoted({ id, name, text }) {
+  return (
+    <a href={`/feed/update/urn:li:activity:${id}`}>
+      <span className={layout.boxClass ? 'update-components-actor__title' : c('strong')}>{name}</span><br />{text}
+    </a>
   );
 }
 
@@ -61,9 +112,9 @@ function Actor() {
   );
 }
 
-export function Confirmation({ text, link, label }) {
+export function Confirmation({ text, link, label, failed }) {
   const marks = {};
-  if (layout.toastType) marks['data-test-artdeco-toast-item-type'] = link ? 'success' : 'error';
+  if (layout.toastType) marks['data-test-artdeco-toast-item-type'] = failed ? 'error' : 'success';
   if (layout.toastRole) marks.role = layout.toastRole;
   const own = layout.toastClass ? 'artdeco-toast-item artdeco-toast-item--visible' : '';
   const cta = layout.toastClass ? 'artdeco-toast-item__cta' : '';
