@@ -110,28 +110,37 @@ test('x: insert, clear, write something private, post: nothing is recorded, aske
   await panel.close();
 });
 
-test('x: an editor that refuses the text: the words outlive it and a dead worker, and other ways lead on', async ({ shared, tab }) => {
-  const composer = await steps.openComposer(tab, 'x', { where: 'inline' });
-  await composer.editor.click();
-  await tab.keyboard.type('Før');
-  await tab.evaluate(() => {
-    for (const kind of ['paste', 'beforeinput', 'textInput', 'input']) {
-      window.addEventListener(kind, event => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
-    }
+/** From now on the editor takes nothing that is told it, and puts back what it held where the page itself was changed. */
+function refuse(editor) {
+  for (const kind of ['paste', 'beforeinput', 'textInput', 'input']) {
+    window.addEventListener(kind, event => { event.stopImmediatePropagation(); event.preventDefault(); }, true);
+  }
+  if (!editor.matches('.ql-editor')) return;
+  const held = editor.innerHTML;
+  const back = () => { if (editor.innerHTML !== held) editor.innerHTML = held; };
+  new MutationObserver(back).observe(editor, { childList: true, characterData: true, subtree: true });
+}
+
+for (const [network, where] of [['x', 'inline'], ['linkedin']]) {
+  test(`${network}: an editor that refuses the text: the words outlive it and a dead worker, and other ways lead on`, async ({ shared, tab }) => {
+    const composer = await steps.openComposer(tab, network, { where });
+    await composer.editor.click();
+    await tab.keyboard.type('Før');
+    await composer.editor.evaluate(refuse);
+    const frame = await steps.openFrame(tab);
+    await steps.pickStory(frame);
+    await steps.writeWords(tab, frame, 'Tar du imot?');
+    const insert = frame.getByRole('button', { name: 'Insert', exact: true });
+    await steps.seenFor(frame, insert);
+    await insert.click();
+    await frame.getByRole('heading', { name: 'The post did not take the text' }).waitFor();
+    expect(await lines(composer.editor)).toBe('Før');
+    await expect(frame.getByRole('button', { name: 'Copy text' })).toBeEnabled();
+    await shared.browser.killWorker();
+    const panel = await shared.browser.openPanel();
+    await panel.getByRole('button', { name: 'Back to your words' }).click();
+    await expect(panel.getByRole('textbox').first()).toHaveValue('Tar du imot?');
+    await panel.getByRole('button', { name: 'Throw the draft away' }).click();
+    await panel.close();
   });
-  const frame = await steps.openFrame(tab);
-  await steps.pickStory(frame);
-  await steps.writeWords(tab, frame, 'Tar du imot?');
-  const insert = frame.getByRole('button', { name: 'Insert', exact: true });
-  await steps.seenFor(frame, insert);
-  await insert.click();
-  await frame.getByRole('heading', { name: 'The post did not take the text' }).waitFor();
-  expect(await lines(composer.editor)).toBe('Før');
-  await expect(frame.getByRole('button', { name: 'Copy text' })).toBeEnabled();
-  await shared.browser.killWorker();
-  const panel = await shared.browser.openPanel();
-  await panel.getByRole('button', { name: 'Back to your words' }).click();
-  await expect(panel.getByRole('textbox').first()).toHaveValue('Tar du imot?');
-  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
-  await panel.close();
-});
+}

@@ -1,5 +1,8 @@
 // Nothing is lost on the way to the server, and nothing counts twice.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { heldOutbox } from './support/outbox.mjs';
+import { Server } from './support/server.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -20,6 +23,97 @@ test('the server is away when the post goes out, and comes back', async ({ ready
   await steps.sendNow(panel);
   const [share] = await counted(world, 1);
   expect(share).toMatchObject({ id: held, provenance: 'measured' });
+  expect(await heldOutbox(panel)).toBeUndefined();
+});
+
+test('a page of somebody else’s answers in the server’s place, with 200: nothing is lost, and it counts once', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  const { frame } = await steps.fillComposer(page, composer, { text: 'Fra et hotell' });
+  await world.server.stop('SIGKILL');
+  const asked = [];
+  // A network that wants a sign-in first; one that lets the extension read its page, as the real answers are let.
+  const portal = createServer((request, answer) => {
+    asked.push(`${request.method} ${request.url}`);
+    answer.writeHead(200, {
+      'content-type': 'text/html', 'access-control-allow-origin': '*', 'access-control-allow-methods': '*',
+      'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*',
+    });
+    answer.end('<!doctype html><title>Welcome</title><h1>Sign in to the network</h1>');
+  }).listen(world.server.port, '127.0.0.1');
+  await once(portal, 'listening');
+  let held;
+  try {
+    await steps.post(composer);
+    await frame.getByText(words.en.saved).waitFor();
+    const panel = await world.browser.openPanel();
+    held = await until('the share in the outbox', () => heldOutbox(panel));
+    await until('the page in its answer’s place', async () => asked.includes(`PUT /api/v1/shares/${held}`));
+    // A round trip after the answer: it is still there, and so are the stories.
+    await steps.stored(world.browser);
+    expect(await heldOutbox(panel)).toBe(held);
+    await panel.close();
+  } finally {
+    portal.closeAllConnections();
+    portal.close();
+    await once(portal, 'close');
+  }
+  await world.server.start();
+  const panel = await world.browser.openPanel();
+  await steps.sendNow(panel);
+  const [share] = await counted(world, 1);
+  expect(share).toMatchObject({ id: held, provenance: 'measured' });
+});
+
+test('one share is refused among others: these count, and it says why', async ({ ready: world }) => {
+  const owner = await world.newPage();
+  await steps.startProgramme(owner, world.server.link('setup-link'));
+  const tabs = [];
+  for (const text of ['Den første', 'Den andre', 'Den tredje']) {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+    const frame = await steps.openFrame(page);
+    const titles = (await frame.locator('li .title').allTextContents()).map(title => title.trim());
+    const title = await steps.pickStory(frame, { title: titles.find(each => !tabs.some(({ title }) => title === each)) });
+    await steps.writeWords(page, frame, text);
+    if (tabs.length < 2) await steps.insert(frame);
+    tabs.push({ page, composer, frame, title });
+  }
+  // Out of the browser's reach, the story of the last one is withdrawn before its text is inserted.
+  const last = tabs[2];
+  await world.server.stop();
+  const elsewhere = await new Server(world.server.dataDir, { mode: 'serve' }).start();
+  try {
+    await owner.bringToFront();
+    await steps.withdrawStory(owner, elsewhere.url, last.title);
+  } finally {
+    await elsewhere.stop();
+  }
+  await last.page.bringToFront();
+  await steps.insert(last.frame);
+  for (const { page, composer } of tabs) {
+    await page.bringToFront();
+    await steps.post(composer);
+    await page.getByText('Your post was sent').waitFor();
+  }
+  await world.server.start();
+  const panel = await world.browser.openPanel();
+  await steps.openSettings(panel);
+  const waiting = panel.getByRole('button', { name: words.en.sendNow });
+  await until('nothing that waits', async () => {
+    if (await waiting.isVisible()) await waiting.click({ timeout: 1000 });
+    else return panel.getByText('this story was no longer on offer').isVisible();
+    return false;
+  });
+  const shares = await counted(world, 2);
+  expect(shares.map(({ provenance }) => provenance)).toEqual(['measured', 'measured']);
+  const refused = panel.getByRole('listitem').filter({ hasText: 'The server said no' });
+  await expect(refused).toHaveCount(1);
+  await expect(refused).toContainText(last.title);
+  const held = await heldOutbox(panel);
+  expect(shares.map(({ id }) => id)).not.toContain(held);
+  await refused.getByRole('button', { name: 'Discard', exact: true }).click();
+  await panel.getByText(words.en.allCounted).waitFor();
   expect(await heldOutbox(panel)).toBeUndefined();
 });
 

@@ -65,6 +65,16 @@ export async function publishStory(page, server, { link, title, summary, linkedi
   await page.getByText('Approved. It is now offered').waitFor();
 }
 
+/** A story is withdrawn, as when it turns out to be wrong. */
+export async function withdrawStory(page, server, title) {
+  await page.goto(`${server}/admin/stories?status=approved`);
+  await page.getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('button', { name: 'Withdraw at once' }).click();
+  await page.getByRole('heading', { name: 'Withdraw this story?' }).waitFor();
+  await page.getByRole('button', { name: 'Withdraw at once' }).click();
+  await page.getByText('Nobody is offered it any more').waitFor();
+}
+
 /** The invited person joins, by their own act, and is signed in. */
 export async function join(page, link, { name = 'Kari Nordmann', lang = 'en' } = {}) {
   const say = words[lang];
@@ -276,12 +286,12 @@ export async function thanked(frame, { lang = 'en' } = {}) {
 }
 
 /** From whatever a panel shows first to its settings. Thanks may come in between, and stand before all else. */
-async function openSettings(panel, { lang }) {
+export async function openSettings(panel, { lang = 'en' } = {}) {
   const done = panel.getByRole('button', { name: words[lang].done, exact: true });
   const settings = panel.getByRole('button', { name: words[lang].settings });
-  const opened = panel.getByText(words[lang].allCounted).or(panel.getByRole('button', { name: words[lang].sendNow }));
+  const opened = panel.getByRole('heading', { name: words[lang].settings });
   await until('the settings', async () => {
-    if (await opened.first().isVisible()) return true;
+    if (await opened.isVisible()) return true;
     for (const button of [done, settings]) if (await button.isVisible()) await button.click({ timeout: 1000 });
     return false;
   });
