@@ -219,6 +219,7 @@ done = Done
 status-title = Settings and shares
 outbox-title = Not counted yet
 outbox-empty = Everything is counted.
+outbox-unread = Kept for a newer version of Røst, as this one cannot read it: { $n }.
 outbox-waiting = Waits for the server
 outbox-send = Send now
 refused-story-expired = The server said no: this story was no longer on offer when you shared it.

@@ -219,6 +219,7 @@ done = Ferdig
 status-title = Innstillinger og delinger
 outbox-title = Ikke telt ennå
 outbox-empty = Alt er telt.
+outbox-unread = Tatt vare på til en nyere versjon av Røst, fordi denne ikke kan lese det: { $n }.
 outbox-waiting = Venter på serveren
 outbox-send = Send nå
 refused-story-expired = Serveren sa nei: saken var ikke lenger til deling da du delte den.

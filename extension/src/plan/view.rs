@@ -78,6 +78,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         asks: asks.into_values().collect(),
         thanks: state.thanks.clone(),
         outbox: outbox.into_values().collect(),
+        unread: state.unread.len(),
         recorded: state
             .recorded
             .iter()

@@ -219,6 +219,8 @@ pub struct View {
     pub thanks: Option<ThanksView>,
     /// What waits, and what was refused.
     pub outbox: Vec<OutboxView>,
+    /// How much waits that only another version of the extension can read.
+    pub unread: usize,
     /// The newest shares that the server has recorded from this device, newest first. Any can be taken back.
     pub recorded: Vec<RecordedView>,
     /// "Not on this site".

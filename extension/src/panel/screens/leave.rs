@@ -16,7 +16,7 @@ pub fn unpair(panel: Panel) -> AnyView {
 /// Nothing is kept, on this device. The button is of a class.
 pub fn forget(panel: Panel, class: &'static str) -> AnyView {
     let lost = move || {
-        let waiting = match panel.see(|view| view.outbox.len() + view.asks.len()) {
+        let waiting = match panel.see(|view| view.outbox.len() + view.unread + view.asks.len()) {
             0 => String::new(),
             n => panel.tx("forget-lost-waiting", &[("n", &n.to_string())]),
         };

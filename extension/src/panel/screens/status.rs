@@ -23,10 +23,15 @@ pub fn status(panel: Panel) -> AnyView {
         move || panel.see(|view| view.outbox.iter().any(|item| item.refused.is_none() && item.elsewhere.is_none()));
     let items = live(move || {
         let items: Vec<_> = panel.see(|view| view.outbox.clone()).iter().map(|one| item(panel, one)).collect();
-        if items.is_empty() {
-            return para("hint", panel.t("outbox-empty"));
+        let list = match items.is_empty() {
+            true => nothing(),
+            false => view! { <ul class="outbox">{items}</ul> }.into_any(),
+        };
+        match panel.see(|view| (view.outbox.len(), view.unread)) {
+            (0, 0) => para("hint", panel.t("outbox-empty")),
+            (_, 0) => list,
+            (_, n) => all([list, para("hint", panel.tx("outbox-unread", &[("n", &n.to_string())]))]),
         }
-        view! { <ul class="outbox">{items}</ul> }.into_any()
     });
     let me = move |draw: fn(Panel, &Me) -> AnyView| {
         live(move || panel.see(|view| view.me.clone()).map_or_else(nothing, |me| draw(panel, &me)))

@@ -111,6 +111,11 @@ fn what_cannot_be_read_is_carried_on_untouched() {
     let items = [(3, OLD_ITEM), (4, r#"{"from":"the future"}"#), (5, "no JSON")];
     let state = saved(OLD_STATE, &items).restore();
     assert_eq!((state.outbox.len(), state.unread.len()), (1, 2));
+    assert_eq!(
+        (view(&state, None).outbox.len(), view(&state, None).unread),
+        (1, 2),
+        "it is lost, too, when all is forgotten"
+    );
     let again = Saved::of(&state).unwrap();
     for (id, json) in &items[1..] {
         assert_eq!(again.outbox[&ShareId(Uuid::from_u128(*id))], *json);
