@@ -251,3 +251,10 @@ pub enum DomCommand {
     /// Take everything away and stop: the person withdrew the permission.
     Quiet,
 }
+
+impl DomCommand {
+    /// Whether the hands do it with `work.js`, which has to be in the page first.
+    pub fn needs_work(&self) -> bool {
+        matches!(self, Self::Frame { .. } | Self::Insert { .. } | Self::Restore { .. } | Self::Thanks { .. })
+    }
+}

@@ -258,10 +258,7 @@ async fn follow(what: Option<What>, token: Option<Secret>) {
 /// Tells the hands; their answer is an event. That nobody is there is an answer, too.
 async fn tell_hands(tab: TabId, command: DomCommand) -> Option<What> {
     let message = chrome::object(&[("cmd", chrome::js(&command).ok()?)]);
-    if matches!(
-        command,
-        DomCommand::Frame { .. } | DomCommand::Insert { .. } | DomCommand::Restore { .. } | DomCommand::Thanks { .. }
-    ) {
+    if command.needs_work() {
         // Where it cannot run, the command has no answer either, and that is dealt with below.
         let _ = chrome::run_in(tab, WORK).await;
     }
