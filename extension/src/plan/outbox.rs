@@ -311,6 +311,26 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
     state.thanks.take_if(|thanks| thanks.share == id);
 }
 
+/// What the server said last outlives an old receipt: a share may have been taken back on the web or in another browser.
+pub fn taken_back_elsewhere(state: &mut State) {
+    if state.stock.behind || state.unsure {
+        return;
+    }
+    let stock = &state.stock;
+    let gone =
+        |known: &Recorded| stock.story(known.story).is_some_and(|story| !story.shared_on.contains(&known.network));
+    if let Some(thanks) = &mut state.thanks
+        && let Some(receipt) = &mut thanks.receipt
+    {
+        if state.recorded.iter().any(|known| known.share == thanks.share && gone(known)) {
+            state.thanks = None;
+        } else if let Some(me) = &stock.me {
+            receipt.figures.clone_from(&me.figures);
+        }
+    }
+    state.recorded.retain(|known| !gone(known));
+}
+
 /// The person throws away what was refused, or what waits for a pairing that may never come again.
 pub fn discard(state: &mut State, id: ShareId) {
     if state.outbox.get(&id).is_some_and(|item| item.refused.is_some() || !state.is_own(item)) {

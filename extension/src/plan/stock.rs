@@ -7,7 +7,7 @@ use rost_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Failure, Fetch, Out, State};
+use super::{Command, Failure, Fetch, Out, State, outbox};
 use crate::protocol::{BoardOf, BoardView, RefusedView, Skew};
 
 /// The feed is fetched again when a composer opens and it is older than this; when a panel does, at any age.
@@ -42,6 +42,8 @@ pub struct Stock {
     pub asked_at: Option<Millis>,
     /// Requests under way in this life of the worker.
     pub under_way: u8,
+    /// A share was recorded since they were asked for, so their answers may not know it yet.
+    pub behind: bool,
 }
 
 /// Which leaderboard.
@@ -85,7 +87,10 @@ impl Stock {
         let stories = self.feed.iter_mut().flat_map(|feed| &mut feed.stories);
         for story in stories.filter(|found| found.id == story && !found.shared_on.contains(&network)) {
             story.shared_on.push(network);
+            // What is here is no longer what the server called by that name.
+            self.etag = None;
         }
+        self.behind = self.under_way > 0;
     }
 }
 
@@ -104,7 +109,7 @@ pub fn fetch_when_due(state: &mut State, now: Millis, out: &mut Out) {
     if state.token.is_none() || state.stock.next_fetch().is_none_or(|at| now < at) {
         return;
     }
-    state.stock.under_way = 2;
+    (state.stock.under_way, state.stock.behind) = (2, false);
     state.stock.asked_at = Some(now);
     out.push(Command::Fetch(Fetch::Me));
     out.push(Command::Fetch(Fetch::Feed { etag: state.stock.etag.clone().filter(|_| state.stock.feed.is_some()) }));
@@ -118,6 +123,7 @@ pub fn me(state: &mut State, result: &Result<Me, Failure>) {
             state.offline = false;
             state.skew = skew(me.protocol);
             state.stock.me = Some(me.clone());
+            outbox::taken_back_elsewhere(state);
         }
         Err(failure) => state.server_failed(failure),
     }
@@ -133,6 +139,7 @@ pub fn feed(state: &mut State, now: Millis, result: &Result<Option<(Feed, Option
             if let Some((feed, etag)) = changed {
                 state.stock.feed = Some(feed.clone());
                 state.stock.etag.clone_from(etag);
+                outbox::taken_back_elsewhere(state);
             }
         }
         Err(failure) => state.server_failed(failure),

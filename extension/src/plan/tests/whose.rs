@@ -21,7 +21,9 @@ fn paired_for(bench: &mut Bench, server: &str, member: u128) {
     bench.happen(What::Answer(Answer::Token(Ok(grant))));
     assert!(shows_nothing(bench), "not before it is known for whom");
     bench.happen(What::Answer(Answer::Me(Ok(me))));
-    bench.happen(What::Answer(Answer::Feed(Ok(Some((feed(), None))))));
+    let mut feed = feed();
+    feed.stories[0].shared_on = vec![Network::Linkedin];
+    bench.happen(What::Answer(Answer::Feed(Ok(Some((feed, None))))));
 }
 
 fn shows_nothing(bench: &Bench) -> bool {
