@@ -95,7 +95,7 @@ pub async fn restore(database_url: &str, file: &Path) -> Result<(), BackupError>
 }
 
 /// The file of an embedded database.
-fn sqlite_file(database_url: &str) -> Option<PathBuf> {
+pub fn sqlite_file(database_url: &str) -> Option<PathBuf> {
     let path = database_url.strip_prefix("sqlite:")?;
     let path = path.strip_prefix("//").unwrap_or(path);
     Some(path.split('?').next().unwrap_or(path).into())

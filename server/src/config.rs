@@ -117,7 +117,12 @@ impl Settings {
     /// The settings that the running application needs, once it is known where it listens.
     pub fn resolve(&self, listening: SocketAddr) -> Result<Config, ConfigError> {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{listening}"));
-        let public_url = Url::parse(&given).map_err(|e| ConfigError::new("public_url", format!("{given}: {e}")))?;
+        let public_url = Url::parse(&given).map_err(|_| {
+            ConfigError::new(
+                "public_url",
+                format!("{given}: must be a whole address, such as https://rost.example.org"),
+            )
+        })?;
         if !(public_url.scheme() == "https" || public_url.scheme() == "http" && is_here(&public_url)) {
             return Err(ConfigError::new(
                 "public_url",

@@ -90,8 +90,8 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
         Command::Demo => serve(settings, true).await,
         Command::Doctor => examine(&settings).await,
         Command::SignInLink { email } => sign_in_link(&settings, &email).await,
-        Command::Backup { file } => Ok(backup::backup(&settings.database_url(), &file).await?),
-        Command::Restore { file } => Ok(backup::restore(&settings.database_url(), &file).await?),
+        Command::Backup { file } => back_up(&settings, &file).await,
+        Command::Restore { file } => restore(&settings, &file).await,
     }
 }
 
@@ -104,9 +104,40 @@ async fn examine(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> 
     if wrong > 0 { Err(format!("{wrong} of {} need a hand", findings.len()).into()) } else { Ok(()) }
 }
 
+/// The database of a server that has run. In a wrong folder an empty one would look like a programme without people.
+fn existing(settings: &Settings) -> Result<String, ConfigError> {
+    let url = settings.database_url();
+    match backup::sqlite_file(&url) {
+        Some(file) if !file.exists() => Err(ConfigError::new(
+            "database_url",
+            format!(
+                "there is no {}: give the same --config, --data-dir or --database-url as the server has",
+                file.display()
+            ),
+        )),
+        _ => Ok(url),
+    }
+}
+
+async fn back_up(settings: &Settings, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    backup::backup(&existing(settings)?, file).await?;
+    println!("rost: {} holds the whole database, {} bytes", file.display(), std::fs::metadata(file)?.len());
+    Ok(())
+}
+
+async fn restore(settings: &Settings, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    private_folder(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
+    backup::restore(&settings.database_url(), file).await?;
+    println!("rost: restored from {}; start the server with the same settings", file.display());
+    Ok(())
+}
+
 async fn sign_in_link(settings: &Settings, email: &str) -> Result<(), Box<dyn std::error::Error>> {
     let config = settings.resolve(settings.listen)?;
-    let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
+    let db = Db::open(&existing(settings)?).await.map_err(|e| ConfigError::new("database_url", e))?;
+    if settings.public_url.is_none() {
+        eprintln!("rost: public_url is not set here: put the server's own address in front of the link's path");
+    }
     let state = AppState::new(config, db, Clock::system(), Entropy::system());
     let link =
         sign_in::link(&state, email).await?.ok_or_else(|| format!("{email}: nobody of this address has joined"))?;

@@ -223,8 +223,11 @@ fn what_is_personal_is_readable_by_its_owner_alone() {
 async fn who_forgot_their_password_gets_a_link_from_the_machine() {
     let folder = tempfile::tempdir().expect("a folder");
     let ask = |email: &str| rost(folder.path()).args(["sign-in-link", email]).output().expect("it runs");
-    assert!(said(&ask("kari@nordlys.example")).contains("nobody of this address has joined"));
+    let nowhere = said(&ask("kari@nordlys.example"));
+    assert!(nowhere.starts_with("rost: database_url: there is no ") && nowhere.contains("--data-dir"), "{nowhere}");
+    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0, "no empty programme is left behind");
     drop(Running::start(rost(folder.path()).arg("demo")));
+    assert!(said(&ask("nobody@nordlys.example")).contains("nobody of this address has joined"));
     let output = ask(&somebody(&format!("sqlite://{}", folder.path().join("rost.db").display())).await);
     let link = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     assert!(output.status.success() && link.contains("/sign-in/"), "{link}");
@@ -279,6 +282,11 @@ async fn a_backup_of_a_serving_server_is_restored_whole() {
         drop(serving);
         assert_eq!(counts(&from).await, counts(&into).await, "{engine:?}");
         assert!(counts(&into).await.0 > 100);
+        if matches!(engine, Engine::Sqlite) {
+            let onto = ["--data-dir", "new/machine", "restore", "rost.backup"];
+            let onto = rost(folder.path()).args(onto).output().expect("it runs");
+            assert!(onto.status.success() && folder.path().join("new/machine/rost.db").exists(), "{}", said(&onto));
+        }
 
         let mode = std::os::unix::fs::PermissionsExt::mode(
             &std::fs::metadata(folder.path().join("rost.backup")).expect("it is there").permissions(),
@@ -287,6 +295,12 @@ async fn a_backup_of_a_serving_server_is_restored_whole() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("notes.txt"), "a shopping list, which is no backup").expect("a file");
+    let nothing = rost(folder.path()).args(["backup", "none.backup"]).output().expect("it runs");
+    assert!(
+        said(&nothing).contains("there is no ") && !folder.path().join("none.backup").exists(),
+        "{}",
+        said(&nothing)
+    );
     let refused = rost(folder.path()).args(["restore", "notes.txt"]).output().expect("it runs");
     assert!(said(&refused).contains("is no backup"), "{}", said(&refused));
 }
