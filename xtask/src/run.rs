@@ -39,7 +39,8 @@ pub fn run(options: Options) -> Result<()> {
     let extension = build(None)?;
     let mut stage = Stage::set(options.port, options.database_url)?;
     let Some(chromium) = chromium else {
-        tell(&stage)?;
+        tell(&stage, "in a Chromium of your own, begun by this command:")?;
+        println!("{:?}", opening(&stage, Path::new("chromium"), &extension, &SITES.map(str::to_owned)));
         return wait(&stage);
     };
     if options.headless || !chromium::has_display() {
@@ -51,7 +52,13 @@ pub fn run(options: Options) -> Result<()> {
 
 /// Says where everything is and opens it.
 pub fn show(stage: &mut Stage, chromium: &Path, extension: &Path) -> Result<()> {
-    tell(stage)?;
+    tell(stage, "in the Chromium opened here")?;
+    let command = opening(stage, chromium, extension, &pages(stage)?);
+    stage.open(command)
+}
+
+/// The command that opens a Chromium with the extension, to which both sites are the practice pages.
+fn opening(stage: &Stage, chromium: &Path, extension: &Path, pages: &[String]) -> Command {
     let profile = stage.profile();
     let browser = Browser {
         chromium,
@@ -60,25 +67,27 @@ pub fn show(stage: &mut Stage, chromium: &Path, extension: &Path) -> Result<()> 
         practice_port: stage.practice.port,
         spki: &stage.practice.spki,
     };
-    let command = browser.command(&pages(stage)?);
-    stage.open(command)
+    browser.command(pages)
 }
+
+/// The practice pages where a post begins.
+const SITES: [&str; 2] = ["https://x.com/home", "https://www.linkedin.com/feed/"];
 
 /// The pages that are opened: joining first, then the two sites.
 fn pages(stage: &Stage) -> Result<Vec<String>> {
-    Ok(vec![stage.link("setup-link")?, "https://x.com/home".to_owned(), "https://www.linkedin.com/feed/".to_owned()])
+    Ok(std::iter::once(stage.link("setup-link")?).chain(SITES.map(str::to_owned)).collect())
 }
 
 /// Says where everything is.
-fn tell(stage: &Stage) -> Result<()> {
+fn tell(stage: &Stage, practice: &str) -> Result<()> {
     println!();
     println!("  Server, demo programme   {}", stage.url);
     println!("  Set-up link (first admin, one hour, once)");
     println!("                           {}", shown_link(stage, "setup-link")?);
     println!("  Invitation link (one more person, one hour, once)");
     println!("                           {}", shown_link(stage, "invitation-link")?);
-    println!("  Practice pages           https://x.com/home and https://www.linkedin.com/feed/");
-    println!("                           in the Chromium opened here; they answer on port {}", stage.practice.port);
+    println!("  Practice pages           {}", SITES.join(" and "));
+    println!("  (answering on port {})   {practice}", stage.practice.port);
     println!("  Ctrl-C stops all of it.");
     println!();
     Ok(())
