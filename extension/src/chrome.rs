@@ -43,8 +43,8 @@ extern "C" {
     fn session_set(values: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "managed"], js_name = get, catch)]
     fn managed_get(key: &str) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getUILanguage)]
-    fn get_ui_language() -> String;
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = language)]
+    static LANGUAGE: String;
 }
 
 type Done<T = ()> = Result<T, JsValue>;
@@ -86,9 +86,9 @@ pub fn own_origin() -> String {
     get_url("")
 }
 
-/// The browser's language.
+/// The language in which the person wants to read pages, as the panel takes it too.
 pub fn language() -> String {
-    get_ui_language()
+    LANGUAGE.with(String::clone)
 }
 
 /// Tells the extension's open pages. That none is open is no fault.
