@@ -523,6 +523,7 @@ sent-before = This form was sent before, so nothing was done a second time.
 invited-before = Is a link missing? Invite the person anew: the new link takes the old one’s place.
 invited-mailed = It is on its way to { $email }.
 invited-not-mailed = The mail server did not take the mail. The invitation stands: hand its link over yourself.
+people-refused = The mail server did not take the invitations to these people. Invite them anew; if it refuses again, you get the link to hand over yourself.
 people-more = More about people
 remind = Remind those who have not answered
 remind-hint = Nobody is named or counted, and it goes out once a week at most. Who left or asked for peace gets none.

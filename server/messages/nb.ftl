@@ -523,6 +523,7 @@ sent-before = Dette skjemaet var sendt før, så ingenting ble gjort en gang til
 invited-before = Mangler du en lenke? Inviter på nytt, så gjelder den nye lenken i stedet for den gamle.
 invited-mailed = Den er på vei til { $email }.
 invited-not-mailed = E-posttjeneren tok ikke imot e-posten. Invitasjonen gjelder: gi lenken videre selv.
+people-refused = E-posttjeneren tok ikke imot invitasjonene til disse. Inviter dem på nytt; blir de avvist igjen, får du lenken og gir den videre selv.
 people-more = Mer om folk
 remind = Minn dem som ikke har svart
 remind-hint = Ingen nevnes eller telles. Påminnelsen går ut høyst én gang i uka. De som har meldt seg ut eller bedt om fred, får ingen.

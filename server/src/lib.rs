@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLaye
 
 use crate::{
     clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, limits::Limits, mail::Mailer,
-    metrics::Metrics, problem::Fault, store::Db,
+    metrics::Metrics, problem::Fault, store::Db, under_way::UnderWay,
 };
 
 pub mod api;
@@ -37,6 +37,7 @@ pub mod metrics;
 pub mod problem;
 pub mod serve;
 pub mod store;
+pub mod under_way;
 pub mod web;
 
 /// What every handler is given.
@@ -60,6 +61,8 @@ pub struct AppState {
     pub mailer: Mailer,
     /// How often somebody may try.
     pub limits: Limits,
+    /// What goes on after its answer was given.
+    pub under_way: UnderWay,
 }
 
 impl AppState {
@@ -75,6 +78,7 @@ impl AppState {
             last_look: api::health::LastLook::default(),
             mailer: Mailer::Nowhere,
             limits: Limits::default(),
+            under_way: UnderWay::default(),
             metrics: Metrics::default(),
         }
     }

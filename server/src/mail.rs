@@ -1,7 +1,6 @@
 //! Mails: written in the reader's language, sent by SMTP, or in a demo kept to be looked at.
 //!
 //! Whoever asks for a sign-in link does not wait for its mail: an answer must not tell by its time whether one went out.
-//! Whoever invites waits a while, since a mail goes out in any case, and gets the links of those that could not be mailed.
 
 use std::{
     sync::{Arc, Mutex, PoisonError},
@@ -18,7 +17,7 @@ use crate::config::{Config, ConfigError};
 /// How many mails a demo keeps.
 const KEPT: usize = 50;
 
-/// How long a mail server may take for one step, and how long an inviter waits for it.
+/// How long a mail server may take for one step.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A mail on its way.
@@ -36,6 +35,17 @@ impl std::fmt::Debug for Mail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Mail(***)")
     }
+}
+
+/// What became of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It is the mail server's now.
+    Taken,
+    /// The mail server does not want it, now or later.
+    Refused,
+    /// The mail server could not be used; it may work later.
+    Later,
 }
 
 /// The way mails go. Cheap to clone.
@@ -88,34 +98,25 @@ impl Mailer {
         matches!(self, Self::Smtp(_))
     }
 
-    /// Sends mails, one after the other, and says of each whether it was taken. What fails is logged, without whom it was for.
-    pub async fn send(&self, mails: Vec<Mail>) -> Vec<bool> {
-        let mut taken = vec![true; mails.len()];
+    /// Sends a mail. What fails is logged, without whom it was for.
+    pub async fn send(&self, mail: Mail) -> Sent {
         match self {
-            Self::Nowhere => taken.fill(false),
+            Self::Nowhere => Sent::Refused,
             Self::Kept(kept) => {
                 let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                kept.extend(mails);
+                kept.push(mail);
                 let too_many = kept.len().saturating_sub(KEPT);
                 kept.drain(..too_many);
+                Sent::Taken
             }
-            Self::Smtp(smtp) => {
-                for (mail, taken) in mails.into_iter().zip(&mut taken) {
-                    if let Err(why) = smtp.send(mail).await {
-                        tracing::error!(why, "a mail was not sent");
-                        *taken = false;
-                    }
+            Self::Smtp(smtp) => match smtp.send(mail).await {
+                Ok(()) => Sent::Taken,
+                Err((why, sent)) => {
+                    tracing::error!(why, "a mail was not sent");
+                    sent
                 }
-            }
+            },
         }
-        taken
-    }
-
-    /// Sends them and waits a while; `None` when they are still under way, as many take long.
-    pub async fn send_and_see(&self, mails: Vec<Mail>) -> Option<Vec<bool>> {
-        let mailer = self.clone();
-        let sending = tokio::spawn(async move { mailer.send(mails).await });
-        tokio::time::timeout(PATIENCE, sending).await.ok()?.ok()
     }
 
     /// What stands in the way of mails; `None` when nothing does.
@@ -132,16 +133,16 @@ impl Mailer {
 }
 
 impl Smtp {
-    async fn send(&self, mail: Mail) -> Result<(), String> {
-        let to = mail.to.parse().map_err(|_| "the address is none".to_owned())?;
+    async fn send(&self, mail: Mail) -> Result<(), (&'static str, Sent)> {
+        let to = mail.to.parse().map_err(|_| ("the address is none", Sent::Refused))?;
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(mail.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(mail.text)
-            .map_err(|error| error.to_string())?;
-        self.transport.send(message).await.map(drop).map_err(|error| why(&error).to_owned())
+            .map_err(|_| ("the mail cannot be written", Sent::Refused))?;
+        self.transport.send(message).await.map(drop).map_err(|error| why(&error))
     }
 
     /// Goes as far as signing in.
@@ -150,18 +151,20 @@ impl Smtp {
         match answers.map_err(|_| "the mail server does not answer in time".to_owned())? {
             Ok(true) => Ok(()),
             Ok(false) => Err("the mail server hangs up".to_owned()),
-            Err(error) => Err(why(&error).to_owned()),
+            Err(error) => Err(why(&error).0.to_owned()),
         }
     }
 }
 
 /// What a mail server answers may repeat the reader's address or more, so it is put in words of our own.
-fn why(error: &lettre::transport::smtp::Error) -> &'static str {
+fn why(error: &lettre::transport::smtp::Error) -> (&'static str, Sent) {
     match error.status().map(u16::from) {
-        Some(530 | 534 | 535 | 538) => "the mail server refuses the user and password of smtp_url",
-        Some(500..) => "the mail server refused it",
-        Some(_) => "the mail server is busy; it may work later",
-        None if error.is_tls() => "no secure connection to the mail server: look at smtp_url and its certificate",
-        None => "the mail server could not be reached: look at host and port in smtp_url",
+        Some(530 | 534 | 535 | 538) => ("the mail server refuses the user and password of smtp_url", Sent::Later),
+        Some(500..) => ("the mail server refused it", Sent::Refused),
+        Some(_) => ("the mail server is busy; it may work later", Sent::Later),
+        None if error.is_tls() => {
+            ("no secure connection to the mail server: look at smtp_url and its certificate", Sent::Later)
+        }
+        None => ("the mail server could not be reached: look at host and port in smtp_url", Sent::Later),
     }
 }

@@ -170,10 +170,9 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
         let link = demo::invitation(&state).await?;
         hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }
-    let db = state.db.clone();
     jobs::start(state.clone());
-    answer(listener, build_app(state), told_to_stop()?).await;
-    db.close().await;
+    answer(listener, build_app(state.clone()), &state.under_way, told_to_stop()?).await;
+    state.db.close().await;
     Ok(())
 }
 

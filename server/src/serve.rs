@@ -11,17 +11,20 @@ use hyper_util::{
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
+use crate::under_way::UnderWay;
+
 /// The longest that the head of a request may take, or that a connection may lie idle.
 pub const HEAD: Duration = Duration::from_secs(15);
 
-/// How long requests under way may take once the server was told to stop.
+/// How long requests and mails under way may take once the server was told to stop.
 pub const LAST: Duration = Duration::from_secs(10);
 
 /// Pause after a connection that could not be taken, since what is lacking (open files) takes a moment to come back.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Serves until `stop`; then takes no more connections, and gives those that are open [`LAST`] to finish.
-pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) {
+/// Serves until `stop`; then takes no more connections, and gives those that are open, and what goes on after an answer, [`LAST`]
+/// to finish.
+pub async fn serve(listener: TcpListener, app: Router, under_way: &UnderWay, stop: impl Future<Output = ()>) {
     let connections = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD);
@@ -50,8 +53,13 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
         // That a client went away is no fault of ours.
         tokio::spawn(async move { drop(connection.await) });
     }
+    under_way.end();
     drop(listener);
-    if tokio::time::timeout(LAST, connections.shutdown()).await.is_err() {
-        tracing::warn!("some connections did not end in time and were closed");
+    let last = async {
+        connections.shutdown().await;
+        under_way.finished().await;
+    };
+    if tokio::time::timeout(LAST, last).await.is_err() {
+        tracing::warn!("not everything ended in time; what did not was cut");
     }
 }

@@ -6,6 +6,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::Semaphore,
 };
 
 /// The user and the password it wants.
@@ -52,21 +53,36 @@ pub struct MailServer {
     /// Where it is reached, with the password.
     pub url: String,
     letters: Arc<Mutex<Vec<Letter>>>,
+    /// Whether it says yes to a letter that it has.
+    answers: Arc<Semaphore>,
 }
 
 impl MailServer {
     /// Starts it on a free port.
     pub async fn start() -> Self {
+        let server = Self::holding().await;
+        server.go_on();
+        server
+    }
+
+    /// Lets it say yes to every letter.
+    pub fn go_on(&self) {
+        self.answers.add_permits(Semaphore::MAX_PERMITS / 2);
+    }
+
+    /// Starts one that takes letters and does not say yes to any until it may go on.
+    pub async fn holding() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
         let letters = Arc::<Mutex<Vec<Letter>>>::default();
-        let kept = letters.clone();
+        let answers = Arc::new(Semaphore::new(0));
+        let (kept, may_answer) = (letters.clone(), answers.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, kept.clone()));
+                tokio::spawn(converse(stream, kept.clone(), may_answer.clone()));
             }
         });
-        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters }
+        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters, answers }
     }
 
     /// Waits until so many letters have come, and gives them, the oldest first.
@@ -82,7 +98,11 @@ impl MailServer {
     }
 }
 
-async fn converse(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) -> std::io::Result<()> {
+async fn converse(
+    stream: TcpStream,
+    letters: Arc<Mutex<Vec<Letter>>>,
+    may_answer: Arc<Semaphore>,
+) -> std::io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 mail.test ESMTP\r\n").await?;
@@ -110,6 +130,7 @@ async fn converse(stream: TcpStream, letters: Arc<Mutex<Vec<Letter>>>) -> std::i
                     raw.push(line);
                 }
                 letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
+                drop(may_answer.acquire().await);
                 "250 kept"
             }
             _ => "500 what",

@@ -1,22 +1,15 @@
 //! Many invitations at once: lines pasted from a list, each judged for itself; and calling them to mind.
 
-use rost_shared::{
-    ids::MemberId,
-    wire::{Language, Millis},
-};
+use rost_shared::wire::Millis;
 
 use super::{
     people::{self, INVITATION_LIFE_MS, Invitee},
     units::{self, Unit},
 };
 use crate::{
-    auth::{
-        links::{self, LinkKind},
-        tokens::PlainToken,
-    },
+    auth::tokens::PlainToken,
     entropy::Entropy,
-    letters::Reader,
-    problem::{Fault, Result},
+    problem::Result,
     store::{self, Tx},
 };
 
@@ -82,32 +75,32 @@ fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
     Ok(Invitee { name: name.to_owned(), email, unit })
 }
 
-/// Invites them all, and gives the token of each one's link.
-pub async fn invite_all(tx: &mut Tx, entropy: &Entropy, invitees: &[Invitee], now: Millis) -> Result<Vec<PlainToken>> {
+/// Invites them all, by mail where mails are written, and gives the token of each one's link.
+pub async fn invite_all(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    invitees: &[Invitee],
+    by_mail: bool,
+    now: Millis,
+) -> Result<Vec<PlainToken>> {
     let mut tokens = Vec::with_capacity(invitees.len());
     for invitee in invitees {
-        tokens.push(people::invite(tx, entropy, invitee, now, INVITATION_LIFE_MS).await?);
+        let (member, token) = people::invite(tx, entropy, invitee, now, INVITATION_LIFE_MS).await?;
+        if by_mail {
+            store::letters::put_invitation(tx, member, now).await?;
+        }
+        tokens.push(token);
     }
     Ok(tokens)
 }
 
-/// New links for all who have not answered and may be reminded, beside those that they have; `None` when a reminder went out within a week.
-pub async fn remind(
-    tx: &mut Tx,
-    entropy: &Entropy,
-    language: Language,
-    now: Millis,
-) -> Result<Option<Vec<(Reader, PlainToken)>>> {
+/// Makes a reminder due for all who have not answered and may be reminded; false when there was one within a week.
+pub async fn remind(tx: &mut Tx, now: Millis) -> Result<bool> {
     if !store::turns::take(tx, "reminder", now, REMIND_EVERY_MS).await? {
-        return Ok(None);
+        return Ok(false);
     }
-    let mut letters = Vec::new();
-    for (id, name, email) in store::people::silent(tx).await? {
-        let id: MemberId = id.parse().map_err(Fault::internal)?;
-        let token = links::add(tx, entropy, LinkKind::Invitation, Some(id), now, now + INVITATION_LIFE_MS).await?;
-        letters.push((Reader { email, name, language }, token));
-    }
-    Ok(Some(letters))
+    store::letters::put_reminders(tx, now).await?;
+    Ok(true)
 }
 
 #[cfg(test)]

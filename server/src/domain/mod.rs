@@ -9,6 +9,7 @@ pub mod headcounts;
 pub mod ingest;
 pub mod invitations;
 pub mod kpis;
+pub mod mailing;
 pub mod moves;
 pub mod pairing;
 pub mod people;

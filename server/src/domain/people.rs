@@ -140,7 +140,7 @@ pub async fn set_up(tx: &mut Tx, entropy: &Entropy, token: &PlainToken, said: Se
     Ok(Admission::In(id))
 }
 
-/// Invites a person and gives the token of their link, which is shown once. Whoever was invited before gets a new link in
+/// Invites a person and gives the token of their link. Whoever was invited before gets a new link in
 /// the old one's place, and the answer is the same whatever became of the first.
 pub async fn invite(
     tx: &mut Tx,
@@ -148,7 +148,7 @@ pub async fn invite(
     invitee: &Invitee,
     now: Millis,
     life: Millis,
-) -> Result<PlainToken> {
+) -> Result<(MemberId, PlainToken)> {
     let id = match store::people::id_by_email(tx, &invitee.email).await? {
         Some(id) => id,
         None => {
@@ -158,7 +158,8 @@ pub async fn invite(
             id
         }
     };
-    links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + life).await
+    let token = links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + life).await?;
+    Ok((id, token))
 }
 
 /// The name on a good invitation, to greet with. Looking uses nothing.
@@ -185,6 +186,7 @@ pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: Membe
         return Ok(false);
     }
     store::people::remove(tx, id, now).await?;
+    store::letters::remove(tx, id).await?;
     Ok(true)
 }
 

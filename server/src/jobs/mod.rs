@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rost_shared::wire::Millis;
 
-use crate::{AppState, problem::Result, store, write_tx};
+use crate::{AppState, domain::mailing, problem::Result, store, write_tx};
 
 /// How often is looked for what is due.
 const LOOK_EVERY: Duration = Duration::from_secs(60);
@@ -14,16 +14,24 @@ const EXPIRE_EVERY_MS: Millis = 5 * 60_000;
 
 /// Looks for what is due until the program ends.
 pub fn start(state: AppState) {
-    tokio::spawn(async move {
+    let under_way = state.under_way.clone();
+    let jobs = async move {
         let mut look = tokio::time::interval(LOOK_EVERY);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
-            look.tick().await;
+            tokio::select! {
+                _ = look.tick() => {}
+                () = state.under_way.ending() => return,
+            }
             if let Err(fault) = run_due(&state).await {
                 tracing::error!(%fault, "a job failed; it is tried again on its next turn");
             }
+            if let Err(fault) = mailing::send_due(&state).await {
+                tracing::error!(%fault, "mails were not sent; they are tried again");
+            }
         }
-    });
+    };
+    drop(under_way.begin(jobs));
 }
 
 /// Does what is due; false when it was not, or another instance has taken the turn.

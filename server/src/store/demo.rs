@@ -33,6 +33,7 @@ const TABLES: &[&str] = &[
     "left_browsers",
     "sessions",
     "links",
+    "letters",
     "breaks",
     "moves",
     "members",

@@ -3,12 +3,12 @@
 use rost_shared::wire::Millis;
 
 use super::Tx;
-use crate::{on, problem::Result};
+use crate::{domain::people::INVITATION_LIFE_MS, on, problem::Result};
 
 /// How long a form that was sent is remembered. Nobody loads its page anew after that.
 const FORM_LIFE_MS: Millis = 24 * 3_600_000;
 
-/// Removes links, sessions, pairings, sent forms and what browsers of who has left are known by, whose time is over.
+/// Removes links, sessions, pairings, mails that were refused or never could be sent, sent forms and what browsers of who has left are known by, whose time is over.
 pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     const LINKS: &str = "delete from links where expires_at <= $1";
     const SESSIONS: &str = "delete from sessions where expires_at <= $1";
@@ -17,6 +17,8 @@ pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     for delete in [LINKS, SESSIONS, PAIRINGS, LEFT] {
         on!(tx, c => sqlx::query(delete).bind(now).execute(c).await.map(drop))?;
     }
+    const LETTERS: &str = "delete from letters where due_at <= $1";
+    on!(tx, c => sqlx::query(LETTERS).bind(now - INVITATION_LIFE_MS).execute(c).await.map(drop))?;
     const FORMS: &str = "delete from sent_forms where sent_at <= $1";
     on!(tx, c => sqlx::query(FORMS).bind(now - FORM_LIFE_MS).execute(c).await.map(drop))?;
     Ok(())

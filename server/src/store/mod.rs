@@ -23,6 +23,7 @@ pub mod kpis;
 pub mod leaving;
 pub mod ledger;
 pub mod left_browsers;
+pub mod letters;
 pub mod links;
 pub mod many;
 pub mod moves;

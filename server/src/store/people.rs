@@ -92,12 +92,6 @@ pub async fn reader(tx: &mut Tx, email: &str, otherwise: Language) -> Result<Opt
     row.map(reader).transpose()
 }
 
-/// Everybody who has not answered an invitation and may be reminded: id, name, address.
-pub async fn silent(tx: &mut Tx) -> Result<Vec<(String, String, String)>> {
-    const LIST: &str = "select id, name, email from members where status = 'invited' and may_remind order by id";
-    Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
-}
-
 /// Lets a person have peace from reminders.
 pub async fn be_quiet(tx: &mut Tx, id: MemberId) -> Result<()> {
     const QUIET: &str = "update members set may_remind = false where id = $1";

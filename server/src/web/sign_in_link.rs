@@ -56,7 +56,7 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
         return Ok(Page::show(&Message { title, body, action: Some(("/sign-in", page.t("sign-in"))), page }));
     }
-    tokio::spawn(send(state.clone(), email, page.language, local_path(fields.get("next")).to_owned()));
+    drop(state.under_way.begin(send(state.clone(), email, page.language, local_path(fields.get("next")).to_owned())));
     let (title, body) = (page.t("link-sent-title"), page.t("link-sent-text"));
     Ok(Page::show(&Message { title, body, action: None, page }))
 }
@@ -74,7 +74,7 @@ async fn try_send(state: &AppState, email: &str, language: Language, next: &str)
     let company = store::programme::find(&mut state.db.read().await?).await?.map(|p| p.company).unwrap_or_default();
     let next = url::form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
     let link = state.config.link(&format!("/sign-in/{}?{next}", token.reveal()));
-    state.mailer.send(vec![letters::sign_in(&reader, &company, &link)]).await;
+    state.mailer.send(letters::sign_in(&reader, &company, &link)).await;
     Ok(())
 }
 

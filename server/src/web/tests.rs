@@ -279,6 +279,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             people: (0..many).map(person).collect(),
             pager: pager(&page()),
             outcome,
+            refused: vec!["<n> (e)".into()],
             once: "o".into(),
             mails: true,
             reaches: true,

@@ -83,7 +83,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let now = state.clock.now();
     let tokens: Result<_> = write_tx!(state.db, tx => {
         match fields.is_new(tx, now).await? {
-            true => invitations::invite_all(tx, &state.entropy, &invitees, now).await.map(Some),
+            true => invitations::invite_all(tx, &state.entropy, &invitees, state.mailer.writes(), now).await.map(Some),
             false => Ok(None),
         }
     });

@@ -2,17 +2,16 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use rost_shared::wire::Language;
 use serde::Deserialize;
 
 use crate::{
     AppState,
     auth::{member::Role, tokens::PlainToken},
     domain::{
-        people::{self, INVITATION_LIFE_MS, Invitee, Person},
+        invitations, mailing,
+        people::{Invitee, Person},
         units::Unit,
     },
-    letters::{self, Reader},
     problem::Result,
     store,
     web::{
@@ -39,6 +38,8 @@ pub(in crate::web) struct People {
     pub people: Vec<Row>,
     pub pager: Pager,
     pub outcome: Outcome,
+    /// Whom the mail server did not take an invitation to, after the inviter had gone on.
+    pub refused: Vec<String>,
     /// The mark by which the form is known when it comes again.
     pub once: String,
     /// Whether mails are written.
@@ -154,33 +155,34 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     if form.refused() {
         return show(&state, page, Asked::default(), form, Outcome::Nothing).await;
     }
-    let invitee = Invitee { name: form.name.value, email: form.email.value, unit: chosen };
+    let invitees = [Invitee { name: form.name.value, email: form.email.value, unit: chosen }];
     let now = state.clock.now();
-    let token: Result<_> = write_tx!(state.db, tx => {
+    let tokens: Result<_> = write_tx!(state.db, tx => {
         match fields.is_new(tx, now).await? {
-            true => people::invite(tx, &state.entropy, &invitee, now, INVITATION_LIFE_MS).await.map(Some),
-            false => Ok(None),
+            true => invitations::invite_all(tx, &state.entropy, &invitees, state.mailer.writes(), now).await,
+            false => Ok(Vec::new()),
         }
     });
-    let fresh = token?.map(|token| (invitee, token)).into_iter().collect();
+    let fresh = invitees.into_iter().zip(tokens?).collect();
     let outcome = invited(&state, fresh).await?.pop().map_or(Outcome::Again, Outcome::Invited);
     show(&state, page, Asked::default(), Form::blank(), outcome).await
 }
 
 /// Mails invitations, where mails can be sent, and gives their links. The inviter hears of those that were not taken.
 pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>) -> Result<Vec<Invited>> {
-    let programme = store::programme::find(&mut state.db.read().await?).await?;
-    let (company, language) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
-    let (mut all, mut mails) = (Vec::with_capacity(fresh.len()), Vec::new());
+    let mailed = state.mailer.reaches_people();
+    let mut all: Vec<Invited> = Vec::with_capacity(fresh.len());
     for (Invitee { name, email, .. }, token) in fresh {
         let link = state.config.link(&format!("/join/{}", token.reveal()));
-        let reader = Reader { email, name, language };
-        mails.push(letters::invitation(&reader, &company, &link));
-        all.push(Invited { name: reader.name, email: reader.email, link, mailed: state.mailer.reaches_people() });
+        all.push(Invited { name, email, link, mailed });
     }
-    if let Some(taken) = state.mailer.send_and_see(mails).await {
-        all.iter_mut().zip(taken).for_each(|(invited, taken)| invited.mailed &= taken);
+    mailing::send_and_see(state).await;
+    if !mailed {
+        return Ok(all);
     }
+    let told: Result<Vec<bool>> =
+        write_tx!(state.db, tx => { mailing::tell(tx, all.iter().map(|one| &*one.email)).await });
+    all.iter_mut().zip(told?).for_each(|(one, refused)| one.mailed &= !refused);
     Ok(all)
 }
 
@@ -193,6 +195,9 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
     people.retain(|person| asked.takes(person, &units));
     people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
     let found = people.len();
+    let mut refused = store::letters::refused(&mut tx).await?;
+    refused.sort_by_cached_key(|(name, _)| alphabetical(name));
+    let refused = refused.into_iter().map(|(name, email)| format!("{name} ({email})")).collect();
     let query = [("q", asked.q.trim()), ("unit", &asked.unit)];
     let (people, pager) = Pager::cut(people, ON_A_PAGE, &asked.page, "/admin/people", &query);
     let row = |Person { name, email, unit }| {
@@ -213,6 +218,7 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
         found,
         pager,
         outcome,
+        refused,
         once: state.entropy.uuid().to_string(),
     }))
 }

@@ -4,8 +4,10 @@ use axum::extract::State;
 
 use crate::{
     AppState,
-    domain::invitations::{self, REMIND_EVERY_MS},
-    letters,
+    domain::{
+        invitations::{self, REMIND_EVERY_MS},
+        mailing,
+    },
     problem::Result,
     store,
     web::{
@@ -28,20 +30,14 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage) ->
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
         return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
     }
-    let programme = store::programme::find(&mut state.db.read().await?).await?.ok_or(Trouble::Missing)?;
     let now = state.clock.now();
-    let reminded: Result<_> =
-        write_tx!(state.db, tx => { invitations::remind(tx, &state.entropy, programme.language, now).await });
+    let reminded: Result<_> = write_tx!(state.db, tx => { invitations::remind(tx, now).await });
     let body = match reminded? {
-        Some(reminded) => {
-            let mails = reminded.into_iter().map(|(reader, token)| {
-                letters::reminder(&reader, &programme.company, &state.config.link(&format!("/join/{}", token.reveal())))
-            });
-            let (mailer, mails) = (state.mailer.clone(), mails.collect());
-            tokio::spawn(async move { mailer.send(mails).await });
+        true => {
+            drop(mailing::begin(&state));
             page.t("reminded-text")
         }
-        None => {
+        false => {
             let next = store::turns::next(&mut state.db.read().await?, "reminder").await?.unwrap_or(now);
             page.t2("reminded-lately", "last", page.moment(next - REMIND_EVERY_MS), "next", page.moment(next))
         }

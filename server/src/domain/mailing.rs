@@ -1,0 +1,119 @@
+//! Invitations and reminders by mail. Each is due until it went, so that no end of the program loses one; what is under way when
+//! the program is killed may go twice.
+
+use std::time::Duration;
+
+use rost_shared::{
+    ids::MemberId,
+    wire::{Language, Millis},
+};
+
+use super::people::INVITATION_LIFE_MS;
+use crate::{
+    AppState,
+    auth::links::{self, LinkKind},
+    letters::{self, Reader},
+    mail::Sent,
+    problem::Result,
+    store::{self, Tx},
+    write_tx,
+};
+
+/// How long an inviter waits to hear what became of the mails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// When a mail is tried again whose sender was killed, or whose mail server was busy; longer than a mail can take.
+const AGAIN_MS: Millis = 5 * 60_000;
+
+/// What is mailed to who is invited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The invitation, whatever became of an earlier one.
+    Invitation,
+    /// The invitation called to mind.
+    Reminder,
+}
+
+impl Kind {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Invitation => "invitation",
+            Self::Reminder => "reminder",
+        }
+    }
+}
+
+/// A mail that is due, and taken by one sender.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// Whom it is for.
+    pub member: MemberId,
+    /// Which one.
+    pub kind: Kind,
+    /// The name on the invitation.
+    pub name: String,
+    /// The address.
+    pub email: String,
+    /// When another sender takes it, if this one does not say what became of it.
+    pub again_at: Millis,
+}
+
+/// Begins to send what is due, and waits a while for it.
+pub async fn send_and_see(state: &AppState) {
+    drop(tokio::time::timeout(PATIENCE, begin(state)).await);
+}
+
+/// Of each address whether the mail server refused the invitation; whoever asks is told it, and it is not told again.
+pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<Vec<bool>> {
+    let mut told = Vec::new();
+    for email in addresses {
+        told.push(store::letters::tell(tx, email).await?);
+    }
+    Ok(told)
+}
+
+/// Begins to send what is due.
+pub fn begin(state: &AppState) -> impl Future<Output = ()> + Send + use<> {
+    let sender = state.clone();
+    state.under_way.begin(async move {
+        if let Err(fault) = send_due(&sender).await {
+            tracing::error!(%fault, "mails were not sent; they are tried again");
+        }
+    })
+}
+
+/// Sends what is due, one mail after the other, until nothing is, or until the program is about to end.
+pub async fn send_due(state: &AppState) -> Result<()> {
+    while state.mailer.writes() && !state.under_way.is_ending() {
+        let now = state.clock.now();
+        let taken = write_tx!(state.db, tx => {
+            let Some(due) = store::letters::take(tx, now, now + AGAIN_MS).await? else { return Ok(None) };
+            let lives = now + INVITATION_LIFE_MS;
+            // Beside the links that they have: whoever kept one finds it good.
+            let token = links::add(tx, &state.entropy, LinkKind::Invitation, Some(due.member), now, lives).await?;
+            Ok(Some((due, token, store::programme::find(tx).await?)))
+        })?;
+        let Some((due, token, programme)) = taken else { return Ok(()) };
+        let (company, language) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
+        let reader = Reader { email: due.email.clone(), name: due.name.clone(), language };
+        let link = state.config.link(&format!("/join/{}", token.reveal()));
+        let mail = match due.kind {
+            Kind::Invitation => letters::invitation(&reader, &company, &link),
+            Kind::Reminder => letters::reminder(&reader, &company, &link),
+        };
+        let sent = state.mailer.send(mail).await;
+        write_tx!(state.db, tx => {
+            match (due.kind, sent) {
+                // Whoever invites is told, and hands the link over or invites anew. That a reminder was refused would tell who has not answered.
+                (Kind::Invitation, Sent::Refused | Sent::Later) => store::letters::refuse(tx, &due, now).await,
+                (Kind::Reminder, Sent::Later) => Ok(()),
+                (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
+            }
+        })?;
+        if due.kind == Kind::Reminder && sent == Sent::Later {
+            return Ok(());
+        }
+    }
+    Ok(())
+}

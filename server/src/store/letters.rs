@@ -1,0 +1,94 @@
+//! Mails that are due.
+
+use rost_shared::{ids::MemberId, wire::Millis};
+
+use super::Tx;
+use crate::{
+    domain::mailing::{Due, Kind},
+    on,
+    problem::{Fault, Result},
+};
+
+/// Makes an invitation due, anew if there was one.
+pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
+    const PUT: &str = "insert into letters (member_id, kind, due_at) values ($1, 'invitation', $2) on conflict (member_id, \
+                       kind) do update set due_at = excluded.due_at, refused_at = null";
+    on!(tx, c => sqlx::query(PUT).bind(member.to_string()).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Makes a reminder due for everybody who has not answered and may be reminded.
+pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
+    const PUT: &str = "insert into letters (member_id, kind, due_at) select id, 'reminder', $1 from members where status = \
+                       'invited' and may_remind on conflict (member_id, kind) do update set due_at = excluded.due_at";
+    on!(tx, c => sqlx::query(PUT).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// Takes the mail that has been due longest; no other sender takes it before `again_at`. Who has answered in the meantime is not reminded.
+pub async fn take(tx: &mut Tx, now: Millis, again_at: Millis) -> Result<Option<Due>> {
+    const FIND: &str = "select l.member_id, l.kind, coalesce(m.invited_as, m.name), m.email from letters l join members m on \
+                        m.id = l.member_id where l.due_at <= $1 and l.refused_at is null and (l.kind = 'invitation' or \
+                        m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
+    const TAKE: &str = "update letters set due_at = $3 where member_id = $1 and kind = $2 and due_at <= $4";
+    let row: Option<(String, String, String, String)> =
+        on!(tx, c => sqlx::query_as(FIND).bind(now).fetch_optional(c).await)?;
+    let Some((member, kind, name, email)) = row else { return Ok(None) };
+    let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(&kind).bind(again_at).bind(now).execute(c).await.map(
+        |done| done.rows_affected()
+    ))?;
+    if taken == 0 {
+        return Ok(None);
+    }
+    let kind = if kind == "reminder" { Kind::Reminder } else { Kind::Invitation };
+    Ok(Some(Due { member: member.parse().map_err(Fault::internal)?, kind, name, email, again_at }))
+}
+
+/// A mail that went is due no longer; nor is a reminder that the mail server refuses. If it was made due anew in the meantime, it stays.
+pub async fn forget(tx: &mut Tx, due: &Due) -> Result<()> {
+    const FORGET: &str = "delete from letters where member_id = $1 and kind = $2 and due_at = $3";
+    on!(tx, c => sqlx::query(FORGET)
+        .bind(due.member.to_string())
+        .bind(due.kind.as_str())
+        .bind(due.again_at)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Notes that the mail server did not take a mail.
+pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
+    const REFUSE: &str = "update letters set refused_at = $4 where member_id = $1 and kind = $2 and due_at = $3";
+    on!(tx, c => sqlx::query(REFUSE)
+        .bind(due.member.to_string())
+        .bind(due.kind.as_str())
+        .bind(due.again_at)
+        .bind(now)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// The invitations that the mail server did not take: name and address; in no order.
+pub async fn refused(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+    const LIST: &str = "select coalesce(m.invited_as, m.name), m.email from letters l join members m on m.id = l.member_id \
+                        where l.kind = 'invitation' and l.refused_at is not null";
+    Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
+}
+
+/// Forgets that the invitation to this address was not taken; whether it was so.
+pub async fn tell(tx: &mut Tx, email: &str) -> Result<bool> {
+    const TELL: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id in (select id \
+                        from members where email = $1)";
+    let rows = on!(tx, c => sqlx::query(TELL).bind(email).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
+/// Nothing more goes to somebody who is taken off the list.
+pub async fn remove(tx: &mut Tx, member: MemberId) -> Result<()> {
+    const REMOVE: &str = "delete from letters where member_id = $1";
+    on!(tx, c => sqlx::query(REMOVE).bind(member.to_string()).execute(c).await.map(drop))?;
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! The program as it runs, and a person's browser that speaks to it line by line.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+/// The program in a folder, on a free port.
+pub fn rost(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rost"));
+    command.current_dir(folder).args(["--listen", "127.0.0.1:0"]);
+    command
+}
+
+/// Starts it and waits until it listens; dropping it ends it.
+pub struct Running(pub Child, pub String);
+
+impl Running {
+    pub fn start(command: &mut Command) -> Self {
+        Self::start_until(command, "")
+    }
+
+    /// Waits for a line that begins so as well.
+    pub fn start_until(command: &mut Command, last: &str) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let first = lines.next().expect("it says where it listens").expect("in words");
+        let address = first.strip_prefix("rost: listening on http://").expect(&first).to_owned();
+        if !last.is_empty() {
+            lines.by_ref().map_while(Result::ok).find(|line| line.starts_with(last)).expect(last);
+        }
+        std::thread::spawn(move || lines.count());
+        Self(child, address)
+    }
+
+    /// Opens a connection and says something on it.
+    pub fn tell(&self, words: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.1).expect("it listens");
+        stream.write_all(words.as_bytes()).expect("it takes it");
+        stream
+    }
+
+    /// The head of a request, such as `GET /`, with a form or another body of some length.
+    pub fn head(&self, what: &str, headers: &str, length: usize) -> String {
+        format!(
+            "{what} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nConnection: close\r\n{headers}Content-Length: \
+             {length}\r\n\r\n",
+            self.1, self.1
+        )
+    }
+
+    /// Sends a form, with more headers, and gives the whole answer.
+    pub fn ask(&self, what: &str, headers: &str, form: &str) -> String {
+        let headers = format!("Content-Type: application/x-www-form-urlencoded\r\n{headers}");
+        let mut answer = String::new();
+        self.tell(&(self.head(what, &headers, form.len()) + form)).read_to_string(&mut answer).expect("it answers");
+        answer
+    }
+
+    /// Asks it to stop, and waits until it takes no more connections.
+    pub fn ask_to_stop(&self) {
+        assert!(Command::new("kill").arg(self.0.id().to_string()).status().expect("kill runs").success());
+        while TcpStream::connect(&self.1).is_ok() {
+            std::thread::yield_now();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+/// The path of a link that the program left in a file.
+pub fn path_in(file: &Path) -> String {
+    let link = std::fs::read_to_string(file).expect("the program wrote it");
+    let after = link.trim().split_once("://").expect("a link").1;
+    after[after.find('/').expect("a path")..].to_owned()
+}
+
+/// The header by which somebody is known who has just signed in.
+pub fn cookie(answer: &str) -> String {
+    let session = answer.split_once("rost_session=").expect(answer).1.split(';').next().expect("a value");
+    format!("Cookie: rost_session={session}\r\n")
+}
+
+/// A text of a JSON answer.
+pub fn field<'a>(answer: &'a str, name: &str) -> &'a str {
+    let after = answer.split_once(&format!("\"{name}\":\"")).expect(answer).1;
+    after.split('"').next().expect("a value")
+}

@@ -1,0 +1,118 @@
+//! Told to stop, the program finishes what it has begun, and leaves the rest for the next start.
+
+use std::{
+    io::{Read, Write},
+    time::Instant,
+};
+
+use rost_server::{on, store::Db};
+use rost_tests::{app::Engine, postgres, smtp::MailServer};
+
+use crate::running::{Running, cookie, field, path_in, rost};
+
+const PASSWORD: &str = "et-langt-og-rolig-passord";
+
+#[test]
+fn half_a_request_holds_nobody_up() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut serving = Running::start(&mut rost(folder.path()));
+    let mut heads = serving.tell("GET / HTTP/1.1\r\nHost: x\r\n");
+    let began = Instant::now();
+    heads.read_to_end(&mut Vec::new()).expect("the server ends it");
+    assert!(began.elapsed() < 2 * rost_server::serve::HEAD, "a head that does not come is not waited for");
+
+    // A form whose end never comes is under way when the server is told to stop.
+    let _body = serving.tell("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nemail=");
+    let _idle = serving.tell("");
+    let began = Instant::now();
+    serving.ask_to_stop();
+    assert!(serving.0.wait().expect("it ends").success());
+    assert!(began.elapsed() < 2 * rost_server::serve::LAST, "{:?}", began.elapsed());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mails_that_a_stop_cuts_short_go_out_after_the_next_start() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mails = MailServer::holding().await;
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite://{}", folder.path().join("rost.db").display()),
+            Engine::Postgres => postgres::fresh_database().await,
+        };
+        let start = |until: &str| {
+            let mut command = rost(folder.path());
+            command.args(["--database-url", &url]).env("ROST_SMTP_URL", &mails.url);
+            Running::start_until(command.env("ROST_MAIL_FROM", "rost@nordlys.example"), until)
+        };
+        let mut serving = start("rost: set-up link");
+        let form = format!(
+            "company=Nordlys&name=Ada&email=ada%40nordlys.example&password={PASSWORD}&time_zone=Europe%2FOslo&language=en"
+        );
+        let ada = cookie(&serving.ask(&format!("POST {}", path_in(&folder.path().join("setup-link"))), "", &form));
+
+        // The mail server has the first mail and does not say yes yet.
+        let lines =
+            "lines=Kari%2C+kari%40n.no%0AOla%2C+unknown.ola%40n.no%0A%C3%85se%2C+ase%40n.no%0APer%2C+per%40n.no";
+        let bulk = "POST /admin/people/bulk";
+        let headers = format!("Content-Type: application/x-www-form-urlencoded\r\n{ada}");
+        let mut asked = serving.tell(&(serving.head(bulk, &headers, lines.len()) + lines));
+        let first = mails.letters(1).await;
+        serving.ask_to_stop();
+        mails.go_on();
+        let mut answer = String::new();
+        asked.read_to_string(&mut answer).expect("it is answered");
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("on their way by mail"), "{engine:?}: {answer}");
+        assert!(serving.0.wait().expect("it ends").success());
+        assert_eq!(mails.letters(1).await, first, "{engine:?}: it does not begin with another one");
+
+        let serving = start("");
+        let mut whom: Vec<String> = mails.letters(3).await.into_iter().map(|letter| letter.to).collect();
+        whom.sort();
+        assert_eq!(whom, ["ase@n.no", "kari@n.no", "per@n.no"], "{engine:?}: each once");
+        // Whoever invited hears of the one that was refused after they had gone on.
+        while !serving.ask("GET /admin/people", &ada, "").contains("Ola (unknown.ola@n.no)") {
+            std::thread::yield_now();
+        }
+        let invited = serving.ask("POST /admin/people", &ada, "name=Ola&email=unknown.ola%40n.no&unit=");
+        assert!(invited.contains("did not take the mail") && invited.contains("/join/"), "{engine:?}: {invited}");
+        assert!(!invited.contains("Ola (unknown.ola@n.no)"), "{engine:?}: what was told is not told again");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_share_that_is_under_way_is_recorded_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut serving = Running::start_until(rost(folder.path()).arg("demo"), "rost: invitation link");
+    let form = format!("name=Kari+Nordmann&password={PASSWORD}");
+    let kari = cookie(&serving.ask(&format!("POST {}", path_in(&folder.path().join("invitation-link"))), "", &form));
+    let pairing = serving.ask("POST /api/v1/pair/device", "", "device_name=Chrome");
+    let code = format!("code={}&answer=approve", field(&pairing, "user_code"));
+    assert!(serving.ask("POST /pair/answer", &kari, &code).starts_with("HTTP/1.1 200"));
+    let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
+    let poll = format!("{grant}&device_code={}", field(&pairing, "device_code"));
+    let granted = serving.ask("POST /api/v1/pair/token", "", &poll);
+    let bearer = format!("Authorization: Bearer {}\r\n", field(&granted, "access_token"));
+    let feed = serving.ask("GET /api/v1/feed", &bearer, "");
+    let stories = feed.split_once("\"stories\":[").expect(&feed).1;
+    let share = format!(
+        "{{\"story\":\"{}\",\"network\":\"x\",\"made_at\":0,\"surface\":\"in_page\",\"provenance\":\"self_reported\"}}",
+        field(stories, "id")
+    );
+    let headers = format!("Content-Type: application/json\r\n{bearer}");
+    let put = serving.head("PUT /api/v1/shares/6a1f1f0e-6f0b-4c6b-9a55-0d5f4d0e7c11", &headers, share.len());
+    let mut under_way = serving.tell(&put);
+    serving.ask_to_stop();
+    under_way.write_all(share.as_bytes()).expect("its body comes late");
+    let mut answer = String::new();
+    under_way.read_to_string(&mut answer).expect("it is answered");
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert!(serving.0.wait().expect("it ends").success());
+
+    let db = Db::open(&format!("sqlite://{}", folder.path().join("rost.db").display())).await.expect("it opens");
+    const COUNT: &str = "select (select count(*) from shares where id = $1), (select count(*) from member_figures f join \
+                         shares s on s.member_id = f.member_id where s.id = $1 and f.scope = 'all' and f.shares = 1)";
+    let mut tx = db.read().await.expect("it reads");
+    let id = "6a1f1f0e-6f0b-4c6b-9a55-0d5f4d0e7c11";
+    let counted: (i64, i64) = on!(&mut tx, c => sqlx::query_as(COUNT).bind(id).fetch_one(c).await).expect("counted");
+    assert_eq!(counted, (1, 1), "the share and its figures");
+}
