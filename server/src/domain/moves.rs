@@ -1,8 +1,9 @@
 //! Moving somebody to another unit: an owner's act, and the same whatever the person had answered.
 //!
 //! What was counted is not rewritten. The months in which a person has figures, the running one too, stay in the unit where
-//! they were counted: otherwise the totals of both units, before and after, would tell what that one person had shared. The
-//! boards of all time, beside which no total stands, take the person along.
+//! they were counted: otherwise the totals of both units, before and after, would tell what that one person had shared. So does
+//! their row of all time: a made-up name with a past that comes onto a unit's board on the day when everybody knows who came
+//! would be made up no more.
 
 use rost_shared::{
     ids::{MemberId, UnitId},

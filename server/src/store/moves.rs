@@ -18,7 +18,7 @@ pub async fn unit_of(tx: &mut Tx, member: MemberId) -> Result<Option<UnitId>> {
     unit.map(|id| id.parse().map_err(Fault::internal)).transpose()
 }
 
-/// Moves a member, with their figures of all time. Those of months stay where they were counted.
+/// Moves a member. Their figures stay where they were counted; where nothing was yet, all time begins in the new unit.
 pub async fn make(
     tx: &mut Tx,
     member: MemberId,
@@ -35,8 +35,9 @@ pub async fn make(
         .await
         .map(drop))?;
     const MEMBER: &str = "update members set unit_id = $2 where id = $1";
-    const ALL_TIME: &str = "update member_figures set unit_id = $2 where member_id = $1 and scope = 'all'";
-    for update in [MEMBER, ALL_TIME] {
+    const NOTHING_YET: &str =
+        "update member_figures set unit_id = $2 where member_id = $1 and scope = 'all' and shares = 0";
+    for update in [MEMBER, NOTHING_YET] {
         on!(tx, c => sqlx::query(update)
             .bind(member.to_string())
             .bind(to.map(|unit| unit.to_string()))

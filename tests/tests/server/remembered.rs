@@ -33,6 +33,7 @@ rost_tests::on_both_engines! {
     who_was_seen_by_name_is_known_for_good
     a_name_begins_with_a_month_that_begins_with_it
     a_unit_that_was_counted_in_stays
+    who_comes_to_a_unit_brings_no_past_onto_its_board
     no_later_act_opens_a_month
 }
 
@@ -269,6 +270,32 @@ async fn a_unit_that_was_counted_in_stays(engine: Engine) {
     .await;
     assert!(done.expect("they are off the list"));
     assert_eq!((removed(&app, small).await, removed(&app, empty).await), (Err(Refused::InUse), Ok(())));
+}
+
+/// A made-up name with a past, on the day when everybody knows who came.
+async fn who_comes_to_a_unit_brings_no_past_onto_its_board(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let ((_, here), (there, others)) = (unit(&app, "Nett", 1, 6).await, unit(&app, "Salg", 2, 6).await);
+    for (nth, browser) in (0..).zip(here[1..].iter().chain(&others)) {
+        share(browser, nth, &story, None).await;
+    }
+    let boards = async || {
+        let mut seen = Vec::new();
+        for (reader, board) in [(&here[2], "all?of=unit"), (&others[0], "all?of=unit"), (&others[0], "all")] {
+            seen.push(rows(reader, board).await);
+        }
+        seen
+    };
+    let before = boards().await;
+    assert_eq!(before.iter().map(Vec::len).collect::<Vec<_>>(), [5, 6, 11]);
+    let member = |nth: u32| MemberId(people::id(0xa0, 100 + nth));
+    moved(&app, member(1), Some(there)).await;
+    assert_eq!(boards().await, before);
+    people::pause(&app.state, member(0)).await;
+    people::come_back(&app.state, member(0)).await;
+    moved(&app, member(0), Some(there)).await;
+    share(&here[0], 50, &story, None).await;
+    assert_eq!(rows(&others[0], "all?of=unit").await.len(), 7, "who had no past begins in the new unit");
 }
 
 /// All of November that those who run the programme may read: each figure by its name, and the rows of the boards.
