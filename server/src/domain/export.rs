@@ -24,6 +24,7 @@ pub struct Export {
     breaks: Vec<Span>,
     moved_from: Vec<Move>,
     browsers: Vec<Browser>,
+    revoked_browsers: Vec<Span>,
     sessions: Vec<Span>,
     links: Vec<OwnLink>,
 }
@@ -101,6 +102,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         browsers: browsers
             .map(|row| Browser { name: row.name, paired_at: row.paired_at, last_seen_at: row.last_seen_at })
             .collect(),
+        revoked_browsers: store::devices::revoked(tx, member).await?.into_iter().map(span).collect(),
         sessions: sessions.map(|row| span((row.created_at, Some(row.expires_at)))).collect(),
         links: store::own::links(tx, member).await?,
     })

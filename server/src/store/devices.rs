@@ -81,10 +81,11 @@ pub async fn seen(tx: &mut Tx, id: DeviceId, now: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Ends a pairing; false when the member has no such browser. Twice is the same as once.
+/// Ends a pairing; false when the member has no such browser. Twice is the same as once. What stays is what shares refer to, and
+/// since when it was paired; not its name, nor when it was last seen.
 pub async fn revoke(tx: &mut Tx, member: MemberId, id: DeviceId, now: Millis) -> Result<bool> {
-    const REVOKE: &str =
-        "update devices set revoked_at = coalesce(revoked_at, $3) where id = $1 and member_id = $2 returning id";
+    const REVOKE: &str = "update devices set revoked_at = coalesce(revoked_at, $3), name = '', last_seen_at = paired_at where id = \
+                          $1 and member_id = $2 returning id";
     let row: Option<(String,)> = on!(tx, c => sqlx::query_as(REVOKE)
         .bind(id.to_string())
         .bind(member.to_string())
@@ -92,4 +93,11 @@ pub async fn revoke(tx: &mut Tx, member: MemberId, id: DeviceId, now: Millis) ->
         .fetch_optional(c)
         .await)?;
     Ok(row.is_some())
+}
+
+/// When a member's browsers were paired whose pairing has ended, and when it ended, newest first.
+pub async fn revoked(tx: &mut Tx, member: MemberId) -> Result<Vec<(Millis, Option<Millis>)>> {
+    const LIST: &str = "select paired_at, revoked_at from devices where member_id = $1 and revoked_at is not null order by paired_at \
+                        desc, id";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }

@@ -1,7 +1,9 @@
 //! Pairing a browser from the approval page, and taking it back.
 
+use rost_server::on;
 use rost_shared::problem::ProblemCode;
 use rost_tests::{answers::Api, app::Engine, on_both_engines};
+use serde_json::Value;
 
 use crate::browser::{Browser, joined, set_up};
 
@@ -51,6 +53,13 @@ async fn a_code_is_typed_seen_and_approved(engine: Engine) {
     let page = kari.post(&format!("/me/devices/{revoke}"), &[]).await.ok();
     assert!(page.html.contains("was revoked") && page.html.contains("No browser is paired yet"));
     api.get("/me").await.refused(ProblemCode::DeviceRevoked);
+    let export: Value = serde_json::from_str(&kari.get("/me/export.json").await.ok().html).expect("JSON");
+    let lengths = ["browsers", "revoked_browsers"].map(|key| export[key].as_array().map(Vec::len));
+    assert_eq!(lengths, [Some(0), Some(1)]);
+    const KEPT: &str = "select count(*) from devices where name <> '' or last_seen_at <> paired_at";
+    let mut tx = app.state.db.read().await.expect("it reads");
+    let (kept,): (i64,) = on!(&mut tx, c => sqlx::query_as(KEPT).fetch_one(c).await).expect("counted");
+    assert_eq!(kept, 0, "neither its name nor when it was last seen");
 }
 
 async fn a_no_is_a_no(engine: Engine) {
