@@ -214,6 +214,7 @@ me-empty = Nothing yet this month, and that is fine.
 me-thanks-week-1 = Thank you. That is your first this week.
 me-thanks-week-2 = Thank you. That is your second this week.
 me-thanks-week-more = Thank you. That is { $count } this week.
+me-tried = Somebody used an invitation made out to you ({ $at }), though you had joined before. Nothing of yours was changed. If it was not you, ask who runs the programme about it.
 me-thanks-month = Thank you for what you have shared this month.
 me-shares = shares this month
 me-week = this week
@@ -540,7 +541,7 @@ bulk-invite = Invite them
 bulk-done = { $count } invitations made
 bulk-mailed = They are on their way by mail.
 bulk-not-mailed = The mail server did not take the mails to these people. Their invitations stand: hand the links over yourself.
-bulk-links = Send each person their own link. The links are shown only now, work once, and for seven days.
+bulk-links = Send each person their own link: whoever uses one joins in that person’s place, and who has joined before is told of it. The links are shown only now, work once, and for seven days.
 
 bulk-copy = All of them, to copy
 bulk-copy-hint = Click in the field, choose all (Ctrl+A or ⌘A) and copy. A spreadsheet takes it as three columns.
@@ -597,6 +598,10 @@ mail-invitation-life = The link works once, and for seven days.
 mail-reminder-subject = An invitation from { $company } still stands
 mail-reminder = a while ago { $company } asked whether you would like to share its stories on LinkedIn and X in your own words. Here is a fresh link, in case the first one got lost.
 mail-quiet = Would you rather hear no more about it? The page behind the link has a button for that.
+mail-tried-subject = An invitation of yours was used
+mail-tried = somebody used an invitation made out to you, though you have joined Røst at { $company } before. Nothing of yours was changed, and nobody was let in. If it was not you, ask who runs the programme about it.
+mail-tried-link = Your own page:
+ { $link }
 mail-sign-in-subject = Your link to Røst at { $company }
 mail-sign-in = here is the link you asked for. It signs you in:
  { $link }
@@ -605,7 +610,7 @@ dev-mail-title = Mails of this demo
 dev-mail-lead = A demo mails nobody. What it would have sent stands here, on this machine only.
 dev-mail-empty = No mail yet.
 invitation-link = Invitation link
-invitation-hint = Send it to them yourself. It is shown only now, works once, and for seven days.
+invitation-hint = Send it to them yourself: whoever uses it joins in their place, and who has joined before is told of it. It is shown only now, works once, and for seven days.
 
 # Settings
 settings-title = Settings

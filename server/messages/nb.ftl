@@ -214,6 +214,7 @@ me-empty = Ingenting ennå denne måneden, og det er helt greit.
 me-thanks-week-1 = Takk. Det var din første denne uka.
 me-thanks-week-2 = Takk. Det var din andre denne uka.
 me-thanks-week-more = Takk. Det er { $count } denne uka.
+me-tried = Noen brukte en invitasjon til deg ({ $at }), enda du var med fra før. Ingenting hos deg ble endret. Var det ikke deg, så spør programansvarlig om det.
 me-thanks-month = Takk for det du har delt denne måneden.
 me-shares = delinger denne måneden
 me-week = denne uka
@@ -540,7 +541,7 @@ bulk-invite = Inviter dem
 bulk-done = { $count } invitasjoner laget
 bulk-mailed = De er på vei i e-post.
 bulk-not-mailed = E-posttjeneren tok ikke imot e-postene til disse. Invitasjonene gjelder: gi lenkene videre selv.
-bulk-links = Send hver sin lenke. Lenkene vises bare nå, virker én gang, og i sju dager.
+bulk-links = Send hver sin lenke: den som bruker en lenke, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenkene vises bare nå, virker én gang, og i sju dager.
 
 bulk-copy = Alle sammen, til å kopiere
 bulk-copy-hint = Klikk i feltet, merk alt (Ctrl+A eller ⌘A) og kopier. Et regneark tar det som tre kolonner.
@@ -597,6 +598,10 @@ mail-invitation-life = Lenken virker én gang, i sju dager.
 mail-reminder-subject = Invitasjonen fra { $company } står ved lag
 mail-reminder = For en stund siden spurte { $company } om du ville dele saker på LinkedIn og X med egne ord. Her er en ny lenke, i tilfelle den første ble borte.
 mail-quiet = Vil du helst ikke høre mer om det? På siden bak lenken er det en knapp for det.
+mail-tried-subject = En invitasjon til deg ble brukt
+mail-tried = noen brukte en invitasjon til deg, enda du allerede er med i Røst hos { $company }. Ingenting hos deg ble endret, og ingen ble sluppet inn. Var det ikke deg, så spør programansvarlig om det.
+mail-tried-link = Din egen side:
+ { $link }
 mail-sign-in-subject = Lenken din til Røst hos { $company }
 mail-sign-in = Her er lenken du ba om. Den logger deg inn:
  { $link }
@@ -605,7 +610,7 @@ dev-mail-title = E-poster i denne demoen
 dev-mail-lead = En demo sender ingenting. Det den ville sendt, står her, bare på denne maskinen.
 dev-mail-empty = Ingen e-post ennå.
 invitation-link = Invitasjonslenke
-invitation-hint = Send den til vedkommende selv. Den vises bare nå, virker én gang, og i sju dager.
+invitation-hint = Send den til vedkommende selv: den som bruker den, blir med i vedkommendes sted, og den som er med fra før, får vite det. Den vises bare nå, virker én gang, og i sju dager.
 
 # Innstillinger
 settings-title = Innstillinger

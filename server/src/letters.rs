@@ -27,6 +27,11 @@ pub fn reminder(reader: &Reader, company: &str, link: &str) -> Mail {
     letter(reader, "mail-reminder-subject", &paragraphs, company, link)
 }
 
+/// An invitation was used whose person had joined before.
+pub fn tried(reader: &Reader, company: &str, link: &str) -> Mail {
+    letter(reader, "mail-tried-subject", &["mail-greeting", "mail-tried", "mail-tried-link"], company, link)
+}
+
 /// A link to sign in by.
 pub fn sign_in(reader: &Reader, company: &str, link: &str) -> Mail {
     let paragraphs = ["mail-greeting", "mail-sign-in", "mail-sign-in-life"];
@@ -53,7 +58,7 @@ mod tests {
     fn no_word_is_missing() {
         for language in [Language::En, Language::Nb] {
             let reader = Reader { email: "kari@nordlys.example".into(), name: "Kari".into(), language };
-            for write in [invitation, reminder, sign_in] {
+            for write in [invitation, reminder, tried, sign_in] {
                 let mail = write(&reader, "Nordlys\nBcc: all", "https://rost.example/join/x");
                 assert!(!mail.text.contains('⟦') && !mail.subject.contains('⟦'), "{}{}", mail.subject, mail.text);
                 assert!(mail.text.contains("https://rost.example/join/x\n") && !mail.subject.contains('\n'));

@@ -43,6 +43,7 @@ struct Person {
     #[serde(serialize_with = "written")]
     invited_at: Millis,
     joined_at: Option<Moment>,
+    invitation_tried_at: Option<Moment>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -73,8 +74,20 @@ struct Moment(#[serde(serialize_with = "written")] Millis);
 
 /// Gathers it.
 pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
-    let Profile { email, name, invited_as, unit, role, status, pseudonym, show_name, language, invited_at, joined_at } =
-        store::profiles::find(tx, member).await?;
+    let Profile {
+        email,
+        name,
+        invited_as,
+        unit,
+        role,
+        status,
+        pseudonym,
+        show_name,
+        language,
+        invited_at,
+        joined_at,
+        invitation_tried_at,
+    } = store::profiles::find(tx, member).await?;
     let person = Person {
         email,
         name,
@@ -87,6 +100,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         language,
         invited_at,
         joined_at: joined_at.map(Moment),
+        invitation_tried_at: invitation_tried_at.map(Moment),
     };
     let browsers = store::devices::list(tx, member).await?.into_iter();
     let moves = store::moves::list(tx, member).await?.into_iter();

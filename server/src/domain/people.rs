@@ -85,7 +85,12 @@ pub enum Admission {
     LinkSpent,
     /// Somebody else has this address.
     EmailTaken,
+    /// The person had joined before. They hear of it.
+    Tried(MemberId),
 }
+
+/// For how long somebody is told that an invitation of theirs was used after they had joined.
+pub const TRIED_TOLD_MS: Millis = 30 * 24 * 3_600_000;
 
 /// One spelling of an address, so that nobody is invited twice by capital letters.
 pub fn normal_email(text: &str) -> String {
@@ -170,13 +175,17 @@ pub async fn invited_name(tx: &mut Tx, token: &PlainToken, now: Millis) -> Resul
     }
 }
 
-/// Spends an invitation: the person joins by this act. Who has joined before is not let in by a link, whoever holds it.
+/// Spends an invitation: the person joins by this act. Who has joined before is not let in by a link, whoever holds it; but whoever
+/// holds it learns by this that they had joined, so that person is told.
 pub async fn join(tx: &mut Tx, token: &PlainToken, name: &str, password_hash: &str, now: Millis) -> Result<Admission> {
     let link = links::spend(tx, token, LinkKind::Invitation, now).await?;
     let Some(member) = link.and_then(|link| link.member) else { return Ok(Admission::LinkSpent) };
     Ok(match store::people::set_joined(tx, member, name, password_hash, now).await? {
         true => Admission::In(member),
-        false => Admission::LinkSpent,
+        false => {
+            store::people::set_tried(tx, member, now).await?;
+            Admission::Tried(member)
+        }
     })
 }
 

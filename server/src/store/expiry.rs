@@ -3,7 +3,11 @@
 use rost_shared::wire::Millis;
 
 use super::Tx;
-use crate::{domain::people::INVITATION_LIFE_MS, on, problem::Result};
+use crate::{
+    domain::people::{INVITATION_LIFE_MS, TRIED_TOLD_MS},
+    on,
+    problem::Result,
+};
 
 /// How long a form that was sent is remembered. Nobody loads its page anew after that.
 const FORM_LIFE_MS: Millis = 24 * 3_600_000;
@@ -19,6 +23,8 @@ pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     }
     const LETTERS: &str = "delete from letters where due_at <= $1";
     on!(tx, c => sqlx::query(LETTERS).bind(now - INVITATION_LIFE_MS).execute(c).await.map(drop))?;
+    const TRIED: &str = "update members set invitation_tried_at = null where invitation_tried_at <= $1";
+    on!(tx, c => sqlx::query(TRIED).bind(now - TRIED_TOLD_MS).execute(c).await.map(drop))?;
     const FORMS: &str = "delete from sent_forms where sent_at <= $1";
     on!(tx, c => sqlx::query(FORMS).bind(now - FORM_LIFE_MS).execute(c).await.map(drop))?;
     Ok(())

@@ -75,8 +75,8 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<()> {
 /// Makes the member's row what it was before they answered: the invitation as the company wrote it, not to be called to mind.
 pub async fn back_to_invited(tx: &mut Tx, member: MemberId, pseudonym: &str) -> Result<()> {
     const BACK: &str = "update members set name = coalesce(invited_as, ''), role = 'member', status = 'invited', pseudonym = \
-                        $2, show_name = false, language = null, password_hash = null, joined_at = null, may_remind = false \
-                        where id = $1";
+                        $2, show_name = false, language = null, password_hash = null, joined_at = null, may_remind = \
+                        false, invitation_tried_at = null where id = $1";
     on!(tx, c => sqlx::query(BACK).bind(member.to_string()).bind(pseudonym).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -57,6 +57,13 @@ pub async fn set_joined(tx: &mut Tx, id: MemberId, name: &str, password_hash: &s
     Ok(rows > 0)
 }
 
+/// Notes that somebody used an invitation of a person who had joined before.
+pub async fn set_tried(tx: &mut Tx, id: MemberId, now: Millis) -> Result<()> {
+    const SET: &str = "update members set invitation_tried_at = $2 where id = $1 and status in ('joined', 'paused')";
+    on!(tx, c => sqlx::query(SET).bind(id.to_string()).bind(now).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Whose address it is.
 pub async fn id_by_email(tx: &mut Tx, email: &str) -> Result<Option<MemberId>> {
     const FIND: &str = "select id from members where email = $1";

@@ -34,12 +34,14 @@ pub struct Profile {
     pub invited_at: Millis,
     /// When they joined.
     pub joined_at: Option<Millis>,
+    /// When somebody used an invitation of theirs after that.
+    pub invitation_tried_at: Option<Millis>,
 }
 
 /// A person's own data.
 pub async fn find(tx: &mut Tx, id: MemberId) -> Result<Profile> {
     const FIND: &str = "select m.email, m.name, m.invited_as, u.name as unit, m.role, m.status, m.pseudonym, m.show_name, \
-                        m.language, m.invited_at, m.joined_at from members m left join units u on u.id = m.unit_id where m.id \
+                        m.language, m.invited_at, m.joined_at, m.invitation_tried_at from members m left join units u on u.id = m.unit_id where m.id \
                         = $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_one(c).await)?)
 }

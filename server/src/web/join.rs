@@ -6,6 +6,7 @@ use axum::{
     response::IntoResponse,
 };
 use axum_extra::extract::CookieJar;
+use rost_shared::{ids::MemberId, wire::Language};
 
 use super::{
     Answer,
@@ -18,7 +19,9 @@ use crate::{
     AppState,
     auth::{passwords, sessions, tokens::PlainToken},
     domain::people::{self, Admission},
+    letters::{self, Reader},
     problem::Result,
+    store::{self, profiles::Profile},
     write_tx,
 };
 
@@ -69,16 +72,42 @@ pub async fn submit(
     }
     let token = PlainToken::received(token);
     let password_hash = passwords::hash(form.password.value, &state.entropy).await?;
-    let cookie: Result<_> = write_tx!(state.db, tx => {
-        match people::join(tx, &token, &form.name.value, &password_hash, state.clock.now()).await? {
-            Admission::In(id) => Ok(Some(sessions::begin(tx, &state, id, sessions::By::Password).await?)),
-            _ => Ok(None),
-        }
+    let joined: Result<_> = write_tx!(state.db, tx => {
+        let admission = people::join(tx, &token, &form.name.value, &password_hash, state.clock.now()).await?;
+        let cookie = match admission {
+            Admission::In(id) => Some(sessions::begin(tx, &state, id, sessions::By::Password).await?),
+            _ => None,
+        };
+        Ok((admission, cookie))
     });
-    match cookie? {
+    let (admission, cookie) = joined?;
+    if let Admission::Tried(member) = admission
+        && state.mailer.writes()
+    {
+        drop(state.under_way.begin(tell(state.clone(), member, page.language)));
+    }
+    match cookie {
         Some(cookie) => Ok((jar.add(cookie), go("/me")).into_response()),
         None => Err(Trouble::Invitation),
     }
+}
+
+/// Mails somebody that an invitation of theirs was used though they had joined; their own page says so as well.
+async fn tell(state: AppState, member: MemberId, otherwise: Language) {
+    if let Err(fault) = try_tell(&state, member, otherwise).await {
+        tracing::error!(%fault, "a person was not told by mail that their invitation was used");
+    }
+}
+
+async fn try_tell(state: &AppState, member: MemberId, otherwise: Language) -> Result<()> {
+    let mut tx = state.db.read().await?;
+    let company = store::programme::find(&mut tx).await?.map(|p| p.company).unwrap_or_default();
+    let Profile { email, name, language, .. } = store::profiles::find(&mut tx, member).await?;
+    drop(tx);
+    let language = language.and_then(|word| word.parse().ok()).unwrap_or(otherwise);
+    let reader = Reader { email, name, language };
+    state.mailer.send(letters::tried(&reader, &company, &state.config.link("/me"))).await;
+    Ok(())
 }
 
 /// `POST /join/{token}/quiet`: no reminders, please. The invitation stays good.

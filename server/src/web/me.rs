@@ -20,6 +20,8 @@ use crate::{
 pub(super) struct Month {
     pub page: Page,
     pub paused: bool,
+    /// When an invitation of theirs was used after they had joined.
+    pub tried: Option<String>,
     pub month: String,
     pub thanks: Option<String>,
     pub figures: MyFigures,
@@ -41,6 +43,7 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
     let month = page.month(Day::of(now, &running.zone).month());
     Ok(Page::show(&Month {
         paused: member.paused,
+        tried: profile.invitation_tried_at.map(|at| page.moment(at)),
         month,
         thanks: thanks(&page, &figures),
         goal: goal::of(&page, &figures, running.programme.week_goal),

@@ -151,6 +151,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             me::Month {
                 page: page(),
                 paused: month_shares == 0,
+                tried: (week > 0).then(|| page().moment(NOW)),
                 month,
                 thanks,
                 figures,

@@ -1,6 +1,6 @@
 //! The way in: set-up, invitation, joining, signing in and out.
 
-use rost_server::domain::setup;
+use rost_server::{domain::setup, jobs};
 use rost_tests::{
     app::{App, DAY, Engine},
     on_both_engines,
@@ -91,7 +91,15 @@ async fn an_invitation_lets_nobody_into_an_account_that_is_there(engine: Engine)
     let thief = Browser::new(&app);
     assert_eq!(thief.get(&link).await.status, 200, "the link tells nothing");
     assert_eq!(thief.post(&link, &[("name", "Thief"), ("password", "another password")]).await.status, 410);
-    assert!(kari.get("/me").await.ok().html.contains("Kari"));
+    let told = "used an invitation made out to you (18 November 2026, 12:00)";
+    assert!(kari.get("/me").await.ok().html.contains(told), "who had joined hears of it");
+    assert!(kari.get("/me/export.json").await.ok().html.contains("\"invitation_tried_at\": \"2026-11-18"));
+    app.pass(29 * DAY);
+    jobs::run_due(&app.state).await.expect("the job runs");
+    assert!(kari.get("/me").await.ok().html.contains(told));
+    app.pass(DAY);
+    jobs::run_due(&app.state).await.expect("the job runs");
+    assert!(!kari.get("/me").await.ok().html.contains("made out to you"), "for a month");
     let form = [("email", "kari@nordlys.example"), ("password", "another password")];
     assert!(thief.post("/sign-in", &form).await.html.contains("does not match"));
 }

@@ -13,7 +13,7 @@ use rost_tests::{
     smtp::MailServer,
 };
 
-use crate::browser::{Browser, PASSWORD, joined, set_up, set_up_form};
+use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
 
 on_both_engines! {
     a_mailed_link_signs_in_once
@@ -24,6 +24,7 @@ on_both_engines! {
     who_tries_too_often_waits
     mails_arrive_by_smtp_and_what_is_refused_is_not_lost
     a_mail_server_that_is_down_loses_nothing
+    who_had_joined_hears_by_mail_that_an_invitation_was_used
 }
 
 /// An application that keeps its mails, and its owner's browser.
@@ -267,4 +268,15 @@ async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
 
     let (good, says) = diagnosis(&settings).await;
     assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
+}
+
+async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine) {
+    let (app, admin) = with_mails(engine).await;
+    joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let link = invite(&admin, "Kari", "kari@nordlys.example").await;
+    mails(&app, 2).await;
+    let form = [("name", "Thief"), ("password", PASSWORD)];
+    assert_eq!(Browser::new(&app).post(&link, &form).await.status, 410);
+    let (to, text) = mails(&app, 3).await.remove(0);
+    assert!(to == "kari@nordlys.example" && text.contains("somebody used an invitation made out to you"), "{text}");
 }
