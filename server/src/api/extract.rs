@@ -1,7 +1,10 @@
 //! Bodies, paths and headers of requests; what cannot be read becomes problem JSON.
 
 use axum::{
-    extract::{FromRequest, FromRequestParts, Request, rejection::JsonRejection},
+    extract::{
+        FromRequest, FromRequestParts, Request,
+        rejection::{FormRejection, JsonRejection},
+    },
     http::{StatusCode, request::Parts},
 };
 use rost_shared::{
@@ -38,7 +41,12 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Form<T> {
     async fn from_request(request: Request, state: &AppState) -> Result<Self, Fault> {
         match axum::Form::<T>::from_request(request, state).await {
             Ok(axum::Form(body)) => Ok(Self(body)),
-            Err(rejection) => Err(unreadable(rejection.status(), rejection.body_text())),
+            Err(rejection) => Err(match rejection {
+                FormRejection::FailedToDeserializeFormBody(error) => {
+                    Fault::new(ProblemCode::InvalidField, plain(&error.body_text()))
+                }
+                other => unreadable(other.status(), plain(&other.body_text())),
+            }),
         }
     }
 }
@@ -71,9 +79,10 @@ impl FromRequestParts<AppState> for ClientNow {
 
 /// The sentence for whoever writes a client: which field, and what was expected, without the parser's own names and places.
 fn plain(text: &str) -> String {
-    let why = text.rsplit_once("target type: ").or(text.split_once("as JSON: ")).map_or(text, |(_, why)| why);
+    const BEGINNINGS: [&str; 3] = ["target type: ", "as JSON: ", "form body: "];
+    let why = BEGINNINGS.iter().find_map(|beginning| text.split_once(beginning)).map_or(text, |(_, why)| why);
     let why = why.split_once(" at line ").map_or(why, |(why, _)| why);
-    format!("The body cannot be read: {why}.")
+    format!("The body cannot be read: {}.", why.trim_end_matches('.'))
 }
 
 fn unreadable(status: StatusCode, why: String) -> Fault {

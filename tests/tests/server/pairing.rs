@@ -80,7 +80,19 @@ async fn a_refused_code_and_an_old_one_give_nothing(engine: Engine) {
     assert!(!decide(&app, &user_code, Some(member)).await, "too late");
     assert_eq!(poll(&api, &device_code).await.refused(ProblemCode::ExpiredToken)["error"], "expired_token");
     api.post_form("/pair/device", &[("device_name", " ")]).await.refused(ProblemCode::InvalidField);
-    api.post_form("/pair/device", &[]).await.refused(ProblemCode::BadRequest);
+    for (path, form, field) in [
+        ("/pair/device", vec![], "device_name"),
+        ("/pair/token", vec![GRANT], "device_code"),
+        ("/pair/token", vec![("device_code", "x")], "grant_type"),
+    ] {
+        let answer = api.post_form(path, &form).await;
+        let detail = &answer.refused(ProblemCode::InvalidField)["detail"];
+        assert_eq!(*detail, format!("The body cannot be read: missing field `{field}`."));
+    }
+    let json = |request: reqwest::RequestBuilder| request.header("content-type", "application/json").body("{}");
+    let answer = api.send(reqwest::Method::POST, "/pair/token", json).await;
+    let detail = answer.refused(ProblemCode::BadRequest)["detail"].as_str().expect("a sentence");
+    assert!(detail.starts_with("The body cannot be read: "), "{detail}");
 }
 
 async fn decide(app: &App, code: &str, member: Option<rost_shared::ids::MemberId>) -> bool {
