@@ -75,7 +75,7 @@ impl Browser {
     }
 
     /// A form that was not written by a browser.
-    pub async fn post_bytes(&self, path: &str, body: &'static [u8]) -> Shown {
+    pub async fn post_bytes(&self, path: &str, body: impl Into<reqwest::Body>) -> Shown {
         let request = self.client.post(self.address(path)).header("origin", &self.base);
         self.send(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
     }

@@ -63,9 +63,17 @@ async fn what_is_no_text_is_refused(engine: Engine) {
         }
     }
     // Half a surrogate pair, as a broken program sends it.
-    let half = admin.post_bytes("/admin/units", b"name=Hei%ED%A0%80du").await;
+    let half = admin.post_bytes("/admin/units", "name=Hei%ED%A0%80du").await;
     assert_eq!(half.status, 400);
     assert!(!admin.get("/admin/units").await.ok().html.contains("Hei"));
+    // The story's page names the field, and keeps the rest.
+    for field in ["title", "summary", "prompt", "topics"] {
+        let body = format!("link=https%3A%2F%2Fnordlys.example%2F1&{field}=Hei%ED%A0%80du");
+        let page = admin.post_bytes("/admin/stories/new", body).await.ok();
+        let said = page.between(&format!("id=\"{field}-error\">"), "<");
+        assert!(said.contains("a character in this that cannot be seen"), "{field}: {said}");
+    }
+    assert_eq!(stories(&app).await, 0, "nothing is kept");
     let seen = admin.post("/admin/people", &[("name", "Ka\u{1b}[31mri"), ("email", "a@b.no"), ("unit", "")]).await.ok();
     assert!(seen.html.contains("invisible characters"), "said at the field, which keeps what was typed");
     assert!(!kari.post("/me/sessions/%00/end", &[]).await.status.is_server_error());

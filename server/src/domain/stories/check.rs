@@ -254,7 +254,7 @@ fn words<'a>(place: Place, words: impl Iterator<Item = &'a str>, wrongs: &mut Wr
         wrongs.push((place, Wrong::TooMany(WORDS_MOST)));
     } else if found.iter().any(|word| word.chars().count() > WORD_MOST) {
         wrongs.push((place, Wrong::Longer(WORD_MOST)));
-    } else if found.iter().any(|word| word.contains(char::is_control)) {
+    } else if found.iter().any(|word| is_invisible(word)) {
         wrongs.push((place, Wrong::Invisible));
     }
     found
