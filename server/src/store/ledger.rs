@@ -42,9 +42,10 @@ pub async fn enter(tx: &mut Tx, lines: &[Line<'_>]) -> Result<()> {
     Ok(())
 }
 
-/// When the newest line was entered.
+/// When the newest line was entered, or a share came that earned nothing.
 pub async fn newest(tx: &mut Tx) -> Result<Option<Millis>> {
-    const NEWEST: &str = "select max(entered_at) from ledger";
+    const NEWEST: &str = "select max(at) from (select max(entered_at) as at from ledger union all select max(received_at) from \
+                          shares) as newest";
     let (at,): (Option<Millis>,) = on!(tx, c => sqlx::query_as(NEWEST).fetch_one(c).await)?;
     Ok(at)
 }

@@ -162,8 +162,8 @@ async fn who_forgot_their_password_gets_a_link_from_the_machine() {
     assert!(output.status.success() && link.contains("/sign-in/"), "{link}");
 }
 
-#[test]
-fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
+#[tokio::test(flavor = "multi_thread")]
+async fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let examine = |arguments: &[&str]| {
         let output = rost(folder.path()).args(arguments).arg("doctor").output().expect("it runs");
@@ -182,6 +182,29 @@ fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
     for what in ["data folder", "site rules"] {
         assert!(says.lines().any(|line| line.starts_with("WRONG") && line.contains(what)), "{what}: {says}");
     }
+
+    let wrong = |arguments: &[&str], beginning: &str, what: &str| {
+        let (good, says) = examine(arguments);
+        let found = says.lines().any(|line| line.starts_with(beginning) && line.contains(what));
+        assert!(!good && found, "{what}: {says}");
+    };
+    let nowhere = ["--database-url", "postgres://nobody@127.0.0.1:1/rost"];
+    wrong(&nowhere, "WRONG  database", "look at database_url");
+    let url = format!("sqlite://{}", folder.path().join("rost.db").display());
+    let change = async |sql: &'static str| {
+        let db = Db::open(&url).await.expect("it opens");
+        let mut tx = db.begin().await.expect("it begins");
+        on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("it is written");
+        tx.commit().await.expect("it lasts");
+        db.close().await;
+    };
+    // A share of tomorrow, as where the clock was set back; one that earned nothing will do.
+    change("delete from ledger").await;
+    change("update shares set received_at = received_at + 864000000000").await;
+    wrong(&[], "WRONG  clock", "before what is recorded already");
+    change("insert into _sqlx_migrations (version, description, success, checksum, execution_time) select 9999, 'of tomorrow', \
+            success, checksum, 0 from _sqlx_migrations where version = 1").await;
+    wrong(&[], "WRONG  database", "written by a newer rost");
 }
 
 #[tokio::test(flavor = "multi_thread")]
