@@ -11,6 +11,7 @@ use crate::browser::{Browser, joined, set_up};
 on_both_engines! {
     a_role_is_given_and_taken
     units_are_added_renamed_and_removed
+    the_line_of_thanks_is_read_by_everybody
     who_left_the_company_is_taken_off_the_list
     one_instance_forgets_what_has_expired
 }
@@ -80,4 +81,25 @@ async fn one_instance_forgets_what_has_expired(engine: Engine) {
         "select (select count(*) from sessions) + (select count(*) from links) + (select count(*) from pairings)";
     let (left,): (i64,) = on!(&mut tx, c => sqlx::query_as(LEFT).fetch_one(c).await).expect("they are counted");
     assert_eq!(left, 0);
+}
+
+async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let lead = joined(&app, &admin, "Liv", "liv@nordlys.example").await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    admin.post("/admin/roles", &[("email", "liv@nordlys.example"), ("role", "lead"), ("sure", "yes")]).await.ok();
+    let thank = async |text: &str| lead.post("/board/2026-11/thanks", &[("thanks", text)]).await.ok();
+    let reads = async |month: &str| kari.get(&format!("/board/{month}")).await.ok().html;
+    thank("Takk for <b>elleve</b> fine saker").await;
+    let page = reads("2026-11").await;
+    let line = "Takk for &#60;b&#62;elleve&#60;/b&#62; fine saker";
+    assert!(page.contains(line) && !page.contains("/board/2026-11/thanks"), "{page}");
+    assert!(!page.contains("Liv"), "who hides their name does so here too");
+    assert!(!reads("2026-10").await.contains(line) && !reads("all").await.contains(line), "the month's");
+    lead.post("/me/profile", &[("name", "Liv"), ("shown_as", "own"), ("language", "")]).await.ok();
+    thank("Takk til alle").await;
+    let page = reads("2026-11").await;
+    assert!(page.contains("Takk til alle") && page.contains("Liv") && !page.contains(line), "in the other's place");
+    thank(" ").await;
+    assert!(!reads("2026-11").await.contains("Takk til alle"), "a blank one takes it away");
 }
