@@ -10,6 +10,9 @@ use std::{
 
 use rost_shared::wire::Millis;
 
+/// A day, where no calendar is meant.
+pub const DAY_MS: Millis = 24 * 3_600_000;
+
 /// Tells the time. Cheap to clone.
 #[derive(Clone)]
 pub struct Clock(Source);

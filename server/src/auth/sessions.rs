@@ -6,6 +6,7 @@ use rost_shared::{ids::MemberId, wire::Millis};
 use super::tokens::{HashedToken, PlainToken};
 use crate::{
     AppState,
+    clock::DAY_MS,
     config::Config,
     problem::Result,
     store::{self, Tx},
@@ -17,8 +18,6 @@ pub const COOKIE: &str = "rost_session";
 
 /// How long a session lasts after it was used last, to the day.
 const LIFE_MS: Millis = 30 * DAY_MS;
-
-const DAY_MS: Millis = 24 * 3_600_000;
 
 /// How a person showed who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use rost_shared::{
 
 use crate::{
     AppState,
+    clock::DAY_MS,
     domain::{
         people::{self, Invitee},
         programme::Running,
@@ -40,8 +41,6 @@ pub const PEOPLE: usize = 250;
 
 /// How many of them have joined.
 const JOINED: usize = 60;
-
-const DAY_MS: Millis = 24 * 3_600_000;
 
 /// The unit that is too small for figures of its own, and the people in it.
 const SMALL_UNIT: usize = 4;

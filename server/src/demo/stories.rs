@@ -8,12 +8,12 @@ use rost_shared::{
 };
 
 use super::{
-    DAY_MS,
     drawings::Scene,
     dress,
     subjects::{SUBJECTS, Telling},
 };
 use crate::{
+    clock::DAY_MS,
     domain::{
         pictures,
         stories::{self, Written},

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     auth::tokens::PlainToken,
+    clock::DAY_MS,
     entropy::Entropy,
     problem::Result,
     store::{self, Tx},
@@ -20,7 +21,7 @@ pub const LINES_MOST: usize = 500;
 const NAME_MOST: usize = 120;
 
 /// How seldom everybody is reminded at most.
-pub const REMIND_EVERY_MS: Millis = 7 * 24 * 3_600_000;
+pub const REMIND_EVERY_MS: Millis = 7 * DAY_MS;
 
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use crate::{
         links::{self, LinkKind},
         tokens::PlainToken,
     },
+    clock::DAY_MS,
     domain::{programme::Running, pseudonyms, taking_part},
     entropy::Entropy,
     problem::Result,
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// How long an invitation lives.
-pub const INVITATION_LIFE_MS: Millis = 7 * 24 * 3_600_000;
+pub const INVITATION_LIFE_MS: Millis = 7 * DAY_MS;
 
 /// Points for one share, until somebody chooses otherwise.
 const POINTS_PER_SHARE: i64 = 10;
@@ -90,7 +91,7 @@ pub enum Admission {
 }
 
 /// For how long somebody is told that an invitation of theirs was used after they had joined.
-pub const TRIED_TOLD_MS: Millis = 30 * 24 * 3_600_000;
+pub const TRIED_TOLD_MS: Millis = 30 * DAY_MS;
 
 /// One spelling of an address, so that nobody is invited twice by capital letters.
 pub fn normal_email(text: &str) -> String {

@@ -14,6 +14,7 @@ use image::{
 use rost_shared::{ids::ImageId, wire::Millis};
 
 use crate::{
+    clock::DAY_MS,
     entropy::Entropy,
     problem::Result,
     store::{self, Tx},
@@ -37,7 +38,7 @@ const DRAWING_MOST: usize = 300 * 1024;
 const JPEG_QUALITY: u8 = 84;
 
 /// How long a picture is kept that no story has taken.
-const UNCLAIMED_MS: Millis = 24 * 3_600_000;
+const UNCLAIMED_MS: Millis = DAY_MS;
 
 /// A picture as it is kept and served.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,12 +6,13 @@ use rost_shared::{
 };
 
 use crate::{
+    clock::DAY_MS,
     problem::{Fault, Result},
     store::{self, Tx},
 };
 
 /// For how long a report is news: rules that are mended are reported no longer.
-pub const NEWS_MS: Millis = 14 * 24 * 3_600_000;
+pub const NEWS_MS: Millis = 14 * DAY_MS;
 
 /// A network has a handful of roles; what goes beyond so many rows is no honest report.
 const MOST: i64 = 500;

@@ -4,12 +4,12 @@ use rost_shared::{ids::MemberId, periods::Month, wire::Millis};
 
 use super::{figures, programme::Running, pseudonyms, roles};
 use crate::{
+    clock::DAY_MS,
     entropy::Entropy,
     problem::{Fault, Result},
     store::{self, Tx},
 };
 
-const DAY_MS: Millis = 86_400_000;
 /// For how long the browsers of somebody who left are told so.
 const TOLD_FOR_DAYS: i64 = 90;
 

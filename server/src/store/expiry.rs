@@ -4,13 +4,14 @@ use rost_shared::wire::Millis;
 
 use super::Tx;
 use crate::{
+    clock::DAY_MS,
     domain::people::{INVITATION_LIFE_MS, TRIED_TOLD_MS},
     on,
     problem::Result,
 };
 
 /// How long a form that was sent is remembered. Nobody loads its page anew after that.
-const FORM_LIFE_MS: Millis = 24 * 3_600_000;
+const FORM_LIFE_MS: Millis = DAY_MS;
 
 /// Removes links, sessions, pairings, mails that were refused or never could be sent, sent forms and what browsers of who has left are known by, whose time is over.
 pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
