@@ -63,19 +63,19 @@ impl Metrics {
 /// Under these a request says what somebody does about their own taking part.
 const OWN: [&str; 2] = ["/me", "/join"];
 
-/// The label of a route. What none matches is counted as one, or every scanner would make labels.
-fn label(route: Option<&str>) -> String {
-    let Some(route) = route else { return "none".to_owned() };
+/// The label of a route, and whether all that happens there is one count. What no route matches has one label, or every scanner would
+/// make its own.
+fn label(route: Option<&str>) -> (String, bool) {
+    let Some(route) = route else { return ("none".to_owned(), false) };
     let own = OWN
         .into_iter()
         .find(|own| route.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    own.map_or_else(|| route.to_owned(), |own| format!("{own}/*"))
+    own.map_or_else(|| (route.to_owned(), false), |own| (format!("{own}/*"), true))
 }
 
 /// Counts a request.
 pub async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let route = label(request.extensions().get::<MatchedPath>().map(MatchedPath::as_str));
-    let is_own = route.ends_with("/*");
+    let (route, is_own) = label(request.extensions().get::<MatchedPath>().map(MatchedPath::as_str));
     let method = if is_own { "any".to_owned() } else { request.method().to_string() };
     let began = Instant::now();
     let response = next.run(request).await;
@@ -108,11 +108,12 @@ mod tests {
     #[test]
     fn what_people_do_about_themselves_is_one_count() {
         for route in ["/me/leave", "/me/pause", "/me/shares/{id}/take-back", "/me"] {
-            assert_eq!(label(Some(route)), "/me/*", "{route}");
+            assert_eq!(label(Some(route)), ("/me/*".to_owned(), true), "{route}");
         }
-        assert_eq!(label(Some("/join/{token}")), "/join/*");
-        assert_eq!(label(Some("/api/v1/me")), "/api/v1/me");
-        assert_eq!(label(Some("/metrics")), "/metrics");
-        assert_eq!(label(None), "none");
+        assert_eq!(label(Some("/join/{token}")), ("/join/*".to_owned(), true));
+        for route in ["/api/v1/me", "/metrics", "/assets/*"] {
+            assert_eq!(label(Some(route)), (route.to_owned(), false));
+        }
+        assert_eq!(label(None), ("none".to_owned(), false));
     }
 }
