@@ -55,10 +55,6 @@ const FORM_MOST: usize = 256 * 1024;
 /// The largest form with a picture. A picture somewhat too large still arrives, so that its page can say so.
 const UPLOAD_MOST: usize = 2 * pictures::BYTES_MOST;
 
-fn upload_size() -> DefaultBodyLimit {
-    DefaultBodyLimit::max(UPLOAD_MOST)
-}
-
 /// Nothing runs on our pages and nothing is fetched for them but our own style and pictures.
 const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; \
                    frame-ancestors 'none'";
@@ -103,12 +99,9 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/admin/assumptions/headcount", post(admin::assumptions::headcount))
         .route("/admin/assumptions/followers", post(admin::assumptions::followers))
         .route("/admin/stories", get(admin::stories::list))
-        .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create).layer(upload_size()))
+        .route("/admin/stories/new", get(admin::story_form::blank).post(admin::story_form::create))
         .route("/admin/stories/{id}", get(admin::story::show))
-        .route(
-            "/admin/stories/{id}/edit",
-            get(admin::story_form::edit).post(admin::story_form::change).layer(upload_size()),
-        )
+        .route("/admin/stories/{id}/edit", get(admin::story_form::edit).post(admin::story_form::change))
         .route("/admin/stories/{id}/status", post(admin::story::set_status))
         .route("/admin/settings", get(admin::settings::show).post(admin::settings::save))
         .route("/admin/people", get(admin::people::list).post(admin::people::invite))
