@@ -54,14 +54,17 @@ impl Kept {
 }
 
 /// Middleware of the pages: a form that arrives from somebody whose session has ended is not thrown away.
-pub async fn keep(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn keep(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let path = request.uri().path().to_owned();
     let is_ours = ["/me", "/admin", "/board", "/pair"].iter().any(|room| path.starts_with(room));
     if *request.method() != Method::POST || !is_ours {
         return next.run(request).await;
     }
     match member::signed_in(request.headers(), &state).await {
-        Ok(Some(_)) => next.run(request).await,
+        Ok(Some(member)) => {
+            request.extensions_mut().insert(member);
+            next.run(request).await
+        }
         Ok(None) => asks(&state, path, request).await.unwrap_or_else(IntoResponse::into_response),
         Err(fault) => Trouble::from(fault).into_response(),
     }

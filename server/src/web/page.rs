@@ -84,7 +84,11 @@ const ADMIN_PLACES: [(Role, Link); 5] = [
 
 impl Page {
     pub(super) async fn of(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>)> {
-        let member = member::signed_in(&parts.headers, state).await?;
+        // Where a form was sent, it is known already.
+        let member = match parts.extensions.remove() {
+            Some(member) => Some(member),
+            None => member::signed_in(&parts.headers, state).await?,
+        };
         let programme = store::programme::find(&mut state.db.read().await?).await?;
         let language = words::chosen_here(&parts.headers)
             .or_else(|| member.as_ref().and_then(|member| member.language))
