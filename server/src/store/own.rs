@@ -1,6 +1,9 @@
 //! What is kept about one person, for that person.
 
-use rost_shared::{ids::MemberId, wire::Millis};
+use rost_shared::{
+    ids::{MemberId, ShareId},
+    wire::Millis,
+};
 use serde::Serialize;
 
 use super::Tx;
@@ -85,6 +88,15 @@ pub async fn shares(tx: &mut Tx, member: MemberId) -> Result<Vec<OwnShare>> {
                         s.provenance, s.counts_for_month, s.points from shares s join stories t on t.id = s.story_id where \
                         s.member_id = $1 order by s.made_at desc, s.id";
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
+}
+
+/// One of a person's shares.
+pub async fn share(tx: &mut Tx, member: MemberId, id: ShareId) -> Result<Option<OwnShare>> {
+    const FIND: &str = "select s.id, t.title as story, t.url, s.network, s.post_id, s.made_at, s.received_at, s.surface, \
+                        s.provenance, s.counts_for_month, s.points from shares s join stories t on t.id = s.story_id where \
+                        s.member_id = $1 and s.id = $2";
+    let (member, id) = (member.to_string(), id.to_string());
+    Ok(on!(tx, c => sqlx::query_as(FIND).bind(&member).bind(&id).fetch_optional(c).await)?)
 }
 
 /// What a person took back, oldest first.

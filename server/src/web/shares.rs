@@ -80,9 +80,8 @@ pub async fn take_back(
 ) -> Result<Response, Trouble> {
     let id: ShareId = id.parse().map_err(|_| Trouble::Missing)?;
     if !ask::is_sure(&fields) {
-        let shares = store::own::shares(&mut state.db.read().await?, member.id).await?;
-        let share = shares.into_iter().find(|share| share.id == id.to_string()).ok_or(Trouble::Missing)?;
-        let share = line(&page, share);
+        let share = store::own::share(&mut state.db.read().await?, member.id, id).await?;
+        let share = line(&page, share.ok_or(Trouble::Missing)?);
         let question = Ask {
             title: page.t("take-back-ask"),
             facts: vec![
