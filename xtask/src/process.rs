@@ -39,9 +39,13 @@ pub fn stop_all_on_signal() -> Result<()> {
 /// Ends every program that is still running.
 pub fn stop_all() {
     let groups = std::mem::take(&mut *GROUPS.lock().unwrap_or_else(PoisonError::into_inner));
-    // The last started depends on the first: end them in that order.
+    // The last started depends on the first: tell them in that order; all of them together have the time to end.
+    for group in groups.iter().rev() {
+        let _ = kill_process_group(*group, Signal::TERM);
+    }
+    let deadline = Instant::now() + PATIENCE;
     for group in groups.into_iter().rev() {
-        end(group);
+        end(group, deadline);
     }
 }
 
@@ -168,9 +172,7 @@ fn drain(mut pipe: impl std::io::Read + Send + 'static) -> std::thread::JoinHand
     })
 }
 
-fn end(group: Pid) {
-    let _ = kill_process_group(group, Signal::TERM);
-    let deadline = Instant::now() + PATIENCE;
+fn end(group: Pid, deadline: Instant) {
     while Instant::now() < deadline && test_kill_process_group(group).is_ok() {
         std::thread::sleep(Duration::from_millis(20));
     }
