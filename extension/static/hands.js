@@ -165,6 +165,7 @@
 		withdraw: (cmd, c) => clear(c),
 		frame({ click }, c) { if (click > (c.click ?? 0)) { c.click = click; rostWork.frame(c, dialog(c.el), tools); } },
 		frame_alive: () => each((c) => { c.alive = true; clearTimeout(c.late); c.back?.(); }),
+		put_away: () => each((c) => c.layer?.matches(':popover-open') && rostWork.frame(c, null, tools)),
 		probe: (cmd, c) => ({ editor: { composer: c.id, text: read(c), ...holds(c) } }),
 		insert: (cmd, c) => rostWork.insert(c, cmd, tools),
 		restore: (cmd, c) => rostWork.restore(c, cmd, tools),

@@ -90,16 +90,28 @@
     if (open) c.layer.showPopover();
     else c.button.focus();
   };
+  const enter = (c) => c.layer?.matches(':popover-open') && c.layer.lastChild.focus();
+
+  // Writing takes the focus: whoever wrote from the panel goes on there.
+  const kept = async (c, act) => {
+    const had = c.layer && c.layer.getRootNode().activeElement === c.layer.lastChild, outcome = await act();
+    if (had) enter(c);
+    return outcome;
+  };
 
   globalThis.rostWork = {
     // Opens the frame, or closes it; a closed one stays warm. It stands in the composer's dialog, as the page lets nothing
     // outside of that be reached, and in the top layer, so that the dialog's own box does not bind it.
     frame(c, parent, { box, each, tell }) {
-      if (c.frame?.isConnected) return show(c, each, !c.layer.matches(':popover-open'));
+      if (c.frame?.isConnected) {
+        show(c, each, !c.layer.matches(':popover-open'));
+        return enter(c);
+      }
       const src = chrome.runtime.getURL('panel.html');
       const frame = Object.assign(document.createElement('iframe'), { src, allow: 'clipboard-write *', title: c.button.textContent });
       const close = Object.assign(document.createElement('button'), { textContent: '×', ariaLabel: c.close });
       close.addEventListener('click', () => show(c, each, false));
+      close.addEventListener('keydown', ({ key }) => key === 'Escape' && show(c, each, false));
       c.layer = Object.assign(document.createElement('div'), { popover: 'manual' });
       c.layer.append(close, frame);
       c.frame = box(stand(c.el), c.layer);
@@ -120,7 +132,10 @@
         }, ms);
       };
       within(3000);
-      frame.addEventListener('load', () => within(1000));
+      frame.addEventListener('load', () => {
+        within(1000);
+        enter(c);
+      });
       (parent ?? document.body).append(c.frame);
       show(c, each, true);
     },
@@ -154,7 +169,7 @@
     // The same share again is not written again: the worker asks twice when it died in between.
     async insert(c, cmd, tools) {
       const { share } = cmd;
-      if (c && c.share !== share) Object.assign(c, { share, wrote: write(c, cmd, tools) });
+      if (c && c.share !== share) Object.assign(c, { share, wrote: kept(c, () => write(c, cmd, tools)) });
       const outcome = c ? await c.wrote : 'editor_gone';
       if (outcome === 'exact') c.holds = true;
       return { inserted: { share, outcome } };
@@ -164,7 +179,7 @@
     async restore(c, { share }, { read, mentions, hows }) {
       let outcome = 'failed';
       if (c && (c.share !== share || read(c) !== c.after || mentions(c))) outcome = 'changed';
-      else if (c && (await put(c, read, c.before, true, hows()[0], c.before))) {
+      else if (c && (await kept(c, () => put(c, read, c.before, true, hows()[0], c.before)))) {
         outcome = 'done';
         c.holds = false;
       }

@@ -1,10 +1,12 @@
 //! The panel's frame: starts it, keeps it in step with the worker, and shows one screen at a time.
 
 use leptos::{ev, html, prelude::*};
+use rost_shared::wire::Surface;
 
 use super::{
     browser,
-    parts::{all, button, focus_in, live, note, nothing, para, when},
+    focus::{self, focus_in},
+    parts::{all, button, live, note, nothing, para, when},
     route::{Place, Screen},
     screens,
     state::Panel,
@@ -23,7 +25,18 @@ fn app() -> AnyView {
     leptos::task::spawn_local(async move { panel.tab.set_value(browser::own_tab().await) });
     browser::on_push(move |PanelPush::Changed| panel.tell(PanelRequest::LookAgain));
     // A side panel outlives the page it lies beside: what was true before may not be when it is looked at again.
-    let _ = window_event_listener(ev::focus, move |_| panel.tell(PanelRequest::Look));
+    let _ = window_event_listener(ev::focus, move |_| {
+        focus::begin();
+        panel.tell(PanelRequest::Look);
+    });
+    if panel.surface == Surface::InPage {
+        let _ = window_event_listener(ev::keydown, move |event| {
+            // Where a word is being composed the key ends just that.
+            if event.key() == "Escape" && !event.is_composing() {
+                panel.tell(PanelRequest::PutAway);
+            }
+        });
+    }
 
     let language = Memo::new(move |_| panel.language());
     let screen = Memo::new(move |_| panel.screen());

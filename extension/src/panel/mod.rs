@@ -5,7 +5,7 @@
 //!
 //! - [`route`], [`words`], [`sent`], [`search`], [`ideas`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
-//!   seen), and one file a screen.
+//!   seen), `focus`, and one file a screen.
 
 pub mod hosts;
 pub mod ideas;
@@ -20,6 +20,8 @@ mod app;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod drafts;
+#[cfg(target_arch = "wasm32")]
+mod focus;
 #[cfg(target_arch = "wasm32")]
 mod guard;
 #[cfg(target_arch = "wasm32")]

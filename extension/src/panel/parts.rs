@@ -5,7 +5,8 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::{ev, html, prelude::*};
-use wasm_bindgen::JsCast;
+
+use super::focus::focus_in;
 
 /// What a button does.
 type Act = Box<dyn FnMut(ev::MouseEvent)>;
@@ -65,9 +66,9 @@ pub fn heading(class: &'static str, words: impl Into<Signal<String>>) -> AnyView
     view! { <h1 tabindex="-1" class=class>{words}</h1> }.into_any()
 }
 
-/// A heading within a screen.
+/// A heading within a screen; it takes the focus when what stood under it and had it goes.
 pub fn part_heading(words: String) -> AnyView {
-    view! { <h2>{words}</h2> }.into_any()
+    view! { <h2 tabindex="-1">{words}</h2> }.into_any()
 }
 
 /// A paragraph.
@@ -172,21 +173,12 @@ pub fn details(class: &'static str, summary: String, inside: AnyView) -> AnyView
     view! { <details class=class><summary>{summary}</summary>{inside}</details> }.into_any()
 }
 
-/// Gives the focus to the part within that fits, once it is in the document; else to the heading.
-pub fn focus_in(root: web_sys::Element, selector: String) {
-    request_animation_frame(move || {
-        let part = [selector.as_str(), "h1"].into_iter().find_map(|fits| root.query_selector(fits).ok().flatten());
-        if let Some(Ok(part)) = part.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
-            let _ = part.focus();
-        }
-    });
-}
-
-/// A part that comes in the place of the button that was pressed: its first button takes the focus from it, if `now`.
-pub fn in_place(now: bool, part: AnyView) -> AnyView {
+/// A part that comes in the place of the button that was pressed: what fits in it takes the focus from that; nothing, if none was
+/// pressed.
+pub fn in_place(fits: Option<&'static str>, part: AnyView) -> AnyView {
     let place = NodeRef::<html::Div>::new();
-    if now {
-        place.on_load(|place| focus_in(place.into(), "button".into()));
+    if let Some(fits) = fits {
+        place.on_load(move |place| focus_in(place.into(), fits.into()));
     }
     view! { <div node_ref=place>{part}</div> }.into_any()
 }

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     browser,
+    focus::Kept,
     route::{Place, Screen, screen},
     search::Filter,
     words,
@@ -107,6 +108,8 @@ impl Panel {
 
     /// The same, and then does something with the view that came; nothing if none did.
     pub fn act_then(self, request: PanelRequest, then: impl FnOnce(&View) + 'static) {
+        // A button that cannot be pressed any more loses the focus.
+        let focus = Kept::now();
         self.busy.set(true);
         leptos::task::spawn_local(async move {
             let answer = browser::ask(&request).await;
@@ -116,6 +119,7 @@ impl Panel {
                 then(&view);
                 self.take(view);
             }
+            focus.back();
         });
     }
 
@@ -131,7 +135,9 @@ impl Panel {
     /// Takes the worker's view; one that says nothing new disturbs nobody.
     fn take(self, view: View) {
         if self.view.with_untracked(|before| before.as_ref() != Some(&view)) {
+            let focus = Kept::now();
             self.view.set(Some(view));
+            focus.back();
         }
     }
 

@@ -266,6 +266,12 @@ pub fn frame_lives(state: &mut State, tab: Option<TabId>, out: &mut Out) {
     state.beside.retain(|beside| *beside != network);
 }
 
+/// The panel in a tab's page is to close.
+pub fn put_away(state: &State, tab: Option<TabId>, out: &mut Out) {
+    let open = tab.filter(|tab| state.tabs.contains_key(tab));
+    out.extend(open.map(|tab| Command::Hands { tab, command: DomCommand::PutAway }));
+}
+
 /// Makes every offer what it should be now.
 pub fn show_offers(state: &mut State, now: Millis, out: &mut Out) {
     let words = words(state);

@@ -162,6 +162,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
             surfaces::open_share_link(state, event, *story, *network, text, out);
         }
         PanelRequest::Copied { story, network } => surfaces::copied(state, event, *story, *network),
+        PanelRequest::PutAway => composers::put_away(state, tab, out),
         PanelRequest::UndoInsert { share } => insert::undo(state, *share, out),
         PanelRequest::Answer { share, posted } => watch::answer(state, event.now, *share, *posted),
         PanelRequest::Withdraw { share } => outbox::withdraw(state, event.now, *share),

@@ -206,6 +206,8 @@ pub enum DomCommand {
     },
     /// The panel in the frame looks: it is alive.
     FrameAlive,
+    /// Close the panel in the page.
+    PutAway,
     /// Say what is in the editor.
     Probe {
         /// Of which composer.

@@ -82,6 +82,8 @@ pub enum PanelRequest {
         /// For which network.
         network: Network,
     },
+    /// Close the panel in the page, as its own button does.
+    PutAway,
     /// Put back what was in the composer before the insert.
     UndoInsert {
         /// Which insert.

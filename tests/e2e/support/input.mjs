@@ -67,4 +67,22 @@ export async function looksOf(page, wanted) {
   }
 }
 
+/** What has the focus in the page, closed shadow roots included, as `body`, `iframe` or its words. */
+export async function focusOf(page) {
+  const session = await page.context().newCDPSession(page);
+  const call = async (objectId, functionDeclaration) => (await session.send('Runtime.callFunctionOn', { objectId, functionDeclaration })).result;
+  try {
+    let { result: { objectId } } = await session.send('Runtime.evaluate', { expression: 'document.activeElement' });
+    for (;;) {
+      const { node } = await session.send('DOM.describeNode', { objectId, depth: 0, pierce: true });
+      const root = node.shadowRoots?.[0] && (await session.send('DOM.resolveNode', { backendNodeId: node.shadowRoots[0].backendNodeId })).object;
+      const inside = root && (await call(root.objectId, 'function () { return this.activeElement; }'));
+      if (!inside?.objectId) return (await call(objectId, 'function () { return this.matches("body, iframe") ? this.localName : this.textContent; }')).value;
+      objectId = inside.objectId;
+    }
+  } finally {
+    await session.detach();
+  }
+}
+
 const text = node => node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(text).join('');

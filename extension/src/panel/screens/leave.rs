@@ -40,7 +40,10 @@ fn asked_twice(
     let asked = StoredValue::new(false);
     live(move || {
         if !sure.get() {
-            return in_place(asked.get_value(), button(class, panel.t(act), move || sure.set(true)));
+            return in_place(
+                asked.get_value().then_some("button"),
+                button(class, panel.t(act), move || sure.set(true)),
+            );
         }
         asked.set_value(true);
         let request = request.clone();
@@ -49,6 +52,7 @@ fn asked_twice(
             panel.act(request.clone());
         };
         let buttons = [guarded_plain(panel, panel.t(act), go), button("plain", panel.t(keep), move || sure.set(false))];
-        note("note", "alert", lost().into_iter().chain(buttons))
+        // What costs nothing has the focus.
+        in_place(Some("button:last-of-type"), note("note", "alert", lost().into_iter().chain(buttons)))
     })
 }

@@ -42,7 +42,7 @@ fn here(panel: Panel, network: Network) -> AnyView {
 pub fn snooze(panel: Panel) -> AnyView {
     let until = Memo::new(move |_| panel.see(|view| view.snoozed_until));
     let pressed = StoredValue::new(false);
-    let inside = live(move || in_place(pressed.get_value(), choices(panel, until.get(), pressed)));
+    let inside = live(move || in_place(pressed.get_value().then_some("button"), choices(panel, until.get(), pressed)));
     all([part_heading(panel.t("quiet-title")), inside])
 }
 

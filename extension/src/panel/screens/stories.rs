@@ -10,6 +10,7 @@ use super::{
 use crate::{
     panel::{
         browser,
+        focus::Kept,
         parts::*,
         route::Place,
         search::{Filter, is_shared},
@@ -90,7 +91,11 @@ fn corner(panel: Panel, key: &'static str, place: Place, path: &'static str, cou
 }
 
 fn nobody_fits(panel: Panel) -> AnyView {
-    let clear = button("second", panel.t("search-clear"), move || panel.filter.set(Filter::default()));
+    let clear = button("second", panel.t("search-clear"), move || {
+        let focus = Kept::now();
+        panel.filter.set(Filter::default());
+        focus.back();
+    });
     all([para("", panel.t("search-none")), clear])
 }
 

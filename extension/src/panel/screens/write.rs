@@ -17,7 +17,7 @@ use super::{
     ways::{ByHand, said, ways},
 };
 use crate::{
-    panel::{browser, drafts::Keeper, guard::guarded_button, parts::*, route::Place, state::Panel},
+    panel::{browser, drafts::Keeper, focus::focus_in, guard::guarded_button, parts::*, route::Place, state::Panel},
     protocol::{InsertMode, InsertOutcome, PanelRequest},
 };
 
@@ -148,7 +148,11 @@ fn which_network(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         move || panel.see(|view| view.composer.is_none()),
         move || {
             let one = |&each: &Network| {
-                let choose = move || panel.chosen.set(Some(each));
+                let choose = move || {
+                    panel.chosen.set(Some(each));
+                    // All of it is drawn anew, and these chips with it.
+                    let _ = document().document_element().map(|root| focus_in(root, "[name=network]:checked".into()));
+                };
                 chip("network", each.name().to_owned(), move || each == network, choose)
             };
             chips(panel.t("write-network"), networks.iter().map(one))

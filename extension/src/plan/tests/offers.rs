@@ -198,6 +198,17 @@ fn a_silent_frame_steps_down_to_the_side_panel_for_that_site() {
 }
 
 #[test]
+fn escape_closes_the_panel_of_its_own_tab_alone() {
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let escape = |tab| What::Panel { tab, framed: true, once: None, request: Ask::PutAway };
+    bench.happen(escape(None));
+    assert!(!bench.hands().contains(&&DomCommand::PutAway), "no page is known to lie around it");
+    bench.happen(escape(Some(TAB)));
+    assert!(bench.hands().contains(&&DomCommand::PutAway));
+}
+
+#[test]
 fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
     let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
