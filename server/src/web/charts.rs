@@ -43,6 +43,11 @@ impl Course {
         Self { lines: marks.windows(2).filter_map(line).collect(), marks }
     }
 
+    /// Whether some months have no figure.
+    pub fn has_gaps(&self) -> bool {
+        self.marks.iter().any(|mark| mark.y.is_none())
+    }
+
     /// Whether there is anything to draw a line between.
     pub fn is_worth_it(&self) -> bool {
         self.marks.iter().filter(|mark| mark.y.is_some()).count() > 1

@@ -60,11 +60,17 @@ fn measure_by(network: Network, text: &str, x: impl FnOnce(&str) -> XLength) -> 
             let length = x(text);
             (length.weighted, X_LIMIT, None, length.forbidden)
         }
-        Network::Linkedin => {
-            (text.encode_utf16().count(), LINKEDIN_LIMIT, byte_after_utf16(text, LINKEDIN_FOLD), false)
-        }
+        Network::Linkedin => (text.encode_utf16().count(), LINKEDIN_LIMIT, fold(text), false),
     };
     Counted { used, limit, over: used.saturating_sub(limit), fold_at, forbidden }
+}
+
+/// Where LinkedIn folds a text: before a word, and so before a link, rather than within it.
+fn fold(text: &str) -> Option<usize> {
+    let most = byte_after_utf16(text, LINKEDIN_FOLD)?;
+    let next = text[most..].chars().next().map_or(most, |c| most + c.len_utf8());
+    let word = text[..next].rfind(char::is_whitespace).filter(|&at| !text[..at].trim().is_empty());
+    Some(word.unwrap_or(most))
 }
 
 /// The byte index after so many UTF-16 units, never inside a character; `None` when the text is not longer.

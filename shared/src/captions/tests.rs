@@ -24,6 +24,19 @@ fn the_fold_never_splits_a_character() {
 }
 
 #[test]
+fn the_fold_splits_no_word_and_no_link() {
+    for (text, fold) in [
+        (format!("{} {}", "a".repeat(180), "b".repeat(40)), 180),
+        (format!("{} {}", "a".repeat(209), "b".repeat(40)), 209),
+        (format!("{} {}", "a".repeat(210), "b".repeat(40)), 210),
+        (format!("{}\n\nhttps://nordlys.example/{}", "a".repeat(190), "b".repeat(40)), 191),
+        (format!("  {}", "a".repeat(240)), 210),
+    ] {
+        assert_eq!(measure(Network::Linkedin, &text).fold_at, Some(fold), "{text}");
+    }
+}
+
+#[test]
 fn x_says_how_much_is_too_much() {
     let counted = measure(Network::X, &"å".repeat(281));
     assert_eq!((counted.used, counted.limit, counted.over), (281, 280, 1));

@@ -79,6 +79,11 @@ impl Utm {
     }
 }
 
+/// A story's link as it is posted on a network.
+pub fn as_shared(url: &str, network: Network) -> String {
+    with_utm(url, &Utm::of_share(network, "rost"))
+}
+
 /// The link with campaign parameters. What was there stays as it was, an existing `utm_…` parameter is kept and not
 /// repeated, and a link that carries a signature is returned untouched, since it would no longer open.
 pub fn with_utm(url: &str, utm: &Utm) -> String {

@@ -9,6 +9,14 @@ fn utm() -> Utm {
 const TAIL: &str = "utm_source=x&utm_medium=employee&utm_campaign=V%C3%A5r%20i%20nord%20%26%20s%C3%B8r";
 
 #[test]
+fn a_share_says_its_network_and_that_an_employee_made_it() {
+    assert_eq!(
+        as_shared("https://nordlys.example/a#b", Network::Linkedin),
+        "https://nordlys.example/a?utm_source=linkedin&utm_medium=employee&utm_campaign=rost#b"
+    );
+}
+
+#[test]
 fn parameters_go_before_the_fragment_and_after_what_is_there() {
     for (url, before, after) in [
         ("https://nordlys.example/a", "https://nordlys.example/a?", ""),

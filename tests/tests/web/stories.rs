@@ -124,6 +124,11 @@ async fn what_is_wrong_is_said_beside_what_was_typed(engine: Engine) {
     let adds = form(&[("do", "add_x"), ("title", "")]);
     let page = admin.post("/admin/stories/new", &adds).await.ok();
     assert!(page.html.contains("id=\"caption-x-2\"") && page.html.contains("X, caption 2"));
+    assert!(
+        page.html.contains("of which this link takes 87"),
+        "X knows no address that ends in example: {}",
+        page.html
+    );
     assert!(!page.html.contains("Please fill this in"), "who has not finished is not scolded");
     assert_eq!(stories(&app).await, 0, "adding a field saves nothing");
 }

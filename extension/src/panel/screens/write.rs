@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use rost_shared::{
     captions::{behind, compose, measure_with, sameness},
     ids::StoryId,
-    links::{Utm, with_utm},
+    links::as_shared,
     wire::{FeedStory, Network, Variant},
 };
 
@@ -50,7 +50,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     };
     let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
-    let link = with_utm(&story.url, &Utm::of_share(network, "rost"));
+    let link = as_shared(&story.url, network);
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
     let mode = RwSignal::new(InsertMode::Append);
     // What stands in the composer already, unless it is to be replaced: it counts too.

@@ -6,6 +6,7 @@
 use rost_shared::{
     captions,
     ids::{ImageId, MemberId, StoryId, UnitId, VariantId},
+    links,
     wire::{Language, Millis, Network},
 };
 
@@ -131,9 +132,15 @@ pub struct Story {
     pub content: Content,
 }
 
-/// How much of the network's limit a caption takes with the story's link, as it is shared.
+/// A caption with the story's link, as it is posted.
+pub fn posted(network: Network, caption: &str, url: &str) -> String {
+    let link = if url.is_empty() { String::new() } else { links::as_shared(url, network) };
+    captions::compose(caption, &link)
+}
+
+/// How much of the network's limit a caption takes, as it is posted.
 pub fn count(network: Network, caption: &str, url: &str) -> captions::Counted {
-    captions::measure(network, &captions::compose(caption, url))
+    captions::measure(network, &posted(network, caption, url))
 }
 
 /// Keeps a new story as a draft.

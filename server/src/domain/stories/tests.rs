@@ -60,14 +60,26 @@ fn everything_that_is_wrong_is_named_at_once() {
 fn the_link_counts_and_may_not_stand_in_the_caption() {
     let mut story = written();
     story.networks = vec!["x".into()];
+    story.link = "https://nordlys.no/nytt".into();
     // A link takes 23 on X whatever its length, and the blank lines before it count.
-    let room = 280 - count(Network::X, "", "https://nordlys.example/nytt").used;
+    let room = 280 - count(Network::X, "", &story.link).used;
     story.captions[1].text = "x".repeat(room);
     assert!(check(&story, &TimeZone::UTC).is_err(), "a caption that leaves no room for the blank before the link");
     story.captions[1].text = "x".repeat(200);
     assert!(check(&story, &TimeZone::UTC).is_ok());
-    story.captions[1].text = "See https://nordlys.example/nytt".into();
+    story.captions[1].text = "See https://nordlys.no/nytt".into();
     assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 1), Wrong::HoldsTheLink)]));
+}
+
+#[test]
+fn the_parameters_that_are_posted_count_too() {
+    let mut story = written();
+    let link = "https://nordlys.example/nytt?utm_source=linkedin&utm_medium=employee&utm_campaign=rost";
+    story.captions[2].text = "x".repeat(3000 - 2 - link.len());
+    assert!(check(&story, &TimeZone::UTC).is_ok());
+    story.captions[2].text.push('x');
+    let too_long = Wrong::TooLong { used: 3001, limit: 3000 };
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::Linkedin, 0), too_long)]));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::{
         kpis::{self, Group, KpiMonth, Shares},
         programme::Running,
     },
-    store::Tx,
+    store::{Tx, assumptions::Followers},
     web::{
         Answer,
         charts::Course,
@@ -115,6 +115,16 @@ impl Figures {
         figure.borrow().map_or_else(|| page.t("withheld"), |figure| page.number(figure))
     }
 
+    /// The potential reach.
+    pub fn reach(&self) -> Option<i64> {
+        self.kpi.reach.as_ref().map(|reach| reach.total())
+    }
+
+    /// Why there is no potential reach: it tells how many shared, or nobody entered followers.
+    pub fn no_reach(&self) -> &'static str {
+        if self.kpi.company.contributors.is_none() { "withheld" } else { "not-entered" }
+    }
+
     /// A headcount, or that none was entered.
     pub fn entered(&self, page: &Page, figure: impl Borrow<Option<i64>>) -> String {
         figure.borrow().map_or_else(|| page.t("not-entered"), |figure| page.number(figure))
@@ -169,6 +179,12 @@ impl Figures {
     /// A network by name.
     pub fn network(&self, network: &Network) -> &'static str {
         network.name()
+    }
+
+    /// Where a number of followers comes from, and of which day it is.
+    pub fn source(&self, page: &Page, followers: &Followers) -> String {
+        let day = followers.as_of.parse().map_or_else(|_| followers.as_of.clone(), |day| page.day(day));
+        page.t2("reach-source", "source", &followers.source, "day", day)
     }
 
     /// The formula of potential reach with its numbers.

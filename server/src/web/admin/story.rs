@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use rost_shared::{
-    captions::{compose, measure},
+    captions::measure,
     ids::StoryId,
     wire::{Millis, Network},
 };
@@ -154,14 +154,14 @@ pub(in crate::web) fn sheet(
 }
 
 fn preview(content: &Content, network: Network, caption: &str) -> Preview {
-    let text = compose(caption, &content.url);
+    let text = stories::posted(network, caption, &content.url);
     let fold = measure(network, &text).fold_at.unwrap_or(text.len());
     let site = url::Url::parse(&content.url).ok().and_then(|url| url.host_str().map(str::to_owned));
     Preview {
         code: network.as_str(),
         network: network.name(),
-        shown: text[..fold].to_owned(),
-        folded: (fold < text.len()).then(|| text[fold..].to_owned()),
+        shown: text[..fold].trim_end().to_owned(),
+        folded: (fold < text.len()).then(|| text[fold..].trim_start().to_owned()),
         site: site.unwrap_or_default(),
     }
 }

@@ -2,15 +2,16 @@
 
 use rost_shared::{
     captions::{LINKEDIN_FOLD, LINKEDIN_LIMIT, X_LIMIT},
+    links,
     periods::Day,
     wire::{Millis, Network},
 };
 
-use super::story::count;
+use super::story;
 use crate::{
     domain::{
         pictures::Unfit,
-        stories::{CAPTIONS_MOST, Caption, Place as At, Story, Written, Wrong},
+        stories::{CAPTIONS_MOST, Caption, Place as At, Story, Written, Wrong, count},
         units::Unit,
     },
     web::{
@@ -138,7 +139,7 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
         .map(|(nth, caption)| CaptionPart {
             error: error(At::Caption(network, nth)),
             count: (!caption.text.trim().is_empty())
-                .then(|| count(page, network, caption.text.trim(), written.link.trim())),
+                .then(|| story::count(page, network, caption.text.trim(), written.link.trim())),
             text: caption.text.clone(),
             focus: false,
         })
@@ -150,18 +151,23 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
         code: network.as_str(),
         name: network.name(),
         chosen: written.networks.iter().any(|word| word == network.as_str()),
-        hint: hint(page, network),
+        hint: hint(page, network, written.link.trim()),
         captions,
     }
 }
 
-fn hint(page: &Page, network: Network) -> String {
+/// What to know of a network's captions. X counts a link in full where it does not know the address for one.
+fn hint(page: &Page, network: Network, link: &str) -> String {
     let number = |n: usize| page.number(n as i64);
+    let taken = if links::check(link).is_ok() { count(network, "", link).used } else { X_LINK };
     match network {
         Network::Linkedin => {
             page.t2("hint-captions-linkedin", "limit", number(LINKEDIN_LIMIT), "fold", number(LINKEDIN_FOLD))
         }
-        Network::X => page.t2("hint-captions-x", "limit", number(X_LIMIT), "link", number(X_LINK)),
+        Network::X => {
+            let key = if taken == X_LINK { "hint-captions-x" } else { "hint-captions-x-whole" };
+            page.t2(key, "limit", number(X_LIMIT), "link", number(taken))
+        }
     }
 }
 
