@@ -84,7 +84,7 @@ pub async fn submit(
     if let Admission::Tried(member) = admission
         && state.mailer.writes()
     {
-        drop(state.under_way.begin(tell(state.clone(), member, page.language)));
+        drop(state.under_way.begin(tell(state.clone(), member)));
     }
     match cookie {
         Some(cookie) => Ok((jar.add(cookie), go("/me")).into_response()),
@@ -93,15 +93,16 @@ pub async fn submit(
 }
 
 /// Mails somebody that an invitation of theirs was used though they had joined; their own page says so as well.
-async fn tell(state: AppState, member: MemberId, otherwise: Language) {
-    if let Err(fault) = try_tell(&state, member, otherwise).await {
+async fn tell(state: AppState, member: MemberId) {
+    if let Err(fault) = try_tell(&state, member).await {
         tracing::error!(%fault, "a person was not told by mail that their invitation was used");
     }
 }
 
-async fn try_tell(state: &AppState, member: MemberId, otherwise: Language) -> Result<()> {
+async fn try_tell(state: &AppState, member: MemberId) -> Result<()> {
     let mut tx = state.db.read().await?;
-    let company = store::programme::find(&mut tx).await?.map(|p| p.company).unwrap_or_default();
+    let programme = store::programme::find(&mut tx).await?;
+    let (company, otherwise) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
     let Profile { email, name, language, .. } = store::profiles::find(&mut tx, member).await?;
     drop(tx);
     let language = language.and_then(|word| word.parse().ok()).unwrap_or(otherwise);

@@ -278,5 +278,5 @@ async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine
     let form = [("name", "Thief"), ("password", PASSWORD)];
     assert_eq!(Browser::new(&app).post(&link, &form).await.status, 410);
     let (to, text) = mails(&app, 3).await.remove(0);
-    assert!(to == "kari@nordlys.example" && text.contains("somebody used an invitation made out to you"), "{text}");
+    assert!(to == "kari@nordlys.example" && text.contains("noen brukte en invitasjon til deg"), "{text}");
 }
