@@ -3,15 +3,17 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
 import { write } from './support/input.mjs';
 import { share } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
 import { expect, test } from './support/world.mjs';
 
 const FIND = {
-  en: { none: 'xyzzy', filter: 'Filter', board: 'Leaderboard', back: 'Back', forget: 'Forget everything on this device' },
-  nb: { none: 'xyzzy', filter: 'Avgrens', board: 'Ledertavle', back: 'Tilbake', forget: 'Glem alt på denne enheten' },
+  en: { none: 'xyzzy', filter: 'Filter', board: 'Leaderboard', back: 'Back', forget: 'Forget everything on this device', copy: 'Copy text', taken: 'The text to copy', uncounted: 'Posted, but not counted', away: 'The server does not answer.' },
+  nb: { none: 'xyzzy', filter: 'Avgrens', board: 'Ledertavle', back: 'Tilbake', forget: 'Glem alt på denne enheten', copy: 'Kopier teksten', taken: 'Teksten du kan kopiere', uncounted: 'Lagt ut, men ikke telt', away: 'Serveren svarer ikke.' },
 };
 
 /** Looks at a screen as it is, in both schemes and sizes. */
@@ -44,13 +46,73 @@ async function look(panel, name) {
   }
 }
 
+/** Looks at the panel where it lies in a page, in both schemes. */
+async function lookInside(page, frame, name) {
+  await frame.evaluate(axe.source);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await frame.evaluate(() => globalThis.axe.run());
+    expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
+  }
+}
+
+/** What comes between the words and the thanks: the insert, the question, no clipboard, a break, a refusal, a silent server. */
+async function onTheWay(world, panel, lang, at) {
+  const [say, find] = [words[lang], FIND[lang]];
+  let page = await world.newPage();
+  const query = `lang=${lang}&posting=held`;
+  const held = await steps.openComposer(page, 'x', { lang, query });
+  const { frame } = await steps.fillComposer(page, held, { lang, text: 'Var det ute?' });
+  await lookInside(page, frame, at('inserted-in-the-page'));
+  await look(panel, at('inserted'));
+  await page.bringToFront();
+  await steps.post(held);
+  await until('the held post', async () => (await world.practice.posts()).waiting === 1);
+  await page.close();
+  await panel.getByRole('heading', { name: say.ask }).waitFor();
+  await look(panel, at('ask'));
+  await panel.getByRole('button', { name: say.no, exact: true }).click();
+
+  await steps.pickStory(panel, { lang });
+  await panel.evaluate(() => (document.execCommand = () => false));
+  await panel.getByRole('button', { name: find.copy, exact: true }).click();
+  await panel.getByLabel(find.taken).waitFor();
+  await look(panel, at('copy-refused'));
+  await panel.getByRole('button', { name: find.back, exact: true }).click();
+
+  page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { lang, query: `lang=${lang}`, where: 'inline' });
+  const begun = await steps.openFrame(page, { lang });
+  await steps.pickStory(begun, { lang });
+  await steps.writeWords(page, begun, 'I en pause');
+  await lookInside(page, begun, at('write-in-the-page'));
+  // On the person's own page, in another window: the panel does not know of it yet.
+  expect((await world.context.request.post(`${world.server.url}/me/pause`)).ok()).toBe(true);
+  const insert = begun.getByRole('button', { name: say.insert, exact: true });
+  await steps.seenFor(begun, insert);
+  await insert.click();
+  // It may hear of it now, and is then gone from the page; what was inserted stays.
+  await expect(composer.editor).toContainText('I en pause');
+  await composer.post.click();
+  await panel.bringToFront();
+  await panel.getByRole('heading', { name: find.uncounted }).waitFor();
+  await look(panel, at('refused'));
+  await panel.getByRole('button', { name: say.done, exact: true }).click();
+  await world.server.stop('SIGKILL');
+  await panel.getByRole('button', { name: say.settings }).click();
+  await panel.reload();
+  await panel.getByText(find.away).waitFor();
+  await panel.getByRole('button', { name: say.settings }).click();
+  await look(panel, at('silent-server-and-a-break'));
+}
+
 const focused = panel => panel.evaluate(() => document.activeElement.matches('h1, [data-focus]'));
 
 for (const lang of ['en', 'nb']) {
   test.describe(lang, () => {
     test.use({ worldOptions: { language: lang === 'nb' ? 'nb-NO' : 'en-US' } });
     test('every screen', async ({ world }) => {
-      test.setTimeout(480_000);
+      test.setTimeout(600_000);
       const [say, find] = [words[lang], FIND[lang]];
       // The steps read the server's own pages in English; the panel goes by the browser.
       await world.context.route(`${world.server.url}/**`, route => {
@@ -113,6 +175,8 @@ for (const lang of ['en', 'nb']) {
       await steps.thanked(thanks, { lang });
       await look(thanks, at('thanks'));
       expect(await focused(thanks)).toBe(true);
+      await thanks.getByRole('button', { name: say.done, exact: true }).click();
+      await onTheWay(world, thanks, lang, at);
     });
   });
 }
