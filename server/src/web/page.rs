@@ -233,7 +233,11 @@ impl FromRequestParts<AppState> for AdminPage {
 
 async fn at_least(role: Role, parts: &mut Parts, state: &AppState) -> Result<MemberPage, Response> {
     let page = MemberPage::from_request_parts(parts, state).await?;
-    if page.1.role >= role { Ok(page) } else { Err(Trouble::Forbidden.into_response()) }
+    match page.1.role {
+        held if held >= role => Ok(page),
+        Role::Lead => Err(Trouble::OwnersOnly.into_response()),
+        _ => Err(Trouble::Forbidden.into_response()),
+    }
 }
 
 /// The sign-in page, which leads back to the page itself, or to the front page when it was a button that was pressed.

@@ -13,6 +13,7 @@ use super::{
     form::{Field, Fields},
     kept::Kept,
     page::{Page, go},
+    trouble::Message,
 };
 use crate::{
     AppState,
@@ -49,10 +50,14 @@ pub async fn front(page: Page) -> Response {
     go(if page.viewer.is_some() { "/me" } else { "/sign-in" })
 }
 
-/// `GET /sign-in`.
+/// `GET /sign-in`. Before set-up there is nobody to sign in, and whoever has just started the server reads what comes first.
 pub async fn form(State(state): State<AppState>, page: Page, Query(Next { next }): Query<Next>) -> Response {
     if page.viewer.is_some() {
         return go(local_path(&next));
+    }
+    if page.company.is_none() {
+        let (title, body) = (page.t("not-begun-title"), page.t("not-begun-text"));
+        return Page::show(&Message { title, body, action: None, page });
     }
     Page::show(&Sheet {
         page,

@@ -84,7 +84,13 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
 }
 
 fn invited() -> people::Invited {
-    people::Invited { name: "<n>".into(), email: "e".into(), link: "https://rost.example/join/x".into(), mailed: false }
+    people::Invited {
+        name: "<n>".into(),
+        email: "e".into(),
+        link: "https://rost.example/join/x".into(),
+        was_there: true,
+        mailed: false,
+    }
 }
 
 fn pager(page: &Page) -> Pager {
@@ -290,13 +296,20 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         for outcome in [Nothing, Invited(invited()), Again] {
             show("people", list(outcome).render());
         }
-        let done =
-            (many > 0).then(|| bulk::Done { count: "2".into(), mailed: true, refused: true, links: vec![invited()] });
+        let done = (many > 0).then(|| bulk::Done {
+            count: "2".into(),
+            there: "<n>".into(),
+            mailed: true,
+            refused: true,
+            links: vec![invited()],
+        });
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());
         show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());
         let units = vec![people::UnitChoice { id: "id".into(), name: "<n>".into() }];
-        show("moving", moving::Moving { page: page(), email: wrong("email"), unit: wrong("unit"), units }.render());
+        let whom = (many > 0).then(|| ("<n>".to_owned(), "<t>".to_owned()));
+        let (email, unit) = (wrong("email"), wrong("unit"));
+        show("moving", moving::Moving { page: page(), email, whom, unit, units }.render());
         let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people, error: Some("<b>".into()) };
         let units = (0..many).take(1).map(unit).collect();
         show("units", units::Units { page: page(), form: wrong("name"), units }.render());

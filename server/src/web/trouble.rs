@@ -28,6 +28,8 @@ pub enum Trouble {
     Method,
     /// Not for this person.
     Forbidden,
+    /// For owners, and this person is none.
+    OwnersOnly,
     /// The form came from another site.
     Origin,
     /// The form or the address holds what is no text.
@@ -52,11 +54,12 @@ pub enum Trouble {
 
 impl Trouble {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 13] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Missing,
         Self::Method,
         Self::Zone,
         Self::Forbidden,
+        Self::OwnersOnly,
         Self::Origin,
         Self::Unreadable,
         Self::Large,
@@ -72,7 +75,7 @@ impl Trouble {
         match self {
             Self::Missing => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forbidden | Self::Origin => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::OwnersOnly | Self::Origin => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::Zone => StatusCode::SERVICE_UNAVAILABLE,
@@ -104,6 +107,7 @@ impl Trouble {
             Self::Missing => ("problem-missing-title", "problem-missing-text"),
             Self::Method => ("problem-method-title", "problem-method-text"),
             Self::Forbidden => ("problem-forbidden-title", "problem-forbidden-text"),
+            Self::OwnersOnly => ("problem-forbidden-title", "problem-owners-text"),
             Self::Origin => ("problem-origin-title", "problem-origin-text"),
             Self::Unreadable => ("problem-unreadable-title", "problem-unreadable-text"),
             Self::Large => ("problem-large-title", "problem-large-text"),
@@ -129,7 +133,7 @@ impl Trouble {
     pub(super) fn page(self, page: Page) -> Message {
         let (title, body) = self.keys();
         let (href, label) = match self {
-            Self::Invitation | Self::SignInLink => ("/sign-in", "sign-in"),
+            Self::Invitation | Self::SignInLink if page.viewer.is_none() => ("/sign-in", "sign-in"),
             _ => ("/", "front-page"),
         };
         let body = match self {

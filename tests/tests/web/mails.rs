@@ -15,6 +15,9 @@ use rost_tests::{
 
 use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
 
+/// The answer to a question.
+const SURE: &[(&str, &str)] = &[("sure", "yes")];
+
 on_both_engines! {
     a_mailed_link_signs_in_once
     who_came_by_a_link_may_choose_another_password
@@ -104,7 +107,8 @@ async fn who_came_by_a_link_may_choose_another_password(engine: Engine) {
 async fn without_a_way_for_mails_none_is_offered(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let stranger = Browser::new(&app);
-    assert!(!stranger.get("/sign-in").await.ok().html.contains("/sign-in/mail"));
+    let page = stranger.get("/sign-in").await.ok();
+    assert!(!page.html.contains("/sign-in/mail") && page.html.contains("Forgotten your password?"));
     assert_eq!(stranger.post("/sign-in/mail", &[("email", "ada@nordlys.example")]).await.status, 404);
     assert_eq!(stranger.get("/dev/mail").await.status, 404);
     assert!(!admin.get("/admin/people").await.ok().html.contains("/admin/people/remind"));
@@ -123,12 +127,17 @@ async fn lines_are_judged_one_by_one_and_nothing_is_lost(engine: Engine) {
     assert_eq!(admin.get("/admin/people").await.ok().unmarked(), before, "nobody was invited yet");
 
     let page = admin.post("/admin/people/bulk", &[("lines", "Kari, kari@nordlys.example, nett\nOla, ola@n.no")]).await;
-    assert!(page.ok().html.contains("2 invitations made"));
+    let page = page.ok();
+    assert!(page.html.contains("2 invitations made") && !page.html.contains("On the list before"));
     let letters = mails(&app, 2).await;
     let kari = Browser::new(&app);
     let invitation = link(&letters.iter().find(|(to, _)| to.starts_with("kari")).expect("a letter").1);
     kari.post(&invitation, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
     assert!(admin.get("/admin/people").await.ok().html.contains("<td>Nett</td>"));
+    let again = [("lines", "Karianne, Kari@nordlys.example\nPer, per@n.no")];
+    let page = admin.post("/admin/people/bulk", &again).await.ok();
+    assert!(page.html.contains("On the list before: kari@nordlys.example. Name and unit stay"));
+    assert!(!page.html.contains("Karianne"), "the name on the list stays");
     let page = admin.get("/admin/units").await.ok();
     assert!(page.html.contains("1 invited") && !page.html.contains("value=\"remove\""), "only an empty one goes");
 }
@@ -147,13 +156,16 @@ async fn who_has_not_answered_is_reminded_once_a_week(engine: Engine) {
     per.post("/me/leave", &[("sure", "yes")]).await.ok();
 
     let page = admin.post("/admin/people/remind", &[]).await.ok();
+    assert!(page.html.contains("Remind all who have not answered?"), "it is asked about first");
+    let page = admin.post("/admin/people/remind", SURE).await.ok();
+    assert!(page.html.contains("href=\"/dev/mail\""), "where a demo's mails are");
     assert!(page.html.contains("on its way to all who have not answered"));
     let letters = mails(&app, 5).await;
     assert_eq!(letters[0].0, "ola@nordlys.example", "not who joined, who left, or who asked for peace");
     stranger.get(&link(&letters[0].1)).await.ok();
-    assert!(admin.post("/admin/people/remind", &[]).await.ok().html.contains("A reminder went out"));
+    assert!(admin.post("/admin/people/remind", SURE).await.ok().html.contains("A reminder went out"));
     app.pass(7 * DAY);
-    admin.post("/admin/people/remind", &[]).await.ok();
+    admin.post("/admin/people/remind", SURE).await.ok();
     mails(&app, 6).await;
 }
 
@@ -228,7 +240,7 @@ async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     assert!(page.html.contains("on their way by mail") && page.html.contains("did not take the mails to these people"));
     assert_eq!(page.html.matches("<td class=\"address\">").count(), 1, "the one to hand over");
 
-    admin.post("/admin/people/remind", &[]).await.ok();
+    admin.post("/admin/people/remind", SURE).await.ok();
     let letter = server.letters(3).await.remove(2);
     assert_eq!(letter.to, "ase@nordlys.example", "who has not answered and can be reached");
     assert!(letter.header("Subject").contains("Ærlig Ødegård"), "{:?}", letter.headers);

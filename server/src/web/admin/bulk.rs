@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::people::{Invited, invited};
+use super::people::{Invited, invited, those_there};
 use crate::{
     AppState,
     domain::{
@@ -37,6 +37,8 @@ pub(in crate::web) struct Bulk {
 /// What came of it.
 pub(in crate::web) struct Done {
     pub count: String,
+    /// The addresses that stood on the list before.
+    pub there: String,
     /// Whether some are on their way by mail.
     pub mailed: bool,
     /// Whether the mail server did not take some.
@@ -63,7 +65,7 @@ pub async fn form(State(state): State<AppState>, LeadPage(page, _): LeadPage) ->
 pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
     let units = store::units::list(&mut state.db.read().await?).await?;
     let text = fields.get("lines").to_owned();
-    let invitees = match invitations::read(&text, &units) {
+    let mut invitees = match invitations::read(&text, &units) {
         Ok(invitees) if invitees.is_empty() => {
             let error = page.t("error-required");
             return Ok(Page::show(&sheet(&state, page, &units, text, vec![error])));
@@ -80,6 +82,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
             return Ok(Page::show(&sheet(&state, page, &units, text, errors)));
         }
     };
+    let there = those_there(&state, &mut invitees).await?;
     let now = state.clock.now();
     let tokens: Result<_> = write_tx!(state.db, tx => {
         match fields.is_new(tx, now).await? {
@@ -91,10 +94,12 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
         return Ok(Page::show(&Bulk { again: true, ..sheet(&state, page, &units, String::new(), Vec::new()) }));
     };
     let count = page.count(invitees.len());
-    let links = invited(&state, invitees.into_iter().zip(tokens).collect()).await?;
+    let links = invited(&state, invitees.into_iter().zip(tokens).collect(), &there).await?;
+    let there: Vec<&str> = links.iter().filter(|one| one.was_there).map(|one| &*one.email).collect();
+    let there = there.join(", ");
     let (mailed, links): (Vec<_>, Vec<_>) = links.into_iter().partition(|invited| invited.mailed);
     let refused = state.mailer.reaches_people() && !links.is_empty();
-    let done = Done { count, mailed: !mailed.is_empty(), refused, links };
+    let done = Done { count, there, mailed: !mailed.is_empty(), refused, links };
     Ok(Page::show(&Bulk { done: Some(done), ..sheet(&state, page, &units, String::new(), Vec::new()) }))
 }
 

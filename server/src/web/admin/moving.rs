@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
 
-use super::people::{UnitChoice, alphabetical};
+use super::people::{NO_UNIT, UnitChoice, alphabetical};
 use crate::{
     AppState,
     domain::{moves, people, programme::Running},
@@ -24,6 +24,8 @@ use crate::{
 pub(in crate::web) struct Moving {
     pub page: Page,
     pub email: Field,
+    /// Whom the address belongs to, and their unit; nobody as long as it is not on the list.
+    pub whom: Option<(String, String)>,
     pub unit: Field,
     pub units: Vec<UnitChoice>,
 }
@@ -35,17 +37,9 @@ pub struct Whom {
     email: String,
 }
 
-/// `GET /admin/people/move`, with the unit they are in.
+/// `GET /admin/people/move`.
 pub async fn form(State(state): State<AppState>, AdminPage(page, _): AdminPage, Query(whom): Query<Whom>) -> Answer {
-    let mut tx = state.db.read().await?;
-    let person = store::people::id_by_email(&mut tx, &people::normal_email(&whom.email)).await?;
-    let unit = match person {
-        Some(person) => store::moves::unit_of(&mut tx, person).await?,
-        None => None,
-    };
-    drop(tx);
-    let unit = unit.map(|unit| unit.to_string()).unwrap_or_default();
-    show(&state, page, Field::new("email", whom.email), Field::new("unit", unit)).await
+    show(&state, page, Field::new("email", whom.email), Field::new("unit", "")).await
 }
 
 /// `POST /admin/people/move`.
@@ -58,7 +52,9 @@ pub async fn make(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
     let person = store::people::id_by_email(&mut tx, &address).await?;
     drop(tx);
     let chosen = units.into_iter().find(|known| known.id.to_string() == unit.value);
-    if chosen.is_none() && !unit.value.is_empty() {
+    if unit.value.is_empty() {
+        unit.error = Some(page.t("error-required"));
+    } else if chosen.is_none() && unit.value != NO_UNIT {
         unit.error = Some(page.t("error-unit"));
     }
     if person.is_none() && email.error.is_none() {
@@ -79,8 +75,11 @@ pub async fn make(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
 }
 
 async fn show(state: &AppState, page: Page, email: Field, unit: Field) -> Answer {
-    let mut units = store::units::list(&mut state.db.read().await?).await?;
+    let mut tx = state.db.read().await?;
+    let (mut units, people) = (store::units::list(&mut tx).await?, store::people::list(&mut tx).await?);
+    let whom = people.into_iter().find(|person| person.email == people::normal_email(&email.value));
+    let whom = whom.map(|person| (person.name, person.unit.unwrap_or_else(|| page.t("unit-none"))));
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
     let units = units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect();
-    Ok(Page::show(&Moving { page: page.at(Place::People), email, unit, units }))
+    Ok(Page::show(&Moving { page: page.at(Place::People), email, whom, unit, units }))
 }

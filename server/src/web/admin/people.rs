@@ -1,5 +1,7 @@
 //! People: whom the company invited. Nothing here tells who said yes.
 
+use std::collections::{HashMap, HashSet};
+
 use askama::Template;
 use axum::extract::{Query, State};
 use serde::Deserialize;
@@ -130,6 +132,8 @@ pub(in crate::web) struct Invited {
     pub name: String,
     pub email: String,
     pub link: String,
+    /// Whether they stood on the list before, whatever came of that.
+    pub was_there: bool,
     /// Whether it was mailed, or is about to be; else its link is handed over by hand.
     pub mailed: bool,
 }
@@ -155,7 +159,8 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     if form.refused() {
         return show(&state, page, Asked::default(), form, Outcome::Nothing).await;
     }
-    let invitees = [Invitee { name: form.name.value, email: form.email.value, unit: chosen }];
+    let mut invitees = [Invitee { name: form.name.value, email: form.email.value, unit: chosen }];
+    let there = those_there(&state, &mut invitees).await?;
     let now = state.clock.now();
     let tokens: Result<_> = write_tx!(state.db, tx => {
         match fields.is_new(tx, now).await? {
@@ -164,17 +169,33 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
         }
     });
     let fresh = invitees.into_iter().zip(tokens?).collect();
-    let outcome = invited(&state, fresh).await?.pop().map_or(Outcome::Again, Outcome::Invited);
+    let outcome = invited(&state, fresh, &there).await?.pop().map_or(Outcome::Again, Outcome::Invited);
     show(&state, page, Asked::default(), Form::blank(), outcome).await
 }
 
+/// The addresses that stand on the list already, and gives each of these the name that stands there: it stays.
+pub(super) async fn those_there(state: &AppState, invitees: &mut [Invitee]) -> Result<HashSet<String>> {
+    let listed = store::people::list(&mut state.db.read().await?).await?;
+    let names: HashMap<String, String> = listed.into_iter().map(|person| (person.email, person.name)).collect();
+    let there = invitees.iter_mut().filter_map(|invitee| {
+        invitee.name.clone_from(names.get(&invitee.email)?);
+        Some(invitee.email.clone())
+    });
+    Ok(there.collect())
+}
+
 /// Mails invitations, where mails can be sent, and gives their links. The inviter hears of those that were not taken.
-pub(super) async fn invited(state: &AppState, fresh: Vec<(Invitee, PlainToken)>) -> Result<Vec<Invited>> {
+pub(super) async fn invited(
+    state: &AppState,
+    fresh: Vec<(Invitee, PlainToken)>,
+    there: &HashSet<String>,
+) -> Result<Vec<Invited>> {
     let mailed = state.mailer.reaches_people();
     let mut all: Vec<Invited> = Vec::with_capacity(fresh.len());
     for (Invitee { name, email, .. }, token) in fresh {
         let link = state.config.link(&format!("/join/{}", token.reveal()));
-        all.push(Invited { name, email, link, mailed });
+        let was_there = there.contains(&email);
+        all.push(Invited { name, email, link, was_there, mailed });
     }
     mailing::send_and_see(state).await;
     if !mailed {

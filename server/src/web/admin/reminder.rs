@@ -12,29 +12,47 @@ use crate::{
     store,
     web::{
         Answer,
+        ask::{self, Ask},
+        form::Fields,
         page::{LeadPage, Page, Place},
         trouble::{Message, Trouble},
     },
     write_tx,
 };
 
-/// `POST /admin/people/remind`.
-pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+/// `POST /admin/people/remind`: asked about first, since it may be many mails.
+pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
     if !state.mailer.writes() {
         return Err(Trouble::Missing);
     }
-    let action = Some(("/admin/people", page.t("people-title")));
+    let mut action = Some(("/admin/people", page.t("people-title")));
     // Asked before anything is done, so that no link is replaced and no week passes for nothing.
     if let Some(why) = state.mailer.obstacle().await {
         tracing::error!(why, "no reminder was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
         return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
     }
+    if !ask::is_sure(&fields) {
+        let question = Ask {
+            title: page.t("remind-ask"),
+            facts: Vec::new(),
+            text: page.t("remind-hint"),
+            action: "/admin/people/remind".into(),
+            kept: Vec::new(),
+            button: page.t("remind-button"),
+            back: "/admin/people".into(),
+            page: page.at(Place::People),
+        };
+        return Ok(question.show());
+    }
     let now = state.clock.now();
     let reminded: Result<_> = write_tx!(state.db, tx => { invitations::remind(tx, now).await });
     let body = match reminded? {
         true => {
             drop(mailing::begin(&state));
+            if !state.mailer.reaches_people() {
+                action = Some(("/dev/mail", page.t("dev-mail-title")));
+            }
             page.t("reminded-text")
         }
         false => {
