@@ -311,22 +311,25 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
     state.thanks.take_if(|thanks| thanks.share == id);
 }
 
-/// What the server said last outlives an old receipt: a share may have been taken back on the web or in another browser.
+/// Thanks that stand say what the server said last, unless that was asked for before the share was recorded.
+pub fn refresh_thanks(state: &mut State) {
+    let receipt = state.thanks.as_mut().and_then(|thanks| thanks.receipt.as_mut());
+    if let (Some(receipt), Some(me), false) = (receipt, &state.stock.me, state.stock.behind || state.unsure) {
+        receipt.figures.clone_from(&me.figures);
+    }
+}
+
+/// A new feed is there: a share that it does not know was taken back on the web or in another browser.
 pub fn taken_back_elsewhere(state: &mut State) {
-    if state.stock.behind || state.unsure {
+    if state.unsure {
         return;
     }
     let stock = &state.stock;
     let gone =
         |known: &Recorded| stock.story(known.story).is_some_and(|story| !story.shared_on.contains(&known.network));
-    if let Some(thanks) = &mut state.thanks
-        && let Some(receipt) = &mut thanks.receipt
-    {
-        if state.recorded.iter().any(|known| known.share == thanks.share && gone(known)) {
-            state.thanks = None;
-        } else if let Some(me) = &stock.me {
-            receipt.figures.clone_from(&me.figures);
-        }
+    let is_thanked = |known: &Recorded| state.thanks.as_ref().is_some_and(|thanks| thanks.share == known.share);
+    if state.recorded.iter().any(|known| is_thanked(known) && gone(known)) {
+        state.thanks = None;
     }
     state.recorded.retain(|known| !gone(known));
 }

@@ -123,7 +123,7 @@ pub fn me(state: &mut State, result: &Result<Me, Failure>) {
             state.offline = false;
             state.skew = skew(me.protocol);
             state.stock.me = Some(me.clone());
-            outbox::taken_back_elsewhere(state);
+            outbox::refresh_thanks(state);
         }
         Err(failure) => state.server_failed(failure),
     }
@@ -133,6 +133,11 @@ pub fn me(state: &mut State, result: &Result<Me, Failure>) {
 pub fn feed(state: &mut State, now: Millis, result: &Result<Option<(Feed, Option<String>)>, Failure>) {
     state.stock.under_way = state.stock.under_way.saturating_sub(1);
     match result {
+        // From before a share was recorded: to be asked for anew, as soon as the other answer is there.
+        Ok(_) if state.stock.behind => {
+            state.offline = false;
+            (state.stock.fetched_at, state.stock.asked_at) = (None, None);
+        }
         Ok(changed) => {
             state.offline = false;
             state.stock.fetched_at = Some(now);
