@@ -168,6 +168,17 @@ impl Bench {
         share
     }
 
+    /// A share that was seen posted on X, in a composer of its own.
+    pub fn posted(&mut self, n: u64) -> ShareId {
+        let composer = format!("c{n}");
+        self.opened(Network::X, &composer, true);
+        self.state.tabs.get_mut(&TAB).unwrap().chosen = Some(composer.clone());
+        let share = self.insert();
+        self.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
+        self.click(Network::X, &composer).toast(Network::X, &composer, &format!("/kari/status/{n}"));
+        share
+    }
+
     pub fn click_with(&mut self, network: Network, composer: &str, text: &str, marks: &[&str]) -> &mut Self {
         self.dom(
             network,

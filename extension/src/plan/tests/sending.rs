@@ -5,16 +5,6 @@ use rost_shared::wire::{DeviceAuthorization, TokenGrant};
 use super::*;
 use crate::protocol::PanelRequest as Ask;
 
-fn counted(bench: &mut Bench, n: u64) -> ShareId {
-    let composer = format!("c{n}");
-    bench.opened(Network::X, &composer, true);
-    bench.state.tabs.get_mut(&TAB).unwrap().chosen = Some(composer.clone());
-    let share = bench.insert();
-    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
-    bench.click(Network::X, &composer).toast(Network::X, &composer, &format!("/kari/status/{n}"));
-    share
-}
-
 fn paired() -> Bench {
     let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello);
@@ -24,7 +14,7 @@ fn paired() -> Bench {
 #[test]
 fn a_share_goes_only_when_the_server_has_answered() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
     bench.answer_share(share, Err(Failure::NoAnswer));
     assert!(bench.state.offline && bench.waits(share).is_some());
@@ -42,7 +32,7 @@ fn a_share_goes_only_when_the_server_has_answered() {
 #[test]
 fn a_worker_that_died_while_sending_sends_again() {
     let mut bench = Bench { killing: false, ..paired() };
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.after(60_000);
     assert!(bench.sent().is_empty(), "under way");
     bench.happen(What::Started { fresh_session: false, language: "nb".into() });
@@ -52,11 +42,11 @@ fn a_worker_that_died_while_sending_sends_again() {
 #[test]
 fn a_refused_item_is_kept_and_shown_while_others_go_on() {
     let mut bench = paired();
-    let first = counted(&mut bench, 1);
+    let first = bench.posted(1);
     bench.answer_share(first, Err(problem(ProblemCode::StoryExpired, None)));
     let thanks = view(&bench.state, None).thanks.unwrap();
     assert_eq!(thanks.refused.unwrap().code, ProblemCode::StoryExpired, "nothing is promised any more");
-    let second = counted(&mut bench, 2);
+    let second = bench.posted(2);
     assert!(matches!(bench.sent()[..], [Fetch::Share { share, .. }] if *share == second));
     bench.answer_share(second, Ok(receipt(second)));
     let shown = view(&bench.state, None).outbox;
@@ -69,7 +59,7 @@ fn a_refused_item_is_kept_and_shown_while_others_go_on() {
 #[test]
 fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
     let seen = view(&bench.state, None);
     assert!(seen.pair_again && !seen.paired && seen.outbox.len() == 1 && seen.outbox[0].refused.is_none());
@@ -99,7 +89,7 @@ fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
 #[test]
 fn who_has_left_is_told_so_and_left_alone() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::HasLeft, None)));
     let seen = view(&bench.state, None);
     assert!(seen.left && !seen.paired && !seen.pair_again, "nobody is asked back in");
@@ -126,7 +116,7 @@ fn a_break_is_felt_when_a_panel_or_a_composer_opens_and_at_a_refusal() {
     bench.opened(Network::X, "one more", false);
     assert!(!asks(&bench), "not twice in a breath");
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::NotTakingPart, None)));
     assert!(asks(&bench));
 }
@@ -170,7 +160,7 @@ fn pauses_double_with_chance_in_them_and_the_servers_wish_is_heard() {
         assert!(least * 2 <= most + 1 && least > 0 && most <= 3_600_000, "{tried}: {least}..{most}");
     }
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::TooManyRequests, Some(900))));
     assert!(bench.state.outbox[&share].next_try().unwrap() >= bench.now + 900_000);
     assert!(!bench.state.offline);
@@ -179,7 +169,7 @@ fn pauses_double_with_chance_in_them_and_the_servers_wish_is_heard() {
 #[test]
 fn a_browser_that_starts_waits_no_longer_than_after_a_first_failure() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::TooManyRequests, Some(900))));
     bench.happen(What::Started { fresh_session: false, language: "nb".into() });
     assert!(bench.state.outbox[&share].next_try().unwrap() >= bench.now + 900_000, "a worker starts often");
@@ -192,7 +182,7 @@ fn two_weeks_offline_do_not_end_in_one_burst() {
     let mut bench = paired();
     bench.state.token = None;
     for n in 1..=20 {
-        counted(&mut bench, n);
+        bench.posted(n);
     }
     bench.state.token = Some(Secret::new("t"));
     bench.after(14 * 86_400_000);
@@ -202,7 +192,7 @@ fn two_weeks_offline_do_not_end_in_one_burst() {
 #[test]
 fn taking_back_is_kept_until_the_server_has_answered() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Ok(receipt(share)));
     bench.panel(Ask::Withdraw { share });
     assert!(matches!(bench.sent()[..], [Fetch::Withdraw { .. }]));
@@ -215,7 +205,7 @@ fn taking_back_is_kept_until_the_server_has_answered() {
 #[test]
 fn taken_back_while_on_its_way_and_refused_is_still_taken_back() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.panel(Ask::Withdraw { share });
     bench.answer_share(share, Err(problem(ProblemCode::StoryExpired, None)));
     assert!(matches!(bench.sent()[..], [Fetch::Withdraw { .. }]));
@@ -226,7 +216,7 @@ fn taken_back_while_on_its_way_and_refused_is_still_taken_back() {
 #[test]
 fn a_break_that_has_ended_is_no_reason_any_more() {
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::NotTakingPart, None)));
     assert!(view(&bench.state, None).outbox[0].refused.is_some());
     bench.panel(Ask::SendNow);
@@ -237,7 +227,7 @@ fn a_break_that_has_ended_is_no_reason_any_more() {
 fn a_refusal_of_an_old_token_does_not_take_the_new_one() {
     let (old, new) = (Secret::new("old"), Secret::new("t"));
     let mut bench = paired();
-    let share = counted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.token = Some(old.clone());
     bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
     assert_eq!((&bench.state.token, bench.state.pair_again), (&Some(new), false));

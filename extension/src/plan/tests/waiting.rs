@@ -5,17 +5,6 @@ use crate::protocol::PanelRequest as Ask;
 
 const X: Network = Network::X;
 
-/// Seen posted; a composer of its own for each.
-fn posted(bench: &mut Bench, n: u64) -> ShareId {
-    let composer = format!("c{n}");
-    bench.opened(X, &composer, true);
-    bench.state.tabs.get_mut(&TAB).unwrap().chosen = Some(composer.clone());
-    let share = bench.insert();
-    bench.dom(X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
-    bench.click(X, &composer).toast(X, &composer, &format!("/kari/status/{n}"));
-    share
-}
-
 fn ready() -> Bench {
     let mut bench = Bench::ready();
     bench.dom(X, DomEvent::Hello);
@@ -68,11 +57,11 @@ fn no_post_proves_twice() {
 fn what_the_server_never_saw_just_goes() {
     let mut bench = ready();
     bench.state.token = None;
-    let share = posted(&mut bench, 1);
+    let share = bench.posted(1);
     assert!(view(&bench.state, None).thanks.is_some());
     bench.panel(Ask::Withdraw { share });
     assert!(bench.state.outbox.is_empty());
-    let (first, second) = (posted(&mut bench, 2), posted(&mut bench, 3));
+    let (first, second) = (bench.posted(2), bench.posted(3));
     bench.panel(Ask::Withdraw { share: first });
     assert_eq!(bench.state.outbox.keys().copied().collect::<Vec<_>>(), [second], "and no other");
     assert_eq!(view(&bench.state, None).thanks.unwrap().share, second);
@@ -81,7 +70,7 @@ fn what_the_server_never_saw_just_goes() {
 #[test]
 fn what_is_taken_back_is_forgotten_and_nothing_else() {
     let mut bench = ready();
-    let shares = [posted(&mut bench, 1), posted(&mut bench, 2)];
+    let shares = [bench.posted(1), bench.posted(2)];
     for share in shares {
         bench.answer_share(share, Ok(receipt(share)));
     }
@@ -93,7 +82,7 @@ fn what_is_taken_back_is_forgotten_and_nothing_else() {
 #[test]
 fn the_worker_wakes_for_what_it_may_send() {
     let mut bench = ready();
-    let share = posted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(Failure::NoAnswer));
     bench.state.stock.under_way = 1;
     let due = bench.state.outbox[&share].next_try();
@@ -108,7 +97,7 @@ fn the_worker_wakes_for_what_it_may_send() {
 #[test]
 fn only_what_was_refused_is_thrown_away() {
     let mut bench = ready();
-    let share = posted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(Failure::NoAnswer));
     bench.panel(Ask::DiscardRefused { share });
     assert!(bench.waits(share).is_some());
@@ -124,7 +113,7 @@ fn four_go_at_once_and_one_for_each_that_is_answered() {
     let mut bench = ready();
     bench.state.token = None;
     for n in 1..=6 {
-        posted(&mut bench, n);
+        bench.posted(n);
     }
     bench.state.token = Some(Secret::new("t"));
     bench.after(1);
@@ -143,7 +132,7 @@ fn pauses_are_between_half_and_all_of_what_doubles() {
         assert_eq!(outbox::pause(tried, u32::MAX / 2), whole * 3 / 4 - 1, "{tried}");
     }
     let mut bench = ready();
-    let share = posted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.answer_share(share, Err(problem(ProblemCode::Unavailable, Some(0))));
     assert_eq!(bench.state.outbox[&share].next_try(), Some(bench.now + 3_749));
     let due = |bench: &mut Bench, fresh_session| {
@@ -199,7 +188,7 @@ fn thanked(bench: &Bench) -> Option<i64> {
 #[test]
 fn a_share_taken_back_elsewhere_is_no_longer_thanked_for() {
     let mut bench = ready();
-    let first = posted(&mut bench, 1);
+    let first = bench.posted(1);
     bench.answer_share(first, Ok(receipt(first)));
     assert_eq!(thanked(&bench), Some(0));
     server_says(&mut bench, &[X], 3);
@@ -211,7 +200,7 @@ fn a_share_taken_back_elsewhere_is_no_longer_thanked_for() {
 #[test]
 fn answers_older_than_the_share_say_nothing_about_it() {
     let mut bench = ready();
-    let share = posted(&mut bench, 1);
+    let share = bench.posted(1);
     bench.state.stock.etag = Some("before".into());
     bench.state.stock.under_way = 2;
     bench.answer_share(share, Ok(receipt(share)));
