@@ -76,15 +76,17 @@ pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<
 /// Begins to send what is due.
 pub fn begin(state: &AppState) -> impl Future<Output = ()> + Send + use<> {
     let sender = state.clone();
-    state.under_way.begin(async move {
-        if let Err(fault) = send_due(&sender).await {
-            tracing::error!(%fault, "mails were not sent; they are tried again");
-        }
-    })
+    state.under_way.begin(async move { send_due(&sender).await })
 }
 
 /// Sends what is due, one mail after the other, until nothing is, or until the program is about to end.
-pub async fn send_due(state: &AppState) -> Result<()> {
+pub async fn send_due(state: &AppState) {
+    if let Err(fault) = try_send_due(state).await {
+        tracing::error!(%fault, "mails were not sent; they are tried again");
+    }
+}
+
+async fn try_send_due(state: &AppState) -> Result<()> {
     while state.mailer.writes() && !state.under_way.is_ending() {
         let now = state.clock.now();
         let taken = write_tx!(state.db, tx => {

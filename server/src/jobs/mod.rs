@@ -26,9 +26,7 @@ pub fn start(state: AppState) {
             if let Err(fault) = run_due(&state).await {
                 tracing::error!(%fault, "a job failed; it is tried again on its next turn");
             }
-            if let Err(fault) = mailing::send_due(&state).await {
-                tracing::error!(%fault, "mails were not sent; they are tried again");
-            }
+            mailing::send_due(&state).await;
         }
     };
     drop(under_way.begin(jobs));
