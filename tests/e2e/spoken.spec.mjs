@@ -2,11 +2,12 @@
 import * as steps from './support/steps.mjs';
 import { expect, test } from './support/world.mjs';
 
-test('the count is spoken when the keys rest, and what is too much is said in words', async ({ shared }) => {
-  const panel = await shared.newPage();
-  // The panel's clock stands still here, so that how fast the machine is decides nothing.
+test('the count is spoken when the keys rest, and what is too much is said in words', async ({ ready: world }) => {
+  const panel = await world.newPage();
+  // The clock stands still here, so that how fast the machine is decides nothing: in every page of this world, so it is one
+  // of this test's own.
   await panel.clock.install();
-  await panel.goto(`chrome-extension://${shared.browser.id}/panel.html`);
+  await panel.goto(`chrome-extension://${world.browser.id}/panel.html`);
   await steps.pickStory(panel);
   const network = panel.getByRole('radio', { name: 'X', exact: true });
   await network.click();
@@ -41,6 +42,4 @@ test('the count is spoken when the keys rest, and what is too much is said in wo
   await panel.keyboard.press('Delete');
   await panel.clock.runFor(1500);
   expect(await said()).toEqual([await count()]);
-  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
-  await panel.close();
 });

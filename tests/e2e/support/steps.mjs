@@ -226,31 +226,38 @@ export function hiddenFor(frame, button) {
 
 async function visible(frame, button, wanted, ms) {
   const words = (await button.textContent()).trim();
-  const was = await frame.evaluate(([words, wanted, ms]) => new Promise(resolve => {
+  const seen = await frame.evaluate(([words, wanted, ms]) => new Promise(resolve => {
     let element;
+    let entry;
     let since = Infinity;
-    const began = performance.now();
+    let drawn = 0;
     const observer = new IntersectionObserver(entries => {
-      const entry = entries.at(-1);
+      entry = entries.at(-1);
       const is = entry.isVisible && entry.intersectionRatio >= 0.99;
       since = is === wanted ? Math.min(since, entry.time) : Infinity;
     }, { threshold: [0, 0.5, 0.99, 1], trackVisibility: true, delay: 100 });
+    // A timer ends it, since a frame that is not drawn any more is told nothing by any other clock.
+    const end = enough => {
+      observer.disconnect();
+      clearTimeout(late);
+      resolve({ enough, drawn, state: document.visibilityState, visible: entry?.isVisible, ratio: entry?.intersectionRatio });
+    };
+    const late = setTimeout(end, 30_000, false);
     const look = () => {
+      drawn += 1;
       // The panel may draw the button anew at any time.
       const now = [...document.querySelectorAll('button')].find(each => each.textContent.trim() === words);
       if (now !== element) {
         observer.disconnect();
-        [element, since] = [now, Infinity];
+        [element, entry, since] = [now, undefined, Infinity];
         if (element) observer.observe(element);
       }
-      const enough = performance.now() - since >= ms;
-      if (!enough && performance.now() - began < 30_000) return requestAnimationFrame(look);
-      observer.disconnect();
-      return resolve(enough);
+      if (performance.now() - since >= ms) end(true);
+      else requestAnimationFrame(look);
     };
     look();
   }), [words, wanted, ms]);
-  if (!was) throw new Error(`the browser does not call "${words}" ${wanted ? 'visible' : 'covered'}`);
+  if (!seen.enough) throw new Error(`the browser does not call "${words}" ${wanted ? 'visible' : 'covered'}: ${JSON.stringify(seen)}`);
 }
 
 /** Offer, story, words, insert: all before Post. Gives the frame and what was written. */
