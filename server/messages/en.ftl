@@ -533,7 +533,9 @@ sent-before = This form was sent before, so nothing was done a second time.
 invited-before = Is a link missing? Invite the person anew: the new link takes the old one’s place.
 invited-there = { $email } stood on the list before. Name and unit stay as they were; this link takes the earlier one’s place.
 invited-mailed = It is on its way to { $email }.
+invited-waits = The mail server is busy or out of reach. The mail to { $email } is tried again by itself; you need do nothing. If it is not taken within a day, this page says so.
 invited-not-mailed = The mail server did not take the mail. The invitation stands: hand its link over yourself.
+people-waiting = The mail server is busy or out of reach. The invitations to these people are tried again by themselves; what is not taken within a day is named here.
 people-refused = The mail server did not take the invitations to these people. Invite them anew; if it refuses again, you get the link to hand over yourself.
 people-more = More about people
 remind = Remind those who have not answered
@@ -553,6 +555,7 @@ bulk-invite = Invite them
 bulk-done = { $count } invitations made
 bulk-there = On the list before: { $emails }. Name and unit stay as they were; the new link takes the earlier one’s place.
 bulk-mailed = They are on their way by mail.
+bulk-waits = The mail server is busy or out of reach. The mails to these people are tried again by themselves; what is not taken within a day is named under People: { $emails }.
 bulk-not-mailed = The mail server did not take the mails to these people. Their invitations stand: hand the links over yourself.
 bulk-links = Send each person their own link, with where to get the extension. Whoever uses one joins in that person’s place, and who has joined before is told of it. The links are shown only now, work once, and for seven days.
 

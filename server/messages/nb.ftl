@@ -533,7 +533,9 @@ sent-before = Dette skjemaet var sendt før, så ingenting ble gjort en gang til
 invited-before = Mangler du en lenke? Inviter på nytt, så gjelder den nye lenken i stedet for den gamle.
 invited-there = { $email } sto på listen fra før. Navn og avdeling blir som de var; denne lenken gjelder i stedet for den forrige.
 invited-mailed = Den er på vei til { $email }.
+invited-waits = E-posttjeneren er opptatt eller utilgjengelig. E-posten til { $email } prøves igjen av seg selv; du trenger ikke gjøre noe. Blir den ikke tatt imot innen et døgn, står det på denne siden.
 invited-not-mailed = E-posttjeneren tok ikke imot e-posten. Invitasjonen gjelder: gi lenken videre selv.
+people-waiting = E-posttjeneren er opptatt eller utilgjengelig. Invitasjonene til disse prøves igjen av seg selv; de som ikke blir tatt imot innen et døgn, nevnes her.
 people-refused = E-posttjeneren tok ikke imot invitasjonene til disse. Inviter dem på nytt; blir de avvist igjen, får du lenken og gir den videre selv.
 people-more = Mer om folk
 remind = Minn dem som ikke har svart
@@ -553,6 +555,7 @@ bulk-invite = Inviter dem
 bulk-done = { $count } invitasjoner laget
 bulk-there = På listen fra før: { $emails }. Navn og avdeling blir som de var; den nye lenken gjelder i stedet for den forrige.
 bulk-mailed = De er på vei i e-post.
+bulk-waits = E-posttjeneren er opptatt eller utilgjengelig. E-postene til disse prøves igjen av seg selv; de som ikke blir tatt imot innen et døgn, nevnes under Folk: { $emails }.
 bulk-not-mailed = E-posttjeneren tok ikke imot e-postene til disse. Invitasjonene gjelder: gi lenkene videre selv.
 bulk-links = Send hver sin lenke, og si hvor utvidelsen finnes. Den som bruker en lenke, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenkene vises bare nå, virker én gang, og i sju dager.
 

@@ -1,6 +1,9 @@
 //! A mail server on loopback that speaks as much SMTP as a mail needs, asks for a password, and keeps what it was given.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use tokio::{
@@ -55,6 +58,8 @@ pub struct MailServer {
     letters: Arc<Mutex<Vec<Letter>>>,
     /// Whether it says yes to a letter that it has.
     answers: Arc<Semaphore>,
+    /// How many letters it still puts off.
+    busy: Arc<AtomicUsize>,
 }
 
 impl MailServer {
@@ -63,6 +68,11 @@ impl MailServer {
         let server = Self::holding().await;
         server.go_on();
         server
+    }
+
+    /// Lets it answer that it is busy, so many times.
+    pub fn be_busy(&self, times: usize) {
+        self.busy.store(times, Ordering::SeqCst);
     }
 
     /// Lets it say yes to every letter.
@@ -76,13 +86,14 @@ impl MailServer {
         let address = listener.local_addr().expect("it is bound");
         let letters = Arc::<Mutex<Vec<Letter>>>::default();
         let answers = Arc::new(Semaphore::new(0));
-        let (kept, may_answer) = (letters.clone(), answers.clone());
+        let busy = Arc::<AtomicUsize>::default();
+        let (kept, may_answer, is_busy) = (letters.clone(), answers.clone(), busy.clone());
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, kept.clone(), may_answer.clone()));
+                tokio::spawn(converse(stream, kept.clone(), may_answer.clone(), is_busy.clone()));
             }
         });
-        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters, answers }
+        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters, answers, busy }
     }
 
     /// Waits until so many letters have come, and gives them, the oldest first.
@@ -102,6 +113,7 @@ async fn converse(
     stream: TcpStream,
     letters: Arc<Mutex<Vec<Letter>>>,
     may_answer: Arc<Semaphore>,
+    busy: Arc<AtomicUsize>,
 ) -> std::io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
@@ -121,7 +133,14 @@ async fn converse(
             ("MAIL", _) => "250 yes",
             ("RCPT", whom) => {
                 to = whom.trim_start_matches("TO:<").trim_end_matches('>').to_owned();
-                if to.starts_with(UNKNOWN) { "550 nobody has this address" } else { "250 yes" }
+                let once_less = |times: usize| times.checked_sub(1);
+                if to.starts_with(UNKNOWN) {
+                    "550 nobody has this address"
+                } else if busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, once_less).is_ok() {
+                    "451 busy, come again"
+                } else {
+                    "250 yes"
+                }
             }
             ("DATA", _) => {
                 write.write_all(b"354 go on\r\n").await?;

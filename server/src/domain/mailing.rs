@@ -1,5 +1,5 @@
-//! Invitations and reminders by mail. Each is due until it went, so that no end of the program loses one; what is under way when
-//! the program is killed may go twice.
+//! Invitations and reminders by mail. Each is due until it went, so that neither the program's end nor a busy mail server loses one; what
+//! is under way when the program is killed may go twice.
 
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use super::people::INVITATION_LIFE_MS;
 use crate::{
     AppState,
     auth::links::{self, LinkKind},
+    clock::DAY_MS,
     letters::{self, Reader},
     mail::Sent,
     problem::Result,
@@ -19,11 +20,15 @@ use crate::{
     write_tx,
 };
 
-/// How long an inviter waits to hear what became of the mails.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long an inviter waits to hear what became of the mails: a little longer than a mail server may take for one step.
+const PATIENCE: Duration = Duration::from_secs(12);
 
 /// When a mail is tried again whose sender was killed, or whose mail server was busy; longer than a mail can take.
 const AGAIN_MS: Millis = 5 * 60_000;
+
+/// How long a mail server may be busy before an invitation counts as refused. A night's outage passes unseen; after that whoever
+/// invites can do more about it than another try.
+const BUSY_MS: Millis = DAY_MS;
 
 /// What is mailed to who is invited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +47,17 @@ impl Kind {
             Self::Reminder => "reminder",
         }
     }
+}
+
+/// What an inviter is told of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It went, or is about to.
+    Mailed,
+    /// The mail server is busy or out of reach; it is tried again.
+    Waits,
+    /// No mail takes it there, so that its link is handed over by hand.
+    ByHand,
 }
 
 /// A mail that is due, and taken by one sender.
@@ -64,8 +80,8 @@ pub async fn send_and_see(state: &AppState) {
     drop(tokio::time::timeout(PATIENCE, begin(state)).await);
 }
 
-/// Of each address whether the mail server refused the invitation; whoever asks is told it, and it is not told again.
-pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<Vec<bool>> {
+/// What became of the invitation to each address. One that was refused is not told of again.
+pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<Vec<Fate>> {
     let mut told = Vec::new();
     for email in addresses {
         told.push(store::letters::tell(tx, email).await?);
@@ -79,7 +95,7 @@ pub fn begin(state: &AppState) -> impl Future<Output = ()> + Send + use<> {
     state.under_way.begin(async move { send_due(&sender).await })
 }
 
-/// Sends what is due, one mail after the other, until nothing is, or until the program is about to end.
+/// Sends what is due, one mail after the other, until nothing is, the mail server is busy, or the program is about to end.
 pub async fn send_due(state: &AppState) {
     if let Err(fault) = try_send_due(state).await {
         tracing::error!(%fault, "mails were not sent; they are tried again");
@@ -94,6 +110,7 @@ async fn try_send_due(state: &AppState) -> Result<()> {
             let lives = now + INVITATION_LIFE_MS;
             // Beside the links that they have: whoever kept one finds it good.
             let token = links::add(tx, &state.entropy, LinkKind::Invitation, Some(due.member), now, lives).await?;
+            store::letters::set_link(tx, &due, &token.hash()).await?;
             Ok(Some((due, token, store::programme::find(tx).await?)))
         })?;
         let Some((due, token, programme)) = taken else { return Ok(()) };
@@ -105,15 +122,16 @@ async fn try_send_due(state: &AppState) -> Result<()> {
             Kind::Reminder => letters::reminder(&reader, &company, &link),
         };
         let sent = state.mailer.send(mail).await;
+        let now = state.clock.now();
         write_tx!(state.db, tx => {
             match (due.kind, sent) {
+                (_, Sent::Later) => store::letters::put_off(tx, &due, now, now - BUSY_MS).await,
                 // Whoever invites is told, and hands the link over or invites anew. That a reminder was refused would tell who has not answered.
-                (Kind::Invitation, Sent::Refused | Sent::Later) => store::letters::refuse(tx, &due, now).await,
-                (Kind::Reminder, Sent::Later) => Ok(()),
+                (Kind::Invitation, Sent::Refused) => store::letters::refuse(tx, &due, now).await,
                 (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
             }
         })?;
-        if due.kind == Kind::Reminder && sent == Sent::Later {
+        if sent == Sent::Later {
             return Ok(());
         }
     }

@@ -4,23 +4,26 @@ use rost_shared::{ids::MemberId, wire::Millis};
 
 use super::Tx;
 use crate::{
-    domain::mailing::{Due, Kind},
+    auth::tokens::HashedToken,
+    domain::mailing::{Due, Fate, Kind},
     on,
     problem::{Fault, Result},
 };
 
-/// Makes an invitation due, anew if there was one.
+/// Makes an invitation due, anew if there was one. Since when it is asked for stays: if the mail server is still busy after that
+/// long, whoever invites anew need not wait as long again.
 pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
-    const PUT: &str = "insert into letters (member_id, kind, due_at) values ($1, 'invitation', $2) on conflict (member_id, \
-                       kind) do update set due_at = excluded.due_at, refused_at = null";
+    const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) values ($1, 'invitation', $2, $2) on conflict \
+                       (member_id, kind) do update set due_at = excluded.due_at, refused_at = null, waits = false";
     on!(tx, c => sqlx::query(PUT).bind(member.to_string()).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
 
 /// Makes a reminder due for everybody who has not answered and may be reminded.
 pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
-    const PUT: &str = "insert into letters (member_id, kind, due_at) select id, 'reminder', $1 from members where status = \
-                       'invited' and may_remind on conflict (member_id, kind) do update set due_at = excluded.due_at";
+    const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) select id, 'reminder', $1, $1 from members where \
+                       status = 'invited' and may_remind on conflict (member_id, kind) do update set due_at = \
+                       excluded.due_at, asked_at = excluded.asked_at";
     on!(tx, c => sqlx::query(PUT).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -44,6 +47,17 @@ pub async fn take(tx: &mut Tx, now: Millis, again_at: Millis) -> Result<Option<D
     Ok(Some(Due { member: member.parse().map_err(Fault::internal)?, kind, name, email, again_at }))
 }
 
+/// Notes the link that a mail is written with. The link of an earlier try, whose mail did not go, ends.
+pub async fn set_link(tx: &mut Tx, due: &Due, link: &HashedToken) -> Result<()> {
+    const END: &str = "delete from links where used_at is null and token_hash = (select link_hash from letters where member_id \
+                       = $1 and kind = $2)";
+    const SET: &str = "update letters set link_hash = $3 where member_id = $1 and kind = $2";
+    let (member, kind) = (due.member.to_string(), due.kind.as_str());
+    on!(tx, c => sqlx::query(END).bind(&member).bind(kind).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SET).bind(&member).bind(kind).bind(link.as_str()).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// A mail that went is due no longer; nor is a reminder that the mail server refuses. If it was made due anew in the meantime, it stays.
 pub async fn forget(tx: &mut Tx, due: &Due) -> Result<()> {
     const FORGET: &str = "delete from letters where member_id = $1 and kind = $2 and due_at = $3";
@@ -57,7 +71,7 @@ pub async fn forget(tx: &mut Tx, due: &Due) -> Result<()> {
     Ok(())
 }
 
-/// Notes that the mail server did not take a mail.
+/// Notes that the mail server refuses a mail.
 pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
     const REFUSE: &str = "update letters set refused_at = $4 where member_id = $1 and kind = $2 and due_at = $3";
     on!(tx, c => sqlx::query(REFUSE)
@@ -71,19 +85,38 @@ pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
     Ok(())
 }
 
-/// The invitations that the mail server did not take: name and address; in no order.
-pub async fn refused(tx: &mut Tx) -> Result<Vec<(String, String)>> {
-    const LIST: &str = "select coalesce(m.invited_as, m.name), m.email from letters l join members m on m.id = l.member_id \
-                        where l.kind = 'invitation' and l.refused_at is not null";
+/// Notes that the mail server was busy with this mail, so that this one and the invitations that are due wait. Those asked for since
+/// `long_ago` or longer count as refused.
+pub async fn put_off(tx: &mut Tx, due: &Due, now: Millis, long_ago: Millis) -> Result<()> {
+    const REFUSE: &str = "update letters set refused_at = $1 where kind = 'invitation' and refused_at is null and (due_at <= $1 \
+                          or member_id = $2 and due_at = $3) and asked_at <= $4";
+    const WAIT: &str = "update letters set waits = true where kind = 'invitation' and refused_at is null and (due_at <= $1 or \
+                        member_id = $2 and due_at = $3)";
+    let member = due.member.to_string();
+    on!(tx, c => sqlx::query(REFUSE).bind(now).bind(&member).bind(due.again_at).bind(long_ago).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(WAIT).bind(now).bind(&member).bind(due.again_at).execute(c).await.map(drop))?;
+    Ok(())
+}
+
+/// The invitations that the mail server has not taken so far: name, address, and whether it refused; in no order.
+pub async fn not_taken(tx: &mut Tx) -> Result<Vec<(String, String, bool)>> {
+    const LIST: &str = "select coalesce(m.invited_as, m.name), m.email, l.refused_at is not null from letters l join members m \
+                        on m.id = l.member_id where l.kind = 'invitation' and (l.waits or l.refused_at is not null)";
     Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
 }
 
-/// Forgets that the invitation to this address was not taken; whether it was so.
-pub async fn tell(tx: &mut Tx, email: &str) -> Result<bool> {
+/// What became of the invitation to this address. That it was refused is forgotten.
+pub async fn tell(tx: &mut Tx, email: &str) -> Result<Fate> {
     const TELL: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id in (select id \
                         from members where email = $1)";
-    let rows = on!(tx, c => sqlx::query(TELL).bind(email).execute(c).await.map(|done| done.rows_affected()))?;
-    Ok(rows > 0)
+    const WAITS: &str = "select l.waits from letters l join members m on m.id = l.member_id where l.kind = 'invitation' and \
+                         m.email = $1";
+    let refused = on!(tx, c => sqlx::query(TELL).bind(email).execute(c).await.map(|done| done.rows_affected()))?;
+    if refused > 0 {
+        return Ok(Fate::ByHand);
+    }
+    let waits: Option<(bool,)> = on!(tx, c => sqlx::query_as(WAITS).bind(email).fetch_optional(c).await)?;
+    Ok(if waits == Some((true,)) { Fate::Waits } else { Fate::Mailed })
 }
 
 /// Nothing more goes to somebody who is taken off the list.

@@ -31,6 +31,7 @@ use crate::{
     domain::{
         self,
         kpis::{Group, KpiMonth, Shares, StoryKpi},
+        mailing::Fate,
         pictures::Unfit,
         reach::{Assumptions, PERSON},
         stories::{
@@ -83,13 +84,13 @@ fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
     }
 }
 
-fn invited() -> people::Invited {
+fn invited(fate: Fate) -> people::Invited {
     people::Invited {
         name: "<n>".into(),
         email: "e".into(),
         link: "https://rost.example/join/x".into(),
         was_there: true,
-        mailed: false,
+        fate,
     }
 }
 
@@ -286,6 +287,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             people: (0..many).map(person).collect(),
             pager: pager(&page()),
             outcome,
+            waiting: vec!["<n> (e)".into()],
             refused: vec!["<n> (e)".into()],
             once: "o".into(),
             mails: true,
@@ -293,15 +295,17 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             owner: true,
         };
         use people::Outcome::{Again, Invited, Nothing};
-        for outcome in [Nothing, Invited(invited()), Again] {
+        let fates = [Fate::Mailed, Fate::Waits, Fate::ByHand].map(|fate| Invited(invited(fate)));
+        for outcome in [Nothing, Again].into_iter().chain(fates) {
             show("people", list(outcome).render());
         }
         let done = (many > 0).then(|| bulk::Done {
             count: "2".into(),
             there: "<n>".into(),
             mailed: true,
+            waiting: "<n>".into(),
             refused: true,
-            links: vec![invited()],
+            links: vec![invited(Fate::ByHand)],
         });
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());

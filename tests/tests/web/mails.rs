@@ -4,7 +4,7 @@ use rost_server::{
     clock::Clock,
     config::{Flags, Settings},
     doctor,
-    domain::setup,
+    domain::{mailing, setup},
     mail::Mailer,
 };
 use rost_tests::{
@@ -27,6 +27,8 @@ on_both_engines! {
     who_tries_too_often_waits
     mails_arrive_by_smtp_and_what_is_refused_is_not_lost
     a_mail_server_that_is_down_loses_nothing
+    a_busy_mail_server_is_asked_again
+    what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
     who_had_joined_hears_by_mail_that_an_invitation_was_used
 }
 
@@ -265,8 +267,7 @@ async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
     let (app, admin) = with_mailer(engine, mailer(&settings), "Nordlys").await;
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
     let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("The mail server did not take the mail"));
-    let link = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"").to_owned();
+    assert!(page.html.contains("The mail to kari@nordlys.example is tried again") && !page.html.contains("/join/"));
 
     let down = "so nothing was sent and nothing was changed";
     for _ in 0..2 {
@@ -276,10 +277,75 @@ async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
     let ask = async |email| kari.post("/sign-in/mail", &[("email", email)]).await.ok().html;
     let (unknown, known) = (ask("nobody@nordlys.example").await, ask("ada@nordlys.example").await);
     assert!(unknown == known && known.contains(down));
-    kari.post(&link, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
 
     let (good, says) = diagnosis(&settings).await;
     assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
+}
+
+/// A mail server, an application that mails by it, and its owner's browser.
+async fn with_mail_server(engine: Engine) -> (MailServer, App, Browser) {
+    let server = MailServer::start().await;
+    let (app, admin) = with_mailer(engine, mailer(&by_smtp(&server.url)), "Nordlys").await;
+    (server, app, admin)
+}
+
+const WAITING: &str = "The invitations to these people are tried again";
+const REFUSED: &str = "The mail server did not take the invitations to these people";
+/// When a busy mail server is asked again.
+const AGAIN: i64 = 5 * 60_000;
+
+async fn a_busy_mail_server_is_asked_again(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    server.be_busy(2);
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"));
+    assert!(!page.html.contains("/join/") && !page.html.contains(WAITING), "{}", page.html);
+    let lines = "Åse, ase@nordlys.example\nPer, per@nordlys.example";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("named under People: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
+    assert!(!page.html.contains("/join/") && !page.html.contains("on their way"));
+    server.letters(0).await;
+    let page = admin.get("/admin/people").await.ok();
+    assert!(page.html.contains(WAITING) && !page.html.contains(REFUSED));
+    for who in ["Kari (kari@nordlys.example)", "Per (per@nordlys.example)", "Åse (ase@nordlys.example)"] {
+        assert!(page.html.contains(who), "{who}");
+    }
+
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    let letters = server.letters(3).await;
+    assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
+    app.pass(DAY);
+    mailing::send_due(&app.state).await;
+    assert_eq!(server.letters(3).await, letters, "each once");
+    for letter in letters {
+        Browser::new(&app).get(&link(&letter.text)).await.ok();
+    }
+}
+
+async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    server.be_busy(usize::MAX);
+    let invite =
+        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
+    invite("Kari", "kari@nordlys.example").await;
+    app.pass(DAY - AGAIN);
+    mailing::send_due(&app.state).await;
+    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "not before a day is over");
+    invite("Ola", "ola@nordlys.example").await;
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    let page = admin.get("/admin/people").await.ok();
+    let (waiting, refused) = page.html.split_once(REFUSED).expect("the day is over");
+    assert!(refused.contains("Kari (kari@nordlys.example)") && !refused.contains("Ola (ola@nordlys.example)"));
+    assert!(waiting.contains(WAITING) && waiting.contains("Ola (ola@nordlys.example)"));
+
+    let page = invite("Kari", "kari@nordlys.example").await;
+    assert!(page.html.contains("The mail server did not take the mail"), "not another day: {}", page.html);
+    let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
+    Browser::new(&app).post(by_hand, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
+    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "what was told is not told again");
 }
 
 async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine) {

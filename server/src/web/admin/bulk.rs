@@ -8,6 +8,7 @@ use crate::{
     AppState,
     domain::{
         invitations::{self, LINES_MOST, Wrong},
+        mailing::Fate,
         units::Unit,
     },
     problem::Result,
@@ -41,6 +42,8 @@ pub(in crate::web) struct Done {
     pub there: String,
     /// Whether some are on their way by mail.
     pub mailed: bool,
+    /// The addresses whose mails a busy mail server has not taken so far.
+    pub waiting: String,
     /// Whether the mail server did not take some.
     pub refused: bool,
     /// The links that are to be handed over by hand.
@@ -95,11 +98,15 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     };
     let count = page.count(invitees.len());
     let links = invited(&state, invitees.into_iter().zip(tokens).collect(), &there).await?;
-    let there: Vec<&str> = links.iter().filter(|one| one.was_there).map(|one| &*one.email).collect();
-    let there = there.join(", ");
-    let (mailed, links): (Vec<_>, Vec<_>) = links.into_iter().partition(|invited| invited.mailed);
+    let emails = |takes: fn(&Invited) -> bool| {
+        links.iter().filter(|one| takes(one)).map(|one| &*one.email).collect::<Vec<_>>().join(", ")
+    };
+    let there = emails(|one| one.was_there);
+    let waiting = emails(|one| one.fate == Fate::Waits);
+    let mailed = links.iter().any(|one| one.fate == Fate::Mailed);
+    let links: Vec<_> = links.into_iter().filter(|one| one.fate == Fate::ByHand).collect();
     let refused = state.mailer.reaches_people() && !links.is_empty();
-    let done = Done { count, there, mailed: !mailed.is_empty(), refused, links };
+    let done = Done { count, there, mailed, waiting, refused, links };
     Ok(Page::show(&Bulk { done: Some(done), ..sheet(&state, page, &units, String::new(), Vec::new()) }))
 }
 

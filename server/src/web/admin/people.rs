@@ -10,7 +10,8 @@ use crate::{
     AppState,
     auth::{member::Role, tokens::PlainToken},
     domain::{
-        invitations, mailing,
+        invitations,
+        mailing::{self, Fate},
         people::{Invitee, Person},
         units::Unit,
     },
@@ -40,6 +41,8 @@ pub(in crate::web) struct People {
     pub people: Vec<Row>,
     pub pager: Pager,
     pub outcome: Outcome,
+    /// Whose invitations a busy mail server has not taken so far.
+    pub waiting: Vec<String>,
     /// Whom the mail server did not take an invitation to, after the inviter had gone on.
     pub refused: Vec<String>,
     /// The mark by which the form is known when it comes again.
@@ -134,8 +137,8 @@ pub(in crate::web) struct Invited {
     pub link: String,
     /// Whether they stood on the list before, whatever came of that.
     pub was_there: bool,
-    /// Whether it was mailed, or is about to be; else its link is handed over by hand.
-    pub mailed: bool,
+    /// What became of its mail.
+    pub fate: Fate,
 }
 
 /// `GET /admin/people`.
@@ -190,20 +193,18 @@ pub(super) async fn invited(
     fresh: Vec<(Invitee, PlainToken)>,
     there: &HashSet<String>,
 ) -> Result<Vec<Invited>> {
-    let mailed = state.mailer.reaches_people();
     let mut all: Vec<Invited> = Vec::with_capacity(fresh.len());
     for (Invitee { name, email, .. }, token) in fresh {
         let link = state.config.link(&format!("/join/{}", token.reveal()));
         let was_there = there.contains(&email);
-        all.push(Invited { name, email, link, was_there, mailed });
+        all.push(Invited { name, email, link, was_there, fate: Fate::ByHand });
     }
     mailing::send_and_see(state).await;
-    if !mailed {
-        return Ok(all);
+    if state.mailer.reaches_people() {
+        let told: Result<Vec<Fate>> =
+            write_tx!(state.db, tx => { mailing::tell(tx, all.iter().map(|one| &*one.email)).await });
+        all.iter_mut().zip(told?).for_each(|(one, fate)| one.fate = fate);
     }
-    let told: Result<Vec<bool>> =
-        write_tx!(state.db, tx => { mailing::tell(tx, all.iter().map(|one| &*one.email)).await });
-    all.iter_mut().zip(told?).for_each(|(one, refused)| one.mailed &= !refused);
     Ok(all)
 }
 
@@ -216,9 +217,15 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
     people.retain(|person| asked.takes(person, &units));
     people.sort_by_cached_key(|person| (alphabetical(&person.name), person.email.clone()));
     let found = people.len();
-    let mut refused = store::letters::refused(&mut tx).await?;
-    refused.sort_by_cached_key(|(name, _)| alphabetical(name));
-    let refused = refused.into_iter().map(|(name, email)| format!("{name} ({email})")).collect();
+    let mut not_taken = store::letters::not_taken(&mut tx).await?;
+    not_taken.sort_by_cached_key(|(name, ..)| alphabetical(name));
+    let (refused, mut waiting): (Vec<_>, Vec<_>) = not_taken.into_iter().partition(|&(.., refused)| refused);
+    if let Outcome::Invited(told) = &outcome {
+        waiting.retain(|(_, email, _)| *email != told.email);
+    }
+    let named = |these: Vec<(String, String, bool)>| {
+        these.into_iter().map(|(name, email, _)| format!("{name} ({email})")).collect()
+    };
     let query = [("q", asked.q.trim()), ("unit", &asked.unit)];
     let (people, pager) = Pager::cut(people, ON_A_PAGE, &asked.page, "/admin/people", &query);
     let row = |Person { name, email, unit }| {
@@ -239,7 +246,8 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
         found,
         pager,
         outcome,
-        refused,
+        waiting: named(waiting),
+        refused: named(refused),
         once: state.entropy.uuid().to_string(),
     }))
 }
