@@ -16,32 +16,42 @@ pub struct Reader {
 }
 
 /// An invitation.
-pub fn invitation(reader: &Reader, company: &str, link: &str) -> Mail {
+pub fn invitation(reader: &Reader, company: &str, link: &str, extension: Option<&str>) -> Mail {
     let paragraphs = ["mail-greeting", "mail-invitation", "mail-voluntary", "mail-join", "mail-invitation-life"];
-    letter(reader, "mail-invitation-subject", &paragraphs, company, link)
+    letter(reader, "mail-invitation-subject", &paragraphs, company, link, extension)
 }
 
 /// The invitation called to mind.
-pub fn reminder(reader: &Reader, company: &str, link: &str) -> Mail {
+pub fn reminder(reader: &Reader, company: &str, link: &str, extension: Option<&str>) -> Mail {
     let paragraphs = ["mail-greeting", "mail-reminder", "mail-voluntary", "mail-join", "mail-quiet"];
-    letter(reader, "mail-reminder-subject", &paragraphs, company, link)
+    letter(reader, "mail-reminder-subject", &paragraphs, company, link, extension)
 }
 
 /// An invitation was used whose person had joined before.
 pub fn tried(reader: &Reader, company: &str, link: &str) -> Mail {
-    letter(reader, "mail-tried-subject", &["mail-greeting", "mail-tried", "mail-tried-link"], company, link)
+    letter(reader, "mail-tried-subject", &["mail-greeting", "mail-tried", "mail-tried-link"], company, link, None)
 }
 
 /// A link to sign in by.
 pub fn sign_in(reader: &Reader, company: &str, link: &str) -> Mail {
     let paragraphs = ["mail-greeting", "mail-sign-in", "mail-sign-in-life"];
-    letter(reader, "mail-sign-in-subject", &paragraphs, company, link)
+    letter(reader, "mail-sign-in-subject", &paragraphs, company, link, None)
 }
 
-fn letter(reader: &Reader, subject: &str, paragraphs: &[&str], company: &str, link: &str) -> Mail {
+/// A mail; where the extension is comes last, if it is said.
+fn letter(
+    reader: &Reader,
+    subject: &str,
+    paragraphs: &[&str],
+    company: &str,
+    link: &str,
+    extension: Option<&str>,
+) -> Mail {
     let words = words::catalogue(reader.language);
-    let values = [("name", reader.name.as_str()), ("company", company), ("link", link)];
-    let text: Vec<String> = paragraphs.iter().map(|key| words.text(key, &values)).collect();
+    let address = extension.unwrap_or_default();
+    let values = [("name", reader.name.as_str()), ("company", company), ("link", link), ("extension", address)];
+    let last = extension.map(|_| "mail-extension");
+    let text: Vec<String> = paragraphs.iter().copied().chain(last).map(|key| words.text(key, &values)).collect();
     Mail {
         to: reader.email.clone(),
         // A subject is one line, whatever the company calls itself.
@@ -58,8 +68,12 @@ mod tests {
     fn no_word_is_missing() {
         for language in [Language::En, Language::Nb] {
             let reader = Reader { email: "kari@nordlys.example".into(), name: "Kari".into(), language };
-            for write in [invitation, reminder, tried, sign_in] {
-                let mail = write(&reader, "Nordlys\nBcc: all", "https://rost.example/join/x");
+            let (company, link) = ("Nordlys\nBcc: all", "https://rost.example/join/x");
+            let invited =
+                [invitation, reminder].map(|write| write(&reader, company, link, Some("https://store.example/rost")));
+            assert!(invited.iter().all(|mail| mail.text.contains("\nhttps://store.example/rost\n")));
+            let others = [tried, sign_in].map(|write| write(&reader, company, link));
+            for mail in invited.into_iter().chain(others) {
                 assert!(!mail.text.contains('⟦') && !mail.subject.contains('⟦'), "{}{}", mail.subject, mail.text);
                 assert!(mail.text.contains("https://rost.example/join/x\n") && !mail.subject.contains('\n'));
             }

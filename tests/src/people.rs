@@ -35,6 +35,7 @@ pub async fn set_up(state: &AppState) {
         points_per_share: 10,
         daily_cap: 3,
         week_goal: 2,
+        extension_url: None,
         is_demo: false,
         created_at: NOON - 90 * DAY,
     };

@@ -91,6 +91,7 @@ async fn fill(tx: &mut Tx, entropy: &Entropy, now: Millis) -> Result<()> {
         points_per_share: 10,
         daily_cap: 3,
         week_goal: 2,
+        extension_url: None,
         is_demo: true,
         created_at: now - BEGAN_DAYS * DAY_MS,
     };

@@ -114,12 +114,13 @@ async fn try_send_due(state: &AppState) -> Result<()> {
             Ok(Some((due, token, store::programme::find(tx).await?)))
         })?;
         let Some((due, token, programme)) = taken else { return Ok(()) };
-        let (company, language) = programme.map_or((String::new(), Language::En), |p| (p.company, p.language));
+        let (company, language, extension) =
+            programme.map_or((String::new(), Language::En, None), |p| (p.company, p.language, p.extension_url));
         let reader = Reader { email: due.email.clone(), name: due.name.clone(), language };
         let link = state.config.link(&format!("/join/{}", token.reveal()));
         let mail = match due.kind {
-            Kind::Invitation => letters::invitation(&reader, &company, &link),
-            Kind::Reminder => letters::reminder(&reader, &company, &link),
+            Kind::Invitation => letters::invitation(&reader, &company, &link, extension.as_deref()),
+            Kind::Reminder => letters::reminder(&reader, &company, &link, extension.as_deref()),
         };
         let sent = state.mailer.send(mail).await;
         let now = state.clock.now();

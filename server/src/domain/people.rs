@@ -133,6 +133,7 @@ pub async fn set_up(tx: &mut Tx, entropy: &Entropy, token: &PlainToken, said: Se
             points_per_share: POINTS_PER_SHARE,
             daily_cap: DAILY_CAP,
             week_goal: WEEK_GOAL,
+            extension_url: None,
             is_demo: false,
             created_at: now,
         },

@@ -2,6 +2,8 @@
 
 use rost_shared::wire::{Language, NetworkPolicy, Surface};
 
+use url::Url;
+
 use super::programme::Running;
 use crate::{
     problem::Result,
@@ -17,6 +19,9 @@ pub const CAP_MOST: i64 = 20;
 /// The largest goal for a week. It is a small one, or it is none.
 pub const GOAL_MOST: i64 = 5;
 
+/// The longest address of the extension, in characters.
+pub const EXTENSION_URL_MOST: usize = 500;
+
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -30,8 +35,17 @@ pub struct Settings {
     pub daily_cap: i64,
     /// Shares a week that are worth aiming at; 0: none.
     pub week_goal: i64,
+    /// Where colleagues get the extension; `None`: whoever invites them tells it.
+    pub extension_url: Option<String>,
     /// What each network allows; every network is in it.
     pub policy: Vec<NetworkPolicy>,
+}
+
+/// Whether a text is an address that a page may link to. A company's own network often has no https, so http is good too.
+pub fn is_web_address(text: &str) -> bool {
+    let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control());
+    let named = |url: Url| matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty();
+    clean && Url::parse(text).is_ok_and(|url| url.password().is_none() && named(url))
 }
 
 /// Writes the settings.
@@ -43,6 +57,7 @@ pub async fn change(tx: &mut Tx, settings: &Settings) -> Result<()> {
         points_per_share: settings.points_per_share,
         daily_cap: settings.daily_cap,
         week_goal: settings.week_goal,
+        extension_url: settings.extension_url.clone(),
         ..there
     };
     store::programme::save(tx, &programme).await?;

@@ -28,6 +28,8 @@ pub(super) struct Month {
     pub goal: Option<Goal>,
     pub reported: i64,
     pub devices_line: Option<String>,
+    /// Where the extension is, if the programme says it.
+    pub extension: Option<String>,
     /// Their name on the boards.
     pub shown_as: String,
 }
@@ -54,6 +56,7 @@ pub async fn show(State(state): State<AppState>, MemberPage(page, member): Membe
             1 => Some(page.t("me-devices-one")),
             many => Some(page.t1("me-devices-many", "count", many)),
         },
+        extension: running.programme.extension_url,
         shown_as: if profile.show_name { profile.name } else { profile.pseudonym },
         page: page.at(Place::Me),
     }))

@@ -9,7 +9,13 @@ use super::{
     page::{MemberPage, Page, Place},
     trouble::Message,
 };
-use crate::{AppState, domain::pairing, limits::Act, problem::Result, write_tx};
+use crate::{
+    AppState,
+    domain::{pairing, programme::Running},
+    limits::Act,
+    problem::Result,
+    write_tx,
+};
 
 #[derive(Template)]
 #[template(path = "pair.html")]
@@ -18,6 +24,8 @@ pub(super) struct Ask {
     pub code: Field,
     /// Where the extension finds this server.
     pub server: String,
+    /// Where the extension is, if the programme says it.
+    pub extension: Option<String>,
 }
 
 #[derive(Template)]
@@ -30,8 +38,8 @@ pub(super) struct Confirm {
 }
 
 /// `GET /pair`. A code in the address is not read.
-pub async fn form(State(state): State<AppState>, MemberPage(page, _): MemberPage) -> Response {
-    Page::show(&Ask { page: page.at(Place::Devices), code: Field::new("code", ""), server: state.config.origin() })
+pub async fn form(State(state): State<AppState>, MemberPage(page, _): MemberPage) -> Answer {
+    Ok(ask(&state, page.at(Place::Devices), Field::new("code", "")).await?)
 }
 
 /// `POST /pair`: shows what waits under the code. Nothing is decided yet.
@@ -46,7 +54,7 @@ pub async fn look(State(state): State<AppState>, MemberPage(page, member): Membe
             let asked = page.moment(row.created_at);
             Page::show(&Confirm { page, code: row.user_code, device: row.device_name, asked })
         }
-        None => unknown(&state, page, typed),
+        None => unknown(&state, page, typed).await?,
     })
 }
 
@@ -64,7 +72,7 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
         }
     });
     if !done? {
-        return Ok(unknown(&state, page, code));
+        return Ok(unknown(&state, page, code).await?);
     }
     state.limits.give_back(Act::PairCodeOf, member.id.to_string());
     let (title, body) =
@@ -72,7 +80,12 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
     Ok(Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page }))
 }
 
-fn unknown(state: &AppState, page: Page, code: Field) -> Response {
+async fn unknown(state: &AppState, page: Page, code: Field) -> Result<Response> {
     let code = code.unless(false, || page.t("pair-unknown"));
-    Page::show(&Ask { page, code, server: state.config.origin() })
+    ask(state, page, code).await
+}
+
+async fn ask(state: &AppState, page: Page, code: Field) -> Result<Response> {
+    let extension = Running::load(&mut state.db.read().await?).await?.programme.extension_url;
+    Ok(Page::show(&Ask { page, code, server: state.config.origin(), extension }))
 }

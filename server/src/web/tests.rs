@@ -143,7 +143,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     show("ask", Ask { page: page(), title, facts, text, action, kept, button, back }.render());
     show("removal", removal::Removal { page: page(), email: wrong("email") }.render());
     show("link", sign_in_link::Sheet { page: page(), next: "/".into() }.render());
-    show("pair", pair::Ask { page: page(), code: wrong("code"), server: "<b>".into() }.render());
+    for extension in [None, Some("https://store.example/rost".to_owned())] {
+        show("pair", pair::Ask { page: page(), code: wrong("code"), server: "<b>".into(), extension }.render());
+    }
     let confirm =
         pair::Confirm { page: page(), code: "ABCD-EFGH".into(), device: "<b>".into(), asked: page().moment(NOW) };
     show("confirm", confirm.render());
@@ -165,6 +167,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
                 goal,
                 reported: 2,
                 devices_line,
+                extension: (month_shares == 0).then(|| "https://store.example/rost".into()),
                 shown_as: "<p>".into(),
             }
             .render(),
@@ -334,6 +337,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         points_per_share: 10,
         daily_cap: 3,
         week_goal: 2,
+        extension_url: Some("https://store.example/rost".into()),
         policy: Network::ALL.into_iter().map(policy).collect(),
     });
     let broken = BrokenRule {
@@ -346,6 +350,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     };
     let broken = vec![settings::broken_line(&page(), &broken)];
     form.goal.error = Some(page().t2("error-number", "least", 0, "most", 5));
+    form.extension.error = Some(page().t("error-web-address"));
     form.company.error = Some(page().t("error-control"));
     let notice = Some(page().t("settings-saved"));
     show("settings", settings::Sheet { page: page(), notice, form, time_zone: "Europe/Oslo".into(), broken }.render());

@@ -3,6 +3,7 @@
 mod browser;
 mod demo;
 mod editing;
+mod extension_place;
 mod guard;
 mod joining;
 mod kpis;

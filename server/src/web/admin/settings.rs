@@ -10,7 +10,7 @@ use crate::{
     domain::{
         programme::Running,
         rule_reports,
-        settings::{self, CAP_MOST, GOAL_MOST, POINTS_MOST, Settings},
+        settings::{self, CAP_MOST, EXTENSION_URL_MOST, GOAL_MOST, POINTS_MOST, Settings},
     },
     problem::Result,
     store::{self, rule_reports::BrokenRule},
@@ -42,6 +42,7 @@ pub(in crate::web) struct Form {
     pub points: Field,
     pub cap: Field,
     pub goal: Field,
+    pub extension: Field,
     pub networks: Vec<Allowed>,
 }
 
@@ -55,7 +56,8 @@ pub(in crate::web) struct Allowed {
 
 impl Form {
     fn refused(&self) -> bool {
-        [&self.company, &self.language, &self.points, &self.cap, &self.goal].iter().any(|field| field.error.is_some())
+        let fields = [&self.company, &self.language, &self.points, &self.cap, &self.goal, &self.extension];
+        fields.iter().any(|field| field.error.is_some())
     }
 
     pub(in crate::web) fn of(settings: &Settings) -> Self {
@@ -65,6 +67,7 @@ impl Form {
             points: Field::new("points", settings.points_per_share.to_string()),
             cap: Field::new("cap", settings.daily_cap.to_string()),
             goal: Field::new("goal", settings.week_goal.to_string()),
+            extension: Field::new("extension", settings.extension_url.as_deref().unwrap_or_default()),
             networks: settings.policy.iter().map(allowed).collect(),
         }
     }
@@ -79,9 +82,10 @@ impl Form {
         let (points, points_per_share) = number(page, fields, "points", 0, POINTS_MOST);
         let (cap, daily_cap) = number(page, fields, "cap", 1, CAP_MOST);
         let (goal, week_goal) = number(page, fields, "goal", 0, GOAL_MOST);
+        let (extension, extension_url) = address(page, fields);
         let policy: Vec<NetworkPolicy> = Network::ALL.into_iter().map(|network| chosen(fields, network)).collect();
         let networks = policy.iter().map(allowed).collect();
-        let form = Self { company, language, points, cap, goal, networks };
+        let form = Self { company, language, points, cap, goal, extension, networks };
         let read = match (form.refused(), spoken, points_per_share, daily_cap, week_goal) {
             (false, Some(language), Some(points_per_share), Some(daily_cap), Some(week_goal)) => Some(Settings {
                 company: form.company.value.clone(),
@@ -89,6 +93,7 @@ impl Form {
                 points_per_share,
                 daily_cap,
                 week_goal,
+                extension_url,
                 policy,
             }),
             _ => None,
@@ -103,6 +108,19 @@ fn number(page: &Page, fields: &Fields, name: &'static str, least: i64, most: i6
     let number = field.value.parse().ok().filter(|number| (least..=most).contains(number));
     let error = || page.t2("error-number", "least", page.number(least), "most", page.number(most));
     (field.unless(number.is_some(), error), number)
+}
+
+/// Where the extension is; nothing, if nothing was typed.
+fn address(page: &Page, fields: &Fields) -> (Field, Option<String>) {
+    let field = Field::read("extension", fields);
+    if field.value.is_empty() {
+        return (field, None);
+    }
+    let field = field.wanted(page, EXTENSION_URL_MOST);
+    let good = settings::is_web_address(&field.value);
+    let field = field.unless(good, || page.t("error-web-address"));
+    let url = field.value.clone();
+    (field, Some(url))
 }
 
 fn chosen(fields: &Fields, network: Network) -> NetworkPolicy {
@@ -157,6 +175,7 @@ pub async fn show(
         points_per_share: programme.points_per_share,
         daily_cap: programme.daily_cap,
         week_goal: programme.week_goal,
+        extension_url: programme.extension_url,
         policy: Network::ALL.into_iter().map(|network| of(network).unwrap_or_else(|| every(network))).collect(),
     };
     let notice = done.is_some().then(|| page.t("settings-saved"));
