@@ -56,3 +56,27 @@ test('a host taken in the browser’s own settings is an answer, too', async ({ 
   await expect(panel.getByRole('checkbox', { name: 'X', exact: true })).not.toBeChecked();
   await expect(panel.getByRole('checkbox', { name: 'LinkedIn', exact: true })).toBeChecked();
 });
+
+test('what is registered for a site stays registered while another changes', async ({ ready: world }) => {
+  const panel = await world.browser.openPanel();
+  const worker = await world.browser.attachToWorker();
+  // A page that loads while nothing is registered for it would be without Røst until it loads again.
+  const { exceptionDetails } = await worker.send('Runtime.evaluate', { expression: `
+    globalThis.changed = [];
+    for (const name of ['registerContentScripts', 'updateContentScripts', 'unregisterContentScripts']) {
+      const act = chrome.scripting[name];
+      chrome.scripting[name] = scripts => {
+        changed.push([name, ...(scripts.ids ?? scripts.map(({ id, matches }) => id + ' ' + matches))]);
+        return act.call(chrome.scripting, scripts);
+      };
+    }` });
+  expect(exceptionDetails).toBeUndefined();
+  const settings = await world.newPage();
+  await settings.goto('chrome://extensions/');
+  const take = host => settings.evaluate(([id, host]) => chrome.developerPrivate.removeHostPermission(id, host), [world.browser.id, host]);
+  const registered = () => panel.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+  const changed = async () => (await worker.send('Runtime.evaluate', { expression: 'changed', returnByValue: true })).result.value;
+  await take('https://www.linkedin.com/*');
+  await until('nothing registered for LinkedIn', async () => (await registered()).join() === 'hands-x');
+  expect(await changed()).toEqual([['unregisterContentScripts', 'hands-linkedin']]);
+});

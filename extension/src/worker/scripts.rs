@@ -18,12 +18,16 @@ pub async fn reconcile(consent: &[Network], open_tabs: bool) -> Result<(), JsVal
                 allowed.push(origin);
             }
         }
+        // The browser gives the hosts back in an order of its own. A page that loads while a script is not registered never
+        // gets it, so one that is right is left alone, and another is changed without being forgotten.
+        allowed.sort();
         let known = registered.iter().find(|(known, _)| *known == id).map(|(_, matches)| matches);
-        if known.is_some_and(|matches| *matches != allowed) {
-            chrome::unregister(&id).await?;
-        }
-        if !allowed.is_empty() && known != Some(&allowed) {
-            chrome::register(&id, HANDS, &allowed).await?;
+        match (known, allowed.is_empty()) {
+            (None, true) => {}
+            (None, false) => chrome::register(&id, HANDS, &allowed).await?,
+            (Some(_), true) => chrome::unregister(&id).await?,
+            (Some(known), false) if *known != allowed => chrome::update(&id, HANDS, &allowed).await?,
+            (Some(_), false) => {}
         }
         if open_tabs && !allowed.is_empty() {
             for tab in chrome::tabs(&chrome::object(&[("url", chrome::list(&allowed))])).await? {
