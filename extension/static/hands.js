@@ -17,8 +17,8 @@
 		try { if (await Promise.race([runtime.sendMessage({ hands }), later(3000)]) === true) return; } catch (error) {
 			if (!runtime.id || /invalidated/.test(error)) return quit();
 		}
-		await later(30 << n);
-		if (n < 8) return send(hands, n + 1);
+		await later(30 << Math.min(n, 10));
+		return send(hands, n + 1);
 	};
 	const tell = (t, composer, more) => (queue = queue.then(() => send(composer || more ? { [t]: { composer, ...more } } : t)));
 

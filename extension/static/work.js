@@ -132,9 +132,14 @@
         }, ms);
       };
       within(3000);
+      // Whoever pressed the offer and writes on in the page meanwhile is not interrupted.
+      let writes = false;
+      const gone = new AbortController();
+      addEventListener('keydown', () => (writes = true), { capture: true, signal: gone.signal });
       frame.addEventListener('load', () => {
         within(1000);
-        enter(c);
+        gone.abort();
+        if (!writes) enter(c);
       });
       (parent ?? document.body).append(c.frame);
       show(c, each, true);

@@ -39,14 +39,15 @@ test('a frame that does not come to life: "Open beside the page" is pressed, and
   await until('the offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
 });
 
-test('a panel that comes to life late comes back by itself', async () => {
-  // The package of this test differs from the one people get in one thing: its panel begins when it is let go.
+test('a panel that comes to life late comes back by itself, and takes no key from who writes meanwhile', async () => {
+  // The package of this test differs from the one people get in one thing: its panel begins late, when it is let go.
   const dir = mkdtempSync(join(tmpdir(), 'rost-late-'));
   const extension = join(dir, 'extension');
   cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
   const start = join(extension, 'panel-start.js');
+  const busy = 'while (performance.now() < 1500);\n';
   const wait = 'while (!(await chrome.storage.local.get("go")).go) await new Promise(then => setTimeout(then, 50));\n';
-  writeFileSync(start, `${wait}${readFileSync(start, 'utf8')}`);
+  writeFileSync(start, `${busy}${wait}${readFileSync(start, 'utf8')}`);
   writeFileSync(join(extension, 'go.html'), '');
   const world = await World.open({ extension });
   try {
@@ -57,13 +58,18 @@ test('a panel that comes to life late comes back by itself', async () => {
     await world.getReady();
     await go(false);
     const page = await world.newPage();
-    await steps.openComposer(page, 'x');
+    const composer = await steps.openComposer(page, 'x');
     const { x, y } = await steps.offer(page);
     await page.mouse.click(x, y);
+    await composer.editor.click();
+    await page.keyboard.type('Skriver ');
     await standing(page, /^Open beside the page$/);
+    await page.keyboard.type('videre');
     await go(true);
     await steps.panelFrame(page);
     await steps.offer(page);
+    await page.keyboard.type(', og videre');
+    await expect(composer.editor).toHaveText('Skriver videre, og videre');
   } finally {
     await world.close();
     rmSync(dir, { recursive: true, force: true });
