@@ -1,6 +1,7 @@
 //! Which composers are open, which one a panel belongs to, and the offer beside each.
 
 use rost_shared::{
+    links::holds_link,
     messages::Catalogue,
     rules::SiteRules,
     wire::{Millis, Network},
@@ -13,7 +14,7 @@ use super::{
     stock, surfaces, watch,
 };
 use crate::panel::words::{language_of, of_offer};
-use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertView, OfferDoes};
+use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertOutcome, InsertView, OfferDoes};
 
 /// How long after a composer went another one in the same tab is taken for its replacement. LinkedIn takes the editor away while
 /// the person chooses a picture, or the time of a scheduled post.
@@ -85,6 +86,16 @@ impl State {
         self.tabs.get(&id).map(|found| (id, found))
     }
 
+    /// The newest insert that came into a composer with its text, as that was built anew: "now press Post" holds on.
+    fn stands_in_editor(&self, tab: TabId, composer: &str, text: &str) -> Option<InsertView> {
+        let here = |share: &Share| {
+            share.phase == Phase::Held && share.stands_in(tab, composer) && holds_link(text, &share.link)
+        };
+        let held = self.shares.iter().filter(|(_, share)| here(share));
+        let (&share, found) = held.max_by_key(|(_, share)| share.made_at)?;
+        Some(InsertView { share, story: found.story, outcome: InsertOutcome::Exact })
+    }
+
     /// A composer that is still open.
     pub fn composer_mut(&mut self, tab: TabId, composer: &str) -> Option<&mut Composer> {
         self.tabs.get_mut(&tab)?.composers.get_mut(composer)
@@ -153,8 +164,10 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
         }
         DomEvent::Editor { composer, holds_text, holds_mentions, text } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
+            let inserted = state.stands_in_editor(tab, composer, text);
             if let Some(found) = state.composer_mut(tab, composer) {
                 found.text.clone_from(text);
+                found.inserted = found.inserted.take().or(inserted);
             }
         }
         // The other events are told apart in `plan` and never come here.

@@ -44,7 +44,8 @@ impl Share {
         matches!(self.phase, Phase::Writing { .. } | Phase::Held)
     }
 
-    fn stands_in(&self, tab: TabId, composer: &str) -> bool {
+    /// Whether its text stands in this composer, or did until that went.
+    pub fn stands_in(&self, tab: TabId, composer: &str) -> bool {
         self.place.as_ref().is_some_and(|place| place.tab == tab && place.composer == composer)
     }
 }

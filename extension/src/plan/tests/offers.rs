@@ -148,6 +148,31 @@ fn a_composer_built_anew_while_open_still_holds_the_insert() {
 }
 
 #[test]
+fn a_composer_built_anew_still_says_to_press_post_once_the_text_is_seen_in_it() {
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::X, "a");
+    let link = bench.state.shares[&share].link.clone();
+    let editor = |text: &str| DomEvent::Editor {
+        composer: "b".into(),
+        holds_text: true,
+        holds_mentions: false,
+        text: text.into(),
+    };
+    let shown = |bench: &Bench| view(&bench.state, Some(TAB)).inserted.map(|seen| (seen.share, seen.outcome));
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(1);
+    bench.dom(Network::X, opened_with_text("b"));
+    bench.dom(Network::X, editor("A letter that was begun before"));
+    assert_eq!(shown(&bench), None, "another text");
+    bench.dom(Network::X, editor(&format!("My words {link}")));
+    assert_eq!(shown(&bench), Some((share, InsertOutcome::Exact)));
+    // What stood there before went with the old composer: nothing can be put back, and nothing is touched.
+    bench.dom(Network::X, DomEvent::Restored { share, outcome: RestoreOutcome::Changed });
+    assert_eq!(shown(&bench), Some((share, InsertOutcome::Changed)));
+    bench.click(Network::X, "b");
+    assert_eq!(shown(&bench), None);
+}
+
+#[test]
 fn of_what_was_inserted_and_thrown_away_before_nothing_is_left() {
     let mut bench = Bench::killing();
     bench.held(Network::X, "a");
