@@ -3,7 +3,7 @@
 use rost_shared::wire::{Millis, Network, RuleReport};
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Failure, Fetch, Out, State, TabId, composers::words};
+use super::{Command, Failure, Fetch, Out, State, TabId, offers::words};
 
 /// Between two tries to report.
 const TRY_AGAIN: Millis = 3_600_000;

@@ -1,19 +1,19 @@
-//! Which composers are open, which one a panel belongs to, and the offer beside each.
+//! Which composers are open, and which one a panel belongs to.
 
 use rost_shared::{
     links::holds_link,
-    messages::Catalogue,
     rules::SiteRules,
     wire::{Millis, Network},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, Map, Out, State, TabId, broken, sites,
+    Command, Event, Map, Out, State, TabId, broken,
+    offers::{self, Offer},
+    sites,
     state::{Phase, Place, Share, add_once},
-    stock, surfaces, watch,
+    stock, watch,
 };
-use crate::panel::words::{language_of, of_offer};
 use crate::protocol::{ComposerId, DomCommand, DomEvent, InsertOutcome, InsertView, OfferDoes};
 
 /// How long after a composer went another one in the same tab is taken for its replacement. LinkedIn takes the editor away while
@@ -57,15 +57,6 @@ pub struct Composer {
     pub offer: Option<Offer>,
     /// The last insert into it.
     pub inserted: Option<InsertView>,
-}
-
-/// What an offer says and does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
-    /// The words on it.
-    pub text: String,
-    /// What pressing it does.
-    pub does: OfferDoes,
 }
 
 impl Tab {
@@ -205,13 +196,13 @@ fn hello(state: &mut State, event: &Event, tab: TabId, network: Network, out: &m
 
 /// The worker before this one may have died with commands that were not carried out. Each may be done twice.
 pub fn again(state: &State, out: &mut Out) {
-    let words = words(state);
+    let words = offers::words(state);
     for (&tab, found) in state.tabs.iter() {
         if !found.ready {
             found.find(tab, state.rules_of(found.network), out);
         }
         for (composer, open) in found.composers.iter() {
-            out.push(Command::Hands { tab, command: show(composer, open.offer.as_ref(), words) });
+            out.push(Command::Hands { tab, command: offers::show(composer, open.offer.as_ref(), words) });
         }
     }
     for place in
@@ -283,44 +274,4 @@ pub fn frame_lives(state: &mut State, tab: Option<TabId>, out: &mut Out) {
 pub fn put_away(state: &State, tab: Option<TabId>, out: &mut Out) {
     let open = tab.filter(|tab| state.tabs.contains_key(tab));
     out.extend(open.map(|tab| Command::Hands { tab, command: DomCommand::PutAway }));
-}
-
-/// Makes every offer what it should be now.
-pub fn show_offers(state: &mut State, now: Millis, out: &mut Out) {
-    let words = words(state);
-    for network in Network::ALL {
-        let wanted = wanted_offer(state, network, now, words);
-        for (&tab, found) in state.tabs.iter_mut().filter(|(_, found)| found.network == network) {
-            for (composer, open) in found.composers.iter_mut().filter(|(_, open)| open.offer != wanted) {
-                open.offer.clone_from(&wanted);
-                out.push(Command::Hands { tab, command: show(composer, wanted.as_ref(), words) });
-            }
-        }
-    }
-}
-
-fn show(composer: &ComposerId, offer: Option<&Offer>, words: &Catalogue) -> DomCommand {
-    let composer = composer.clone();
-    match offer {
-        Some(Offer { text, does }) => {
-            let close = words.text("offer-close", &[]);
-            DomCommand::Offer { composer, text: text.clone(), close, does: *does }
-        }
-        None => DomCommand::Withdraw { composer },
-    }
-}
-
-/// Nothing to offer, nothing shown.
-fn wanted_offer(state: &State, network: Network, now: Millis, words: &Catalogue) -> Option<Offer> {
-    let feed = state.stock.feed.as_ref()?;
-    let (key, does) = match surfaces::of_offer(state, network, now)? {
-        OfferDoes::Frame => ("offer", OfferDoes::Frame),
-        OfferDoes::SidePanel => ("offer-beside", OfferDoes::SidePanel),
-    };
-    Some(Offer { text: words.text(key, &[("company", &feed.company)]), does })
-}
-
-/// The words in the person's language.
-pub fn words(state: &State) -> &'static Catalogue {
-    of_offer(state.language.unwrap_or_else(|| language_of(&state.browser_language)))
 }

@@ -6,7 +6,7 @@ use rost_shared::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Out, State, TabId, composers::words, surfaces};
+use super::{Command, Out, State, TabId, offers::words, surfaces};
 use crate::protocol::DomCommand;
 
 /// Later than this the person has gone on to something else, and the panel thanks when it is opened.

@@ -5,7 +5,8 @@
 //! the next worker starts. Time, ids and chance come in with the [`Event`].
 //!
 //! - `consent`: on which networks, and what ends when the person takes it back
-//! - `composers`: which composers are open, and the offer beside each
+//! - `composers`: which composers are open
+//! - `offers`: the offer beside each
 //! - `broken`: what is done when a site has changed
 //! - `insert`: from the panel's click to text that was read back
 //! - `watch`: from the person's own click on Post to counted or asked about
@@ -24,6 +25,7 @@ mod event;
 mod gratitude;
 mod insert;
 mod map;
+mod offers;
 mod outbox;
 mod pairing;
 mod saved;
@@ -114,7 +116,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
     outbox::send_when_due(&mut state, event, &mut out);
     gratitude::thank(&mut state, event.now, &mut out);
     broken::report_when_due(&mut state, event.now, &mut out);
-    composers::show_offers(&mut state, event.now, &mut out);
+    offers::show_all(&mut state, event.now, &mut out);
     if state != *before && !matches!(&event.what, What::Panel { request: PanelRequest::SaveDraft { .. }, .. }) {
         out.push(Command::Push(PanelPush::Changed));
     }
