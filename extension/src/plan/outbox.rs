@@ -296,11 +296,9 @@ impl State {
 
 /// The person takes a share back. One that the server never saw just goes.
 pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
-    if let Some(item) = state.outbox.get_mut(&id) {
-        if item.share.is_some() && item.tried == 0 {
-            state.outbox.remove(&id);
-            return;
-        }
+    if state.outbox.get(&id).is_some_and(|item| item.share.is_some() && item.tried == 0) {
+        state.outbox.remove(&id);
+    } else if let Some(item) = state.outbox.get_mut(&id) {
         (item.share, item.evidence, item.refused, item.withdraw) = (None, None, None, true);
         item.not_before = now;
     } else if let Some(known) = state.recorded.iter().find(|known| known.share == id) {

@@ -1,7 +1,7 @@
 //! What the outbox keeps, tries again and lets go.
 
 use super::*;
-use crate::protocol::PanelRequest as Ask;
+use crate::protocol::{Draft, PanelPush, PanelRequest as Ask};
 
 const X: Network = Network::X;
 
@@ -60,7 +60,7 @@ fn what_the_server_never_saw_just_goes() {
     let share = bench.posted(1);
     assert!(view(&bench.state, None).thanks.is_some());
     bench.panel(Ask::Withdraw { share });
-    assert!(bench.state.outbox.is_empty());
+    assert!(bench.state.outbox.is_empty() && view(&bench.state, None).thanks.is_none(), "nor is it thanked for");
     let (first, second) = (bench.posted(2), bench.posted(3));
     bench.panel(Ask::Withdraw { share: first });
     assert_eq!(bench.state.outbox.keys().copied().collect::<Vec<_>>(), [second], "and no other");
@@ -92,6 +92,20 @@ fn the_worker_wakes_for_what_it_may_send() {
     bench.state.unsure = false;
     bench.state.token = None;
     assert_eq!(clock::next_due(&bench.state), None, "nor without a pairing");
+}
+
+#[test]
+fn open_panels_hear_of_what_changed_but_for_what_they_write() {
+    let mut bench = ready();
+    let told = |bench: &Bench| bench.out.contains(&Command::Push(PanelPush::Changed));
+    bench.panel(Ask::LookAgain);
+    bench.panel(Ask::LookAgain);
+    assert!(!told(&bench), "nothing has changed");
+    bench.panel(Ask::Snooze { hours: 1 });
+    assert!(told(&bench));
+    let draft = Draft { story: story(), network: X, variant: None, text: "Half a sen".into() };
+    bench.panel(Ask::SaveDraft { draft });
+    assert!(!told(&bench), "each key would draw every panel anew");
 }
 
 #[test]
