@@ -153,6 +153,25 @@ fn a_copied_text_is_asked_about_later_and_no_counts_for_nothing() {
 }
 
 #[test]
+fn going_by_hand_again_takes_the_place_of_nothing_else() {
+    let mut bench = at_work(Network::X);
+    let other = StoryId(Uuid::from_u128(2));
+    let second = FeedStory { id: other, ..feed().stories.remove(0) };
+    bench.state.stock.feed.as_mut().unwrap().stories.push(second);
+    let held = bench.insert();
+    bench.dom(Network::X, DomEvent::Inserted { share: held, outcome: WriteOutcome::Exact });
+    for (story, network) in [(other, Network::X), (story(), Network::Linkedin), (story(), Network::X)] {
+        bench.panel(Ask::Copied { story, network });
+    }
+    let before: Vec<ShareId> = bench.state.shares.keys().copied().collect();
+    assert_eq!(before.len(), 4);
+    bench.panel(Ask::Copied { story: story(), network: Network::X });
+    let after: Vec<ShareId> = bench.state.shares.keys().copied().collect();
+    assert_eq!(after.iter().filter(|share| before.contains(share)).count(), 3, "one took another's place");
+    assert!(after.len() == 4 && after.contains(&held));
+}
+
+#[test]
 fn the_text_in_the_composer_is_shown_and_never_written_down() {
     let mut bench = at_work(Network::X);
     let text = "Noe privat.".to_owned();
