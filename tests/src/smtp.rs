@@ -1,8 +1,11 @@
 //! A mail server on loopback that speaks as much SMTP as a mail needs, asks for a password, and keeps what it was given.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
@@ -17,6 +20,9 @@ const LOGIN: &[u8] = b"\0rost\0a password of its own";
 
 /// What is wrong with an address that begins so: nobody has it.
 const UNKNOWN: &str = "unknown";
+
+/// How long a test waits for what must come.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A mail as it came over the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -98,14 +104,19 @@ impl MailServer {
 
     /// Waits until so many letters have come, and gives them, the oldest first.
     pub async fn letters(&self, many: usize) -> Vec<Letter> {
-        loop {
-            let letters = self.letters.lock().expect("the lock is whole").clone();
-            if letters.len() >= many {
-                assert_eq!(letters.len(), many);
-                return letters;
+        let came = async {
+            loop {
+                let letters = self.letters.lock().expect("the lock is whole").clone();
+                if letters.len() >= many {
+                    return letters;
+                }
+                tokio::task::yield_now().await;
             }
-            tokio::task::yield_now().await;
-        }
+        };
+        let letters =
+            tokio::time::timeout(PATIENCE, came).await.unwrap_or_else(|_| panic!("{many} letters do not come"));
+        assert_eq!(letters.len(), many);
+        letters
     }
 }
 

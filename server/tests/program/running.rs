@@ -4,8 +4,12 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
 };
+
+/// How long a test waits for what must come.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The program in a folder, on a free port.
 pub fn rost(folder: &Path) -> Command {
@@ -38,6 +42,7 @@ impl Running {
     /// Opens a connection and says something on it.
     pub fn tell(&self, words: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.1).expect("it listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("it is an open connection");
         stream.write_all(words.as_bytes()).expect("it takes it");
         stream
     }
@@ -62,8 +67,22 @@ impl Running {
     /// Asks it to stop, and waits until it takes no more connections.
     pub fn ask_to_stop(&self) {
         assert!(Command::new("kill").arg(self.0.id().to_string()).status().expect("kill runs").success());
+        let began = Instant::now();
         while TcpStream::connect(&self.1).is_ok() {
+            assert!(began.elapsed() < PATIENCE, "it takes no more connections");
             std::thread::yield_now();
+        }
+    }
+
+    /// Waits until it has ended.
+    pub fn ended(&mut self) -> ExitStatus {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.0.try_wait().expect("it is a child of ours") {
+                return status;
+            }
+            assert!(began.elapsed() < PATIENCE, "it ends");
+            std::thread::sleep(Duration::from_millis(5));
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use std::{
     io::{Read, Write},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use rost_server::{on, store::Db};
 use rost_tests::{app::Engine, postgres, smtp::MailServer};
 
-use crate::running::{Running, cookie, field, path_in, rost};
+use crate::running::{PATIENCE, Running, cookie, field, path_in, rost};
 
 const PASSWORD: &str = "et-langt-og-rolig-passord";
 
@@ -26,7 +26,7 @@ fn half_a_request_holds_nobody_up() {
     let _idle = serving.tell("");
     let began = Instant::now();
     serving.ask_to_stop();
-    assert!(serving.0.wait().expect("it ends").success());
+    assert!(serving.ended().success());
     assert!(began.elapsed() < 2 * rost_server::serve::LAST, "{:?}", began.elapsed());
 }
 
@@ -62,7 +62,7 @@ async fn mails_that_a_stop_cuts_short_go_out_after_the_next_start() {
         let mut answer = String::new();
         asked.read_to_string(&mut answer).expect("it is answered");
         assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("on their way by mail"), "{engine:?}: {answer}");
-        assert!(serving.0.wait().expect("it ends").success());
+        assert!(serving.ended().success());
         assert_eq!(mails.letters(1).await, first, "{engine:?}: it does not begin with another one");
 
         let serving = start("");
@@ -72,7 +72,7 @@ async fn mails_that_a_stop_cuts_short_go_out_after_the_next_start() {
         // Whoever invited hears of the one that was refused: in the answer if hers was the first mail, else after they had gone on.
         let mut is_told = answer.contains("did not take the mails");
         let began = Instant::now();
-        while !is_told && began.elapsed() < Duration::from_secs(60) {
+        while !is_told && began.elapsed() < PATIENCE {
             is_told = serving.ask("GET /admin/people", &ada, "").contains("Ola (unknown.ola@n.no)");
         }
         assert!(is_told, "{engine:?}");
@@ -113,7 +113,7 @@ async fn a_share_that_is_under_way_is_recorded_whole() {
     let mut answer = String::new();
     under_way.read_to_string(&mut answer).expect("it is answered");
     assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
-    assert!(serving.0.wait().expect("it ends").success());
+    assert!(serving.ended().success());
 
     let db = Db::open(&format!("sqlite://{}", folder.path().join("rost.db").display())).await.expect("it opens");
     const COUNT: &str = "select (select count(*) from shares where id = $1), (select count(*) from member_figures f join \
