@@ -30,6 +30,9 @@ const AGAIN_MS: Millis = 5 * 60_000;
 /// invites can do more about it than another try.
 const BUSY_MS: Millis = DAY_MS;
 
+/// Who is invited today does not wait for all who are reminded.
+const IN_TURN: [Kind; 2] = [Kind::Invitation, Kind::Reminder];
+
 /// What is mailed to who is invited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -75,9 +78,10 @@ pub struct Due {
     pub again_at: Millis,
 }
 
-/// Begins to send what is due, and waits a while for it.
+/// Begins to send the invitations that are due, and waits a while for it. Not for reminders: how long they take would tell whoever
+/// invites how many have not answered.
 pub async fn send_and_see(state: &AppState) {
-    drop(tokio::time::timeout(PATIENCE, begin(state)).await);
+    drop(tokio::time::timeout(PATIENCE, begin_these(state, &[Kind::Invitation])).await);
 }
 
 /// What became of the invitation to each address. One that was refused is not told of again.
@@ -91,22 +95,30 @@ pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<
 
 /// Begins to send what is due.
 pub fn begin(state: &AppState) -> impl Future<Output = ()> + Send + use<> {
+    begin_these(state, &IN_TURN)
+}
+
+fn begin_these(state: &AppState, kinds: &'static [Kind]) -> impl Future<Output = ()> + Send + use<> {
     let sender = state.clone();
-    state.under_way.begin(async move { send_due(&sender).await })
+    state.under_way.begin(async move { send_these(&sender, kinds).await })
 }
 
 /// Sends what is due, one mail after the other, until nothing is, the mail server is busy, or the program is about to end.
 pub async fn send_due(state: &AppState) {
-    if let Err(fault) = try_send_due(state).await {
+    send_these(state, &IN_TURN).await;
+}
+
+async fn send_these(state: &AppState, kinds: &[Kind]) {
+    if let Err(fault) = try_send(state, kinds).await {
         tracing::error!(%fault, "mails were not sent; they are tried again");
     }
 }
 
-async fn try_send_due(state: &AppState) -> Result<()> {
+async fn try_send(state: &AppState, kinds: &[Kind]) -> Result<()> {
     while state.mailer.writes() && !state.under_way.is_ending() {
         let now = state.clock.now();
         let taken = write_tx!(state.db, tx => {
-            let Some(due) = store::letters::take(tx, now, now + AGAIN_MS).await? else { return Ok(None) };
+            let Some(due) = store::letters::take(tx, kinds, now, now + AGAIN_MS).await? else { return Ok(None) };
             let lives = now + INVITATION_LIFE_MS;
             // Beside the links that they have: whoever kept one finds it good.
             let token = links::add(tx, &state.entropy, LinkKind::Invitation, Some(due.member), now, lives).await?;

@@ -22,7 +22,8 @@ pub async fn forget(tx: &mut Tx, now: Millis) -> Result<()> {
     for delete in [LINKS, SESSIONS, PAIRINGS, LEFT] {
         on!(tx, c => sqlx::query(delete).bind(now).execute(c).await.map(drop))?;
     }
-    const LETTERS: &str = "delete from letters where due_at <= $1";
+    // Each try of a reminder makes it due later, so its week is counted from when it was asked for: none goes beside the next one.
+    const LETTERS: &str = "delete from letters where due_at <= $1 or kind = 'reminder' and asked_at <= $1";
     on!(tx, c => sqlx::query(LETTERS).bind(now - INVITATION_LIFE_MS).execute(c).await.map(drop))?;
     const TRIED: &str = "update members set invitation_tried_at = null where invitation_tried_at <= $1";
     on!(tx, c => sqlx::query(TRIED).bind(now - TRIED_TOLD_MS).execute(c).await.map(drop))?;

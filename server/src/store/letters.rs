@@ -28,23 +28,26 @@ pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Takes the mail that has been due longest; no other sender takes it before `again_at`. Who has answered in the meantime is not reminded.
-pub async fn take(tx: &mut Tx, now: Millis, again_at: Millis) -> Result<Option<Due>> {
-    const FIND: &str = "select l.member_id, l.kind, coalesce(m.invited_as, m.name), m.email from letters l join members m on \
-                        m.id = l.member_id where l.due_at <= $1 and l.refused_at is null and (l.kind = 'invitation' or \
-                        m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
+/// Takes the mail that has been due longest, of the first kind that has one; no other sender takes it before `again_at`. Who has
+/// answered in the meantime is not reminded.
+pub async fn take(tx: &mut Tx, kinds: &[Kind], now: Millis, again_at: Millis) -> Result<Option<Due>> {
+    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email from letters l join members m on m.id = \
+                        l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and (l.kind = 'invitation' \
+                        or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
     const TAKE: &str = "update letters set due_at = $3 where member_id = $1 and kind = $2 and due_at <= $4";
-    let row: Option<(String, String, String, String)> =
-        on!(tx, c => sqlx::query_as(FIND).bind(now).fetch_optional(c).await)?;
-    let Some((member, kind, name, email)) = row else { return Ok(None) };
-    let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(&kind).bind(again_at).bind(now).execute(c).await.map(
-        |done| done.rows_affected()
-    ))?;
-    if taken == 0 {
-        return Ok(None);
+    for &kind in kinds {
+        while let Some((member, name, email)) = on!(tx, c => sqlx::query_as::<_, (String, String, String)>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
+        {
+            let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(kind.as_str()).bind(again_at).bind(now).execute(c).await.map(
+                |done| done.rows_affected()
+            ))?;
+            // Else another sender took it in the same moment, and the next one is looked for.
+            if taken > 0 {
+                return Ok(Some(Due { member: member.parse().map_err(Fault::internal)?, kind, name, email, again_at }));
+            }
+        }
     }
-    let kind = if kind == "reminder" { Kind::Reminder } else { Kind::Invitation };
-    Ok(Some(Due { member: member.parse().map_err(Fault::internal)?, kind, name, email, again_at }))
+    Ok(None)
 }
 
 /// Notes the link that a mail is written with. The link of an earlier try, whose mail did not go, ends.

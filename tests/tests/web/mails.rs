@@ -5,12 +5,14 @@ use rost_server::{
     config::{Flags, Settings},
     doctor,
     domain::{mailing, setup},
+    jobs,
     mail::Mailer,
+    on,
 };
 use rost_tests::{
     app::{App, DAY, Engine},
     on_both_engines,
-    smtp::MailServer,
+    smtp::{MailServer, PATIENCE},
 };
 
 use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
@@ -29,6 +31,8 @@ on_both_engines! {
     a_mail_server_that_is_down_loses_nothing
     a_busy_mail_server_is_asked_again
     what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
+    a_reminder_that_cannot_be_sent_ends_with_its_week
+    who_invites_does_not_wait_for_reminders
     who_had_joined_hears_by_mail_that_an_invitation_was_used
 }
 
@@ -47,14 +51,18 @@ async fn with_mailer(engine: Engine, mailer: Mailer, company: &str) -> (App, Bro
 
 /// Waits until so many mails are kept, and gives them: address and text, newest first.
 async fn mails(app: &App, many: usize) -> Vec<(String, String)> {
-    loop {
-        let kept = app.state.mailer.read().expect("they are kept");
-        if kept.len() >= many {
-            assert_eq!(kept.len(), many);
-            return kept.into_iter().map(|mail| (mail.to, mail.text)).collect();
+    let came = async {
+        loop {
+            let kept = app.state.mailer.read().expect("they are kept");
+            if kept.len() >= many {
+                return kept;
+            }
+            tokio::task::yield_now().await;
         }
-        tokio::task::yield_now().await;
-    }
+    };
+    let kept = tokio::time::timeout(PATIENCE, came).await.unwrap_or_else(|_| panic!("{many} mails do not come"));
+    assert_eq!(kept.len(), many);
+    kept.into_iter().map(|mail| (mail.to, mail.text)).collect()
 }
 
 fn link(text: &str) -> String {
@@ -346,6 +354,68 @@ async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engin
     let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
     Browser::new(&app).post(by_hand, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
     assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "what was told is not told again");
+}
+
+/// How many rows this finds.
+async fn count(app: &App, sql: &'static str) -> i64 {
+    let mut tx = app.state.db.read().await.expect("it reads");
+    on!(&mut tx, c => sqlx::query_as::<_, (i64,)>(sql).fetch_one(c).await).expect("it counts").0
+}
+
+async fn a_reminder_that_cannot_be_sent_ends_with_its_week(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    const LINKS: &str = "select count(*) from links where kind = 'invitation'";
+    const LETTERS: &str = "select count(*) from letters where kind = 'reminder'";
+    let invite =
+        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
+    invite("Åse", "ase@nordlys.example").await;
+    server.be_busy(usize::MAX);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    let links = count(&app, LINKS).await;
+    for _ in 0..3 {
+        app.pass(AGAIN);
+        mailing::send_due(&app.state).await;
+    }
+    assert_eq!(count(&app, LINKS).await, links, "a further try's link takes the place of the last one's");
+    invite("Per", "per@nordlys.example").await;
+    server.be_busy(0);
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    let letters = server.letters(3).await;
+    let whom: Vec<&str> = letters.iter().map(|letter| &*letter.to).collect();
+    assert_eq!(
+        whom,
+        ["ase@nordlys.example", "per@nordlys.example", "ase@nordlys.example"],
+        "the invitation goes first"
+    );
+    Browser::new(&app).get(&link(&letters[2].text)).await.ok();
+
+    app.pass(7 * DAY);
+    server.be_busy(usize::MAX);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    for day in 1..=7 {
+        assert_eq!(count(&app, LETTERS).await, 2, "day {day}");
+        app.pass(DAY);
+        jobs::run_due(&app.state).await.expect("it is done");
+        mailing::send_due(&app.state).await;
+    }
+    assert_eq!(count(&app, LETTERS).await, 0, "none goes beside the next one");
+}
+
+async fn who_invites_does_not_wait_for_reminders(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    admin.post("/admin/people", &[("name", "Åse"), ("email", "ase@nordlys.example")]).await.ok();
+    server.be_busy(1);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    app.pass(AGAIN);
+    admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
+    app.state.under_way.finished().await;
+    assert_eq!(server.letters(2).await[1].to, "kari@nordlys.example", "how long reminders take would count them");
+    mailing::send_due(&app.state).await;
+    assert_eq!(server.letters(3).await[2].to, "ase@nordlys.example");
 }
 
 async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine) {
