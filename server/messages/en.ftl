@@ -3,6 +3,8 @@
 # Everywhere
 skip = Skip to content
 home = Røst, front page
+nav-menu = Menu
+nav-close = Close
 nav-mine = Mine
 nav-programme = Run the programme
 nav-me = My month

@@ -3,6 +3,8 @@
 # Overalt
 skip = Til innholdet
 home = Røst, forsiden
+nav-menu = Meny
+nav-close = Lukk
 nav-mine = Mitt
 nav-programme = Programmet
 nav-me = Min måned

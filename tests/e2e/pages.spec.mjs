@@ -91,6 +91,13 @@ test('every page of a member, in both languages', () => demo(async (server, brow
   await look(member, 'join');
   await steps.join(member, server.link('invitation-link'), { lang: 'nb' });
   await lookAt(member, server.url, MEMBER);
+  await member.setViewportSize(NARROW);
+  await member.goto(`${server.url}/me`);
+  await member.getByRole('button', { name: 'Meny' }).click();
+  await member.getByRole('link', { name: 'Ledertavle', exact: true }).waitFor();
+  await look(member, 'menu', OTHER_LANGUAGE);
+  await member.getByRole('link', { name: 'Ledertavle', exact: true }).click();
+  await member.waitForURL(/board/);
   await lookAt(member, server.url, ['/nowhere'], { status: 404 });
   await lookAt(member, server.url, ['/admin'], { status: 403 });
   await lookAgain(member, server.url, MEMBER, 'en');
