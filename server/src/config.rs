@@ -16,6 +16,7 @@ use crate::auth::client_ip::Range;
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// Where to listen.
+    #[serde(deserialize_with = "listen")]
     pub listen: SocketAddr,
     /// The folder of the embedded database and of link files.
     pub data_dir: PathBuf,
@@ -149,6 +150,11 @@ impl Settings {
     }
 }
 
+fn listen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map_err(|_| D::Error::custom(format!("{text}: must be an address and a port, such as 127.0.0.1:8787")))
+}
+
 /// Whether an address is this machine's own.
 pub fn is_here(url: &Url) -> bool {
     match url.host() {
@@ -269,7 +275,11 @@ mod tests {
         }
         let flags = Flags { listen: Some("everywhere".to_owned()), ..Flags::default() };
         let error = Settings::load(None, &flags).expect_err("not an address").to_string();
-        assert!(error.starts_with("listen: ") && error.ends_with("(on the command line)"), "{error}");
+        assert!(
+            error.starts_with("listen: everywhere: must be an address and a port")
+                && error.ends_with("(on the command line)"),
+            "{error}"
+        );
     }
 
     #[test]
