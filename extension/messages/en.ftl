@@ -45,7 +45,7 @@ networks-linkedin-note = LinkedIn’s User Agreement objects to software that al
 networks-x-note = Røst also reads which account you are on.
 networks-ask = Your browser will ask you once more.
 networks-allow = Allow and continue
-networks-refused = The browser was not allowed to. You can try again, or untick and continue without.
+networks-refused = The browser did not give Røst access. You can try again, or untick and continue without.
 
 server-title = Your company’s server
 server-lead = You got the address with your invitation.
@@ -100,6 +100,7 @@ filter-not-shared = Not shared yet
 
 write-begin = Begin with
 write-variant = Suggestion { $n }
+write-variant-only = The suggestion
 write-blank = My own
 write-prompt = What would you tell a colleague about this?
 ideas-label = A way to begin
@@ -217,7 +218,7 @@ own-page = Open my own page
 done = Done
 
 status-title = Settings and shares
-outbox-title = Not counted yet
+outbox-title = Waiting to be counted
 outbox-empty = Everything is counted.
 outbox-unread = Kept for a newer version of Røst, as this one cannot read it: { $n }.
 outbox-waiting = Waits for the server

@@ -45,7 +45,7 @@ networks-linkedin-note = LinkedIns brukeravtale tillater ikke programvare som en
 networks-x-note = Røst leser også hvilken konto du er på.
 networks-ask = Nettleseren spør deg en gang til.
 networks-allow = Tillat og fortsett
-networks-refused = Nettleseren fikk ikke lov. Du kan prøve igjen, eller fjerne krysset og fortsette uten.
+networks-refused = Nettleseren ga ikke Røst tilgang. Du kan prøve igjen, eller fjerne krysset og fortsette uten.
 
 server-title = Serveren til virksomheten din
 server-lead = Adressen fikk du sammen med invitasjonen.
@@ -77,7 +77,7 @@ stories-empty-title = Ingenting å dele akkurat nå
 stories-empty = Nye saker kommer hit når de er godkjent.
 stories-empty-network = Det er ingenting for { $network } akkurat nå.
 stories-loading = Henter sakene
-stories-refresh = Se etter igjen
+stories-refresh = Se på nytt
 story-until = til { $date }
 story-shared = Delt på { $network }
 story-draft = Påbegynt
@@ -100,6 +100,7 @@ filter-not-shared = Ikke delt ennå
 
 write-begin = Begynn med
 write-variant = Forslag { $n }
+write-variant-only = Forslaget
 write-blank = Mitt eget
 write-prompt = Hva ville du sagt til en kollega om dette?
 ideas-label = En måte å begynne på
@@ -211,13 +212,13 @@ board-empty = Ingen står på den ennå.
 board-withheld = Noen linjer er utelatt her: de kunne røpe hvem som står bak et oppdiktet navn.
 board-not-mine = Du står ikke på den i denne perioden. Det må ingen.
 board-provisional = Måneden er ikke gjort opp ennå; en sen deling kan fortsatt flytte på den.
-board-again = Se etter igjen
+board-again = Se på nytt
 
 own-page = Åpne min egen side
 done = Ferdig
 
 status-title = Innstillinger og delinger
-outbox-title = Ikke telt ennå
+outbox-title = Venter på å bli telt
 outbox-empty = Alt er telt.
 outbox-unread = Tatt vare på til en nyere versjon av Røst, fordi denne ikke kan lese det: { $n }.
 outbox-waiting = Venter på serveren

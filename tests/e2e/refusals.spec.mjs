@@ -47,7 +47,7 @@ test('onboarding: the browser refuses the site, a web server that is no Røst, n
     addEventListener('click', () => open('about:blank').close(), { capture: true, once: true });
   });
   await allow.click();
-  await expect(panel.getByRole('alert')).toHaveText('The browser was not allowed to. You can try again, or untick and continue without.');
+  await expect(panel.getByRole('alert')).toHaveText('The browser did not give Røst access. You can try again, or untick and continue without.');
   await expect(box).toBeChecked();
   expect(await panel.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
   await steps.seenFor(panel, allow);

@@ -40,7 +40,10 @@ pub fn begin_with(
         words.set(text.unwrap_or_default());
     };
     let suggestions = variants.iter().enumerate().map(|(n, v)| {
-        let label = panel.tx("write-variant", &[("n", &(n + 1).to_string())]);
+        let label = match variants.len() {
+            1 => panel.t("write-variant-only"),
+            _ => panel.tx("write-variant", &[("n", &(n + 1).to_string())]),
+        };
         (Some(v.id), label)
     });
     let choices = suggestions.chain([(None, panel.t("write-blank"))]);
