@@ -265,7 +265,7 @@ leave-then = Then, at once
 leave-erased = Erased
 leave-erased-text = The name and the password you chose, your made-up name, your paired browsers, your points and the list of your shares. Your posts on LinkedIn and X are yours; they are not touched.
 leave-stays = Kept
-leave-stays-text = How often stories were shared in a month, without name, day or post. And the invitation as the company wrote it, with name and address, as if you had never answered.
+leave-stays-text = How often stories were shared in a month, without name, day or post. The invitation as the company wrote it, with name, address and the units it had you in, as if you had never answered; and that you want no reminders. For 90 days also a code without a name, by which your browsers learn that you have left.
 leave-told = Told
 leave-told-text = Nobody. The list of people looks the same as before, and you get no reminders.
 leave-sure = I want to leave
@@ -274,7 +274,7 @@ leave-not-sure = Tick the box first, so that nobody leaves by a slip.
 leave-only-admin = You are the only owner of this programme. Give somebody else the role first, on the page People.
 leave-or-pause = Only tired of it? A break keeps what you have.
 left-title = You have left
-left-text = What was kept about you here is erased. Thank you for the time you took part. If you ever want to come back, ask for a new invitation.
+left-text = Your name and password, your browsers, your points and the list of your shares are erased here. The invitation stands as the company wrote it. Thank you for the time you took part. If you ever want to come back, ask for a new invitation.
 
 # My shares
 shares-lead = What was counted for you. You can take back any of it, at any time.
@@ -607,12 +607,12 @@ move-named = Move { $name } to another unit
 moved-title = Moved
 moved-text = The unit of { $name } from today: { $unit }.
 removal-title = Somebody has left the company
-removal-lead = Takes a person off the list and erases what is kept about them, whatever they had answered.
+removal-lead = Takes a person off the list and erases what is kept in their name, whatever they had answered.
 removal-text = What they built up is theirs: tell them first, so that they can take it along from the page My shares. Totals stay what they were.
 removal-button = Remove
 removal-ask = Take { $name } off the list?
 removed-title = Removed
-removed-text = { $name } ({ $email }) is off the list, and what was kept about them is erased.
+removed-text = { $name } ({ $email }) is off the list, and what was kept in their name is erased.
 
 # Mails
 mail-greeting = Hi { $name },

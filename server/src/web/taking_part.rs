@@ -68,6 +68,7 @@ pub async fn leave(
         return refused(page, "leave-only-admin");
     }
     let page = Page { viewer: None, place: None, ..page };
-    let farewell = Message { title: page.t("left-title"), body: page.t("left-text"), action: None, page };
+    let action = Some(("/", page.t("front-page")));
+    let farewell = Message { title: page.t("left-title"), body: page.t("left-text"), action, page };
     Ok((jar.add(sessions::forget(&state.config)), Page::show(&farewell)).into_response())
 }
