@@ -16,7 +16,7 @@ use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLaye
 
 use crate::{
     clock::Clock, config::Config, domain::ingest::Ingest, entropy::Entropy, limits::Limits, mail::Mailer,
-    metrics::Metrics, problem::Fault, store::Db, under_way::UnderWay,
+    metrics::Metrics, problem::Fault, serve::Longest, store::Db, under_way::UnderWay,
 };
 
 pub mod api;
@@ -59,6 +59,8 @@ pub struct AppState {
     pub metrics: Metrics,
     /// The way mails go.
     pub mailer: Mailer,
+    /// The longest that requests may take.
+    pub longest: Longest,
     /// How often somebody may try.
     pub limits: Limits,
     /// What goes on after its answer was given.
@@ -77,6 +79,7 @@ impl AppState {
             ingest,
             last_look: api::health::LastLook::default(),
             mailer: Mailer::Nowhere,
+            longest: Longest::default(),
             limits: Limits::default(),
             under_way: UnderWay::default(),
             metrics: Metrics::default(),
@@ -91,7 +94,7 @@ pub fn build_app(state: AppState) -> Router {
         .route("/healthz", get(api::health::healthz))
         .route("/readyz", get(api::health::readyz))
         .route("/metrics", get(metrics::serve))
-        .merge(api::routes())
+        .merge(api::routes(state.clone()))
         .merge(web::router(state.clone()));
     let app = if https { app.layer(https_only()) } else { app };
     app.layer(CatchPanicLayer::custom(panicked))

@@ -19,6 +19,21 @@ pub const HEAD: Duration = Duration::from_secs(15);
 /// How long requests and mails under way may take once the server was told to stop.
 pub const LAST: Duration = Duration::from_secs(10);
 
+/// The longest that requests may take once their heads are there.
+#[derive(Clone, Copy, Debug)]
+pub struct Longest {
+    /// One of the API.
+    pub api: Duration,
+    /// A page, with its form and picture over a slow line.
+    pub page: Duration,
+}
+
+impl Default for Longest {
+    fn default() -> Self {
+        Self { api: Duration::from_secs(30), page: Duration::from_secs(120) }
+    }
+}
+
 /// Pause after a connection that could not be taken, since what is lacking (open files) takes a moment to come back.
 const PAUSE: Duration = Duration::from_millis(200);
 

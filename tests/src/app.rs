@@ -69,6 +69,11 @@ impl App {
 
     /// Starts it as what people reach by another address, such as https of a proxy in front.
     pub async fn start_at(engine: Engine, mailer: Mailer, public_url: Option<&str>) -> Self {
+        Self::start_so(engine, public_url, |state| state.mailer = mailer).await
+    }
+
+    /// Starts it with other parts than usual.
+    pub async fn start_so(engine: Engine, public_url: Option<&str>, change: impl FnOnce(&mut AppState)) -> Self {
         let (database_url, folder) = fresh_url(engine).await;
         let db = Db::open(&database_url).await.expect("the database opens");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
@@ -79,7 +84,7 @@ impl App {
         let mut config = settings.resolve(address).expect("the address is good");
         config.rules_file = Some(folder.path().join("rules.json"));
         let mut state = AppState::new(config, db, Clock::standing_at(NOON), Entropy::seeded(20_261_118));
-        state.mailer = mailer;
+        change(&mut state);
         let app = build_app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, app).await });
         Self { state, base: format!("http://{address}"), database_url, folder }

@@ -1,10 +1,8 @@
 //! What holds for every route of the API: any origin may ask, nobody may ask for ever or for too much, and both sides speak the
 //! same protocol.
 
-use std::time::Duration;
-
 use axum::{
-    extract::{DefaultBodyLimit, Request},
+    extract::{DefaultBodyLimit, Request, State},
     http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -14,10 +12,8 @@ use rost_shared::{
     wire::{PROTOCOL, PROTOCOL_HEADER},
 };
 
-use crate::problem::Fault;
+use crate::{AppState, problem::Fault};
 
-/// The longest that a request may take.
-const LONGEST: Duration = Duration::from_secs(30);
 /// Every other body is a few hundred bytes.
 const BODY_BYTES: usize = 32 * 1024;
 /// A batch of 1 000 shares is about 350 kB.
@@ -34,8 +30,8 @@ pub fn batch_size() -> DefaultBodyLimit {
 }
 
 /// Ends what takes too long.
-pub async fn within_bounds(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(LONGEST, next.run(request)).await {
+pub async fn within_bounds(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    match tokio::time::timeout(state.longest.api, next.run(request)).await {
         Ok(response) => response,
         Err(_) => Fault::from(ProblemCode::Unavailable).into_response(),
     }

@@ -50,7 +50,7 @@ impl Modify for Bearer {
 }
 
 /// Every route of the API, below `/api/v1`.
-pub fn routes() -> Router<AppState> {
+pub fn routes(state: AppState) -> Router<AppState> {
     let (router, document) = table();
     let document = document.to_json().expect("the document is made of plain values");
     let described = get(async move || ([(header::CONTENT_TYPE, "application/json")], document));
@@ -60,7 +60,7 @@ pub fn routes() -> Router<AppState> {
         .method_not_allowed_fallback(async || Fault::from(ProblemCode::MethodNotAllowed))
         .layer(layers::body_size())
         .layer(middleware::from_fn(layers::same_protocol))
-        .layer(middleware::from_fn(layers::within_bounds))
+        .layer(middleware::from_fn_with_state(state, layers::within_bounds))
         .layer(middleware::from_fn(layers::any_origin));
     Router::new().nest("/api/v1", api)
 }

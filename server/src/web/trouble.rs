@@ -2,8 +2,6 @@
 //!
 //! Handlers return a [`Trouble`]; it travels as a mark on the answer, and [`dress`], which has seen the request, makes the page.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -15,9 +13,6 @@ use rost_shared::problem::ProblemCode;
 
 use super::page::Page;
 use crate::{AppState, auth::origin, limits::TryAgainIn, problem::Fault};
-
-/// The longest that a page may take, its form and picture over a slow line included.
-const LONGEST: Duration = Duration::from_secs(120);
 
 /// Why a page is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,7 +184,7 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let (mut parts, body) = request.into_parts();
     let seen = parts.clone();
     let response = if origin::may_act(&parts.method, &parts.headers, &state.config) {
-        let answered = tokio::time::timeout(LONGEST, next.run(Request::from_parts(parts, body))).await;
+        let answered = tokio::time::timeout(state.longest.page, next.run(Request::from_parts(parts, body))).await;
         answered.unwrap_or_else(|_| Trouble::Busy.into_response())
     } else {
         parts.headers.remove(header::COOKIE);

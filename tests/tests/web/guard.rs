@@ -1,11 +1,18 @@
 //! What keeps strangers out: roles, other sites' forms, the content security policy.
 
-use rost_server::mail::Mailer;
+use std::time::Duration;
+
+use rost_server::{mail::Mailer, serve::Longest};
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
     app::{App, Engine},
     on_both_engines,
+    smtp::PATIENCE,
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
 };
 
 use crate::browser::{Browser, joined, set_up, stories};
@@ -17,6 +24,7 @@ on_both_engines! {
     what_the_framework_refuses_is_a_page_too
     every_page_carries_its_policy_and_speaks_the_chosen_language
     browsers_that_came_by_https_stay_there
+    no_request_takes_for_ever
 }
 
 const ADMINS: [&str; 7] = [
@@ -163,4 +171,25 @@ async fn browsers_that_came_by_https_stay_there(engine: Engine) {
             assert_eq!(header, expected, "{path}");
         }
     }
+}
+
+async fn no_request_takes_for_ever(engine: Engine) {
+    let (at_once, never) = (Duration::ZERO, 2 * PATIENCE);
+    for (what, longest) in [
+        ("/api/v1/pair/device", Longest { api: at_once, page: never }),
+        ("/sign-in", Longest { api: never, page: at_once }),
+    ] {
+        let app = App::start_so(engine, None, |state| state.longest = longest).await;
+        let host = app.base.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host).await.expect("it listens");
+        let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nemail=";
+        let half = format!("POST {what} HTTP/1.1\r\nHost: {host}\r\n{form}");
+        stream.write_all(half.as_bytes()).await.expect("it is taken");
+        let mut status = [0; 12];
+        let answered = tokio::time::timeout(PATIENCE, stream.read_exact(&mut status)).await;
+        answered.expect(what).expect("an answer");
+        assert_eq!(std::str::from_utf8(&status), Ok("HTTP/1.1 503"), "{what}");
+    }
+    let usual = Longest::default();
+    assert_eq!((usual.api.as_secs(), usual.page.as_secs()), (30, 120), "as ARCHITECTURE says");
 }
