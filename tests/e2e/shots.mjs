@@ -40,7 +40,7 @@ try {
     const frame = await steps.openFrame(page);
     await frame.getByRole('listitem').first().waitFor();
     await shot(page, `${network}-stories`);
-    await steps.pickStory(frame);
+    await steps.pickStory(frame, { title: 'The quay that went quiet' });
     await steps.writeWords(page, frame, WORDS[network]);
     await shot(page, `${network}-words`);
     await steps.insert(frame);

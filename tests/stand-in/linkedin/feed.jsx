@@ -51,7 +51,7 @@ function Update({ id, name, text, likes, mine, commenting, video, play }) {
       </div>
       {video ? <button type="button" className={c('video')} onClick={play}>▶ {say.play}</button> : null}
       {mine ? <a className={c('muted')} href={`/analytics/post-summary/urn:li:activity:${id}`}>0 {say.impressions}</a> : null}
-      <div className={older ? 'social-details-social-counts' : c('counts')}><span>👍 {likes}</span></div>
+      <div className={older ? 'social-details-social-counts' : c('counts')}><span>♥ {likes}</span></div>
       <div className={c('actions')}><button type="button">{say.like}</button><button type="button">{say.comment}</button><button type="button">{say.repost}</button><button type="button">{say.send}</button></div>
       {commenting ? <Comment /> : null}
     </div>
