@@ -30,6 +30,8 @@ enum Known {
 #[derive(Clone, Debug)]
 struct Person {
     unit: usize,
+    /// The unit that they were moved to within the month: its stories are theirs too, and all of it counts where they were.
+    moved_to: Option<usize>,
     known: Known,
     /// Story and network of each share.
     shares: Vec<(usize, usize)>,
@@ -45,8 +47,19 @@ struct Programme {
 }
 
 impl Programme {
-    fn allows(&self, unit: usize, (story, network): (usize, usize)) -> bool {
-        self.only_on[story].is_none_or(|only| only == network) && self.only_for[story].is_none_or(|only| only == unit)
+    fn allows(&self, person: &Person, (story, network): (usize, usize)) -> bool {
+        self.only_on[story].is_none_or(|only| only == network)
+            && self.only_for[story].is_none_or(|only| only == person.unit || Some(only) == person.moved_to)
+    }
+
+    /// Whether a share of such people can be. Who was moved is known.
+    fn can_be(&self, (unit, person): (usize, Option<usize>), (story, network): (usize, usize)) -> bool {
+        let block: Vec<&Person> = match person {
+            Some(nth) => vec![&self.people[nth]],
+            None => self.people.iter().filter(|person| person.unit == unit && person.known == Known::No).collect(),
+        };
+        let unmoved = Person { unit, moved_to: None, known: Known::No, shares: Vec::new() };
+        self.allows(&unmoved, (story, network)) || block.iter().any(|person| self.allows(person, (story, network)))
     }
 
     fn cell(&self, within: impl Fn(&Person, (usize, usize)) -> bool) -> Cell {
@@ -127,7 +140,8 @@ impl<'a> Attack<'a> {
             }
         }
         // What the stories' own limits rule out is known to be nothing.
-        let nothing: Vec<bool> = attack.unknowns().map(|(b, s, n)| !programme.allows(units[b], (s, n))).collect();
+        let blocks = &attack.blocks;
+        let nothing: Vec<bool> = attack.unknowns().map(|(b, s, n)| !programme.can_be(blocks[b], (s, n))).collect();
         for row in &mut attack.rows {
             row.iter_mut().zip(&nothing).for_each(|(entry, nothing)| *entry *= u64::from(!nothing));
         }
@@ -183,9 +197,8 @@ impl<'a> Attack<'a> {
             return None;
         }
         let mut vector = self.null_vector();
-        let units: Vec<usize> = self.blocks.iter().map(|block| block.0).collect();
         for (value, (b, s, n)) in vector.iter_mut().zip(self.unknowns()) {
-            *value *= u64::from(self.programme.allows(units[b], (s, n)));
+            *value *= u64::from(self.programme.can_be(self.blocks[b], (s, n)));
         }
         let (every_story, every_network) = ((1 << STORIES) - 1, (1 << NETWORKS) - 1);
         for stories in 1..=every_story {
@@ -206,10 +219,10 @@ impl<'a> Attack<'a> {
                     let cell = self.programme.cell(|person, (s, n)| {
                         group >> person.unit & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1
                     });
-                    let ruled_out = (0..UNITS * STORIES * NETWORKS).all(|at| {
-                        let (u, s, n) = (at / NETWORKS / STORIES, at / NETWORKS % STORIES, at % NETWORKS);
-                        let within = group >> u & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1;
-                        !within || !self.programme.allows(u, (s, n))
+                    let ruled_out = self.unknowns().all(|(b, s, n)| {
+                        let block = self.blocks[b];
+                        let within = group >> block.0 & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1;
+                        !within || !self.programme.can_be(block, (s, n))
                     });
                     // That nobody shared a story tells about the story, and what follows from it about networks. That nobody
                     // of a unit shared anything is about its people.
@@ -249,11 +262,12 @@ fn programmes() -> impl Strategy<Value = Programme> {
     let share = (0..STORIES, 0..NETWORKS);
     // Low units, stories and networks come up more often.
     let unit = (0..UNITS, 0..UNITS).prop_map(|(a, b)| a.min(b));
-    let person =
-        (unit, known, prop::collection::vec((share.clone(), share), 0..4)).prop_map(|(unit, known, shares)| {
-            let shares = shares.into_iter().map(|((a, n), (b, m))| (a.min(b), n.min(m))).collect();
-            Person { unit, known, shares }
-        });
+    let moved_to = prop_oneof![9 => Just(None), 1 => (0..UNITS).prop_map(Some)];
+    let shares = prop::collection::vec((share.clone(), share), 0..4);
+    let person = (unit, moved_to, known, shares).prop_map(|(unit, moved_to, known, shares)| {
+        let shares = shares.into_iter().map(|((a, n), (b, m))| (a.min(b), n.min(m))).collect();
+        Person { unit, moved_to, known, shares }
+    });
     let only_on = [(); STORIES].map(|()| prop_oneof![3 => Just(None), 1 => (0..NETWORKS).prop_map(Some)]);
     let only_for = [(); STORIES].map(|()| prop_oneof![5 => Just(None), 1 => (0..UNITS).prop_map(Some)]);
     (prop::collection::vec(person, 0..36), only_on, only_for).prop_map(|(mut people, only_on, only_for)| {
@@ -263,7 +277,8 @@ fn programmes() -> impl Strategy<Value = Programme> {
         let mut programme = Programme { people, only_on, only_for };
         let limits = programme.clone();
         for person in &mut programme.people {
-            person.shares.retain(|share| limits.allows(person.unit, *share));
+            let own = person.clone();
+            person.shares.retain(|share| limits.allows(&own, *share));
         }
         programme
     })
