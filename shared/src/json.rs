@@ -317,12 +317,19 @@ mod tests {
         assert_eq!(read::<Bare>(r#"{"first": 1, "last": ""}"#), None);
         assert_eq!(read::<Bare>(r#"{"needed": null}"#), None);
         assert_eq!(read_strictly::<Bare>(r#"{"needed": true, "other": 1}"#), None);
+        let all = Bare { first: Some(1), needed: true, last: None };
+        assert_eq!(read_strictly(r#"{"needed": true, "first": 1}"#), Some(all));
     }
 
     #[test]
     fn gives_nothing_for_anything_else() {
         let wrong = ["", "{", "[]", r#"{"words": [1]}"#, r#"{"kinds": ["other"]}"#, r#"{"kinds": [{"wraps": 256}]}"#];
-        for text in wrong.into_iter().chain([r#"{"kinds": [{"holds": {}}]}"#, r#"{"id": "7"}"#, r#"{"pair": [1]}"#]) {
+        for text in wrong.into_iter().chain([
+            r#"{"kinds": [{"holds": {}}]}"#,
+            r#"{"id": "7"}"#,
+            r#"{"pair": [1]}"#,
+            r#"{"kinds": [{"wraps": 1, "holds": {"number": 1}}]}"#,
+        ]) {
             assert_eq!(read::<Thing>(text), None, "{text}");
         }
     }

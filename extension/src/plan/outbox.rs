@@ -255,8 +255,6 @@ fn failed(state: &mut State, event: &Event, id: ShareId, failure: &Failure) {
                 thanks.refused = thanks.receipt.is_none().then(|| problem.into());
             }
         }
-        // Sent as soon as the browser is paired anew.
-        Failure::Problem { problem, .. } if problem.code.ends_pairing() => item.not_before = event.now,
         Failure::Problem { retry_after, .. } => {
             let least = retry_after.map_or(0, |seconds| Millis::from(seconds) * 1000);
             item.not_before = event.now + pause(item.tried, event.chance).max(least);

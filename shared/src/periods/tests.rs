@@ -47,6 +47,14 @@ fn midnight_may_be_skipped_and_a_day_too() {
 }
 
 #[test]
+fn days_at_the_ends_of_the_calendar_begin_where_time_does() {
+    let first = day("1970-01-01");
+    assert_eq!(first.plus(7_304_484).start(&TimeZone::UTC), Timestamp::MAX.as_millisecond());
+    assert_eq!(first.plus(-7_304_484).start(&zone("Asia/Tokyo")), Timestamp::MIN.as_millisecond());
+    assert!(NotAPeriod.to_string().starts_with("expected YYYY-MM"));
+}
+
+#[test]
 fn a_month_is_frozen_14_calendar_days_after_its_end() {
     let oslo = zone("Europe/Oslo");
     let march = month("2026-03");

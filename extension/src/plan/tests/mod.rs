@@ -4,6 +4,7 @@
 mod broken;
 mod every_share;
 mod gratitude;
+mod inserting;
 mod offers;
 mod proof;
 mod rules;

@@ -138,6 +138,7 @@ fn a_composer_built_anew_while_open_still_holds_the_insert() {
     // At once, or after the person has chosen a picture for a while.
     for away in [0, 300_000] {
         let mut bench = Bench::killing();
+        bench.now = 1_000_000_000_000;
         let share = bench.held(Network::X, "a");
         bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(away);
         bench.dom(Network::X, opened_with_text("b"));
@@ -170,6 +171,41 @@ fn a_composer_built_anew_still_says_to_press_post_once_the_text_is_seen_in_it() 
     assert_eq!(shown(&bench), Some((share, InsertOutcome::Changed)));
     bench.click(Network::X, "b");
     assert_eq!(shown(&bench), None);
+}
+
+#[test]
+fn of_three_composers_the_chosen_one_stays_and_else_the_newest_wins() {
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "c", false).opened(Network::X, "b", false);
+    bench.opened(Network::X, "a", false);
+    assert_eq!(current(&bench), Some("a"), "by their turn, not by their names");
+    let chosen = DomEvent::OfferClicked {
+        composer: "c".into(),
+        does: OfferDoes::Frame,
+        click: 1,
+        holds_text: false,
+        holds_mentions: false,
+    };
+    bench.dom(Network::X, chosen).dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() });
+    assert_eq!(current(&bench), Some("c"), "another one went");
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "c".into() });
+    assert_eq!(current(&bench), Some("a"));
+}
+
+#[test]
+fn a_panel_beside_the_page_stays_with_the_tab_last_worked_in() {
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let beside = |bench: &Bench| view(&bench.state, None).composer.is_some();
+    bench.happen(What::TabGone { tab: TAB + 1 });
+    assert!(beside(&bench), "another tab went");
+    bench.panel(Ask::Look);
+    assert!(bench.hands().contains(&&DomCommand::Probe { composer: "a".into() }), "what stands there now?");
+    bench.happen(What::TabGone { tab: TAB });
+    assert!(!beside(&bench) && bench.state.last_tab.is_none());
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    bench.happen(What::Started { fresh_session: true, language: "nb".into() });
+    assert!(bench.state.tabs.is_empty(), "tabs are numbered anew");
 }
 
 #[test]

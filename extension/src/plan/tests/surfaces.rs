@@ -153,6 +153,18 @@ fn a_copied_text_is_asked_about_later_and_no_counts_for_nothing() {
 }
 
 #[test]
+fn networks_that_are_chosen_anew_are_registered_and_their_panels_tried_again() {
+    let mut bench = at_work(Network::X);
+    bench.state.beside = Network::ALL.to_vec();
+    bench.panel(Ask::Consented { networks: vec![Network::X] });
+    // Once for the answer, once as the pages of the other are left.
+    assert_eq!(reconciled(&bench), [[Network::X], [Network::X]]);
+    assert_eq!(bench.state.beside, [Network::Linkedin]);
+    bench.happen(What::Started { fresh_session: false, language: "nb".into() });
+    assert_eq!(reconciled(&bench), [[Network::X]], "the browser forgets them on update");
+}
+
+#[test]
 fn going_by_hand_again_takes_the_place_of_nothing_else() {
     let mut bench = at_work(Network::X);
     let other = StoryId(Uuid::from_u128(2));

@@ -109,6 +109,41 @@ fn open_panels_hear_of_what_changed_but_for_what_they_write() {
 }
 
 #[test]
+fn the_worker_wakes_when_an_insert_whose_composer_went_is_over() {
+    let mut bench = ready();
+    bench.held(X, "a");
+    bench.dom(X, DomEvent::ComposerClosed { composer: "a".into() });
+    assert!(bench.out.contains(&Command::WakeAt(bench.now + composers::REPLACED_WITHIN)));
+}
+
+#[test]
+fn a_draft_is_dropped_alone() {
+    let mut bench = ready();
+    let of = |story, network| Draft { story, network, variant: None, text: "Half a sen".into() };
+    let other = StoryId(Uuid::from_u128(2));
+    let all = [of(story(), X), of(story(), Network::Linkedin), of(other, X)];
+    for draft in all.iter().chain(&all) {
+        bench.panel(Ask::SaveDraft { draft: draft.clone() });
+    }
+    assert_eq!(bench.state.drafts, all, "each once");
+    bench.panel(Ask::DropDraft { story: story(), network: X });
+    assert_eq!(bench.state.drafts, all[1..]);
+}
+
+#[test]
+fn late_proof_is_the_persons_own_too() {
+    let mut bench = ready();
+    bench.happen(What::Answer(Answer::Me(Ok(me()))));
+    assert!(bench.state.person.is_some());
+    let share = bench.held(X, "a");
+    bench.click(X, "a").dom(X, DomEvent::PostFailed { composer: "a".into() });
+    bench.panel(Ask::Answer { share, posted: true }).answer_share(share, Ok(receipt(share)));
+    bench.toast(X, "a", "/kari/status/1");
+    assert_eq!(bench.state.outbox[&share].of, bench.state.person);
+    assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
+}
+
+#[test]
 fn only_what_was_refused_is_thrown_away() {
     let mut bench = ready();
     let share = bench.posted(1);
