@@ -153,7 +153,7 @@ impl FromStr for Day {
 
     fn from_str(text: &str) -> Result<Self, NotAPeriod> {
         let (year, month, day) = match text.as_bytes() {
-            [_, _, _, _, b'-', _, _, b'-', _, _] if text.is_ascii() => (&text[..4], &text[5..7], &text[8..]),
+            [_, _, _, _, b'-', _, _, b'-', _, _] => (&text[..4], &text[5..7], &text[8..]),
             _ => return Err(NotAPeriod),
         };
         let (year, month, day) = (number(year)?, number(month)?, number(day)?);

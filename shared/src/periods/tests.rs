@@ -51,6 +51,8 @@ fn days_at_the_ends_of_the_calendar_begin_where_time_does() {
     let first = day("1970-01-01");
     assert_eq!(first.plus(7_304_484).start(&TimeZone::UTC), Timestamp::MAX.as_millisecond());
     assert_eq!(first.plus(-7_304_484).start(&zone("Asia/Tokyo")), Timestamp::MIN.as_millisecond());
+    let beyond = [Millis::MIN, Millis::MAX].map(|at| Day::of(at, &TimeZone::UTC).to_string());
+    assert_eq!(beyond, ["-9999-01-02", "9999-12-30"]);
     assert!(NotAPeriod.to_string().starts_with("expected YYYY-MM"));
 }
 
@@ -99,7 +101,7 @@ fn only_the_one_form_is_read() {
     ] {
         assert_eq!(text.parse::<Month>(), Err(NotAPeriod), "{text}");
     }
-    for text in ["2026-02-29", "2026-01", "2026-1-01", "2026-01-32", "2026-01-1é", "all"] {
+    for text in ["2026-02-29", "2026-01", "2026-1-01", "2026-01-32", "2026-01-é", "2é6-01-01", "all"] {
         assert_eq!(text.parse::<Day>(), Err(NotAPeriod), "{text}");
     }
     assert_eq!(serde_json::to_string(&month("2026-01")).unwrap(), "\"2026-01\"");
