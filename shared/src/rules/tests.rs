@@ -38,6 +38,7 @@ fn a_right_file_is_read_and_written_the_same() {
     assert_eq!(rules.roles.editor[1].root, Root::OpenShadow("#interop-outlet".into()));
     let again = serde_json::to_string(&rules).unwrap();
     assert_eq!(check(&again).unwrap(), rules);
+    assert!(!again.contains(r#""document""#), "what goes without saying is not said");
     assert_eq!(rules.match_patterns()[0], "https://x.com/*");
 }
 

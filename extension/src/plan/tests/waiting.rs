@@ -21,6 +21,9 @@ fn proving() -> (Bench, ShareId) {
     assert!(bench.state.outbox.is_empty());
     bench.toast(X, "a", "/kari/status/1");
     assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
+    bench.happen(What::Answer(Answer::Evidence { share, result: Ok(()) }));
+    bench.panel(Ask::Withdraw { share });
+    assert_eq!(bench.state.outbox[&share].of, bench.state.person);
     (bench, share)
 }
 
@@ -131,7 +134,7 @@ fn a_draft_is_dropped_alone() {
 }
 
 #[test]
-fn late_proof_is_the_persons_own_too() {
+fn late_proof_and_taking_back_are_the_persons_own_too() {
     let mut bench = ready();
     bench.happen(What::Answer(Answer::Me(Ok(me()))));
     assert!(bench.state.person.is_some());
