@@ -191,6 +191,20 @@ impl<'a> Attack<'a> {
         vector
     }
 
+    /// Whether what such people shared of these stories and networks is known beforehand: nothing can be, the reader knows it, or
+    /// it is all that somebody known by name can have shared.
+    fn says_nothing(&self, block: (usize, Option<usize>), within: impl Fn(usize, usize) -> bool) -> bool {
+        let shares = (0..STORIES).flat_map(|s| (0..NETWORKS).map(move |n| (s, n)));
+        let (inside, outside): (Vec<_>, Vec<_>) =
+            shares.filter(|share| self.programme.can_be(block, *share)).partition(|(s, n)| within(*s, *n));
+        inside.is_empty()
+            || match block.1.map(|nth| self.programme.people[nth].known) {
+                Some(Known::Reader) => true,
+                Some(Known::ByName) => outside.is_empty(),
+                _ => false,
+            }
+    }
+
     /// A group that can be worked out and has fewer than five contributors whose figures are not known anyway.
     fn breach(mut self) -> Option<String> {
         if self.rows.is_empty() {
@@ -219,11 +233,9 @@ impl<'a> Attack<'a> {
                     let cell = self.programme.cell(|person, (s, n)| {
                         group >> person.unit & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1
                     });
-                    let ruled_out = self.unknowns().all(|(b, s, n)| {
-                        let block = self.blocks[b];
-                        let within = group >> block.0 & 1 == 1 && stories >> s & 1 == 1 && networks >> n & 1 == 1;
-                        !within || !self.programme.can_be(block, (s, n))
-                    });
+                    let within = |s: usize, n: usize| stories >> s & 1 == 1 && networks >> n & 1 == 1;
+                    let ruled_out =
+                        self.blocks.iter().filter(|block| among(block)).all(|b| self.says_nothing(*b, within));
                     // That nobody shared a story tells about the story, and what follows from it about networks. That nobody
                     // of a unit shared anything is about its people.
                     let of_nobody = cell.contributors == 0 && (stories != every_story || networks != every_network);
