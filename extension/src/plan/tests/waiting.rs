@@ -21,9 +21,6 @@ fn proving() -> (Bench, ShareId) {
     assert!(bench.state.outbox.is_empty());
     bench.toast(X, "a", "/kari/status/1");
     assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
-    bench.happen(What::Answer(Answer::Evidence { share, result: Ok(()) }));
-    bench.panel(Ask::Withdraw { share });
-    assert_eq!(bench.state.outbox[&share].of, bench.state.person);
     (bench, share)
 }
 
@@ -144,6 +141,9 @@ fn late_proof_and_taking_back_are_the_persons_own_too() {
     bench.toast(X, "a", "/kari/status/1");
     assert_eq!(bench.state.outbox[&share].of, bench.state.person);
     assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
+    bench.happen(What::Answer(Answer::Evidence { share, result: Ok(()) }));
+    bench.panel(Ask::Withdraw { share });
+    assert_eq!(bench.state.outbox[&share].of, bench.state.person);
 }
 
 #[test]
