@@ -138,6 +138,7 @@ fn another_link_is_not_it() {
         "https://nordlys.example/…",
         "https://nordlys.example/nyheter/vind-på-havet",
         "https://nordlys.example/nyheter/vind-på-havet?id=8",
+        "https://nordlys.example/nyheter/vind-på-havet?id=77",
         "https://nordlys.example/nyheter/vind-på-havet-2?id=7",
         "https://nordlys.example/sport/vi…",
         "https://evil.example/?u=nordlys.example/nyheter/vind-på-havet?id=7",

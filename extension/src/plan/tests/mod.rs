@@ -6,6 +6,7 @@ mod every_share;
 mod gratitude;
 mod inserting;
 mod offers;
+mod pairing;
 mod proof;
 mod rules;
 mod sending;
