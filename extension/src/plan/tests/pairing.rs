@@ -80,3 +80,9 @@ fn that_there_was_no_answer_is_so_whichever_token_asked() {
     assert!(bench.state.offline && bench.state.outbox[&share].next_try().unwrap() > bench.now);
     assert!(bench.sent().is_empty(), "not at once");
 }
+
+#[test]
+fn a_secret_is_whole_and_never_printed() {
+    let secret = Secret::new("kept");
+    assert_eq!((secret.reveal(), format!("{secret:?}").as_str()), ("kept", "***"));
+}

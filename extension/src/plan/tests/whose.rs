@@ -137,5 +137,14 @@ fn one_field_that_cannot_be_read_costs_itself_alone() {
         assert!(state.token.is_some() && state.consent.is_some(), "{spoilt}");
         assert_eq!((state.drafts.len(), state.own_handles.len()), (1, 1), "{spoilt}");
     }
+    // Of a list or a map, the one entry alone.
+    let mut tree: serde_json::Value = serde_json::from_str(OLD_STATE).unwrap();
+    let shares = tree["shares"].as_object_mut().unwrap();
+    let known = shares.len();
+    shares.insert(Uuid::from_u128(99).to_string(), serde_json::json!({ "phase": "dreaming" }));
+    tree["drafts"].as_array_mut().unwrap().push(serde_json::json!({ "text": "for nobody" }));
+    let state = saved(&tree.to_string(), &[]).restore();
+    assert_eq!((state.shares.len(), state.drafts.len()), (known, 1));
+    assert!(known > 0);
     assert_eq!(saved("{", &[]).restore(), State::default());
 }
