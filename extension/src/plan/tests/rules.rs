@@ -48,6 +48,19 @@ fn versions_go_only_upwards() {
 }
 
 #[test]
+fn each_site_keeps_its_newest_rules_alone() {
+    let mut bench = Bench::ready();
+    let bundled = in_use(&bench);
+    let mut others = bundled_for(Network::Linkedin).clone();
+    others.version += 3;
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 1)));
+    relayed(&mut bench, Relayed::Signed(serde_json::to_string(&[&others]).unwrap()));
+    relayed(&mut bench, Relayed::Signed(payload(bundled + 2)));
+    assert_eq!((in_use(&bench), bench.state.rules_of(Network::Linkedin)), (bundled + 2, &others));
+    assert_eq!(bench.state.stock.rules.len(), 2);
+}
+
+#[test]
 fn what_is_unsigned_or_broken_is_left_and_why_is_kept() {
     let mut bench = Bench::killing();
     let bundled = in_use(&bench);
