@@ -20,6 +20,8 @@ fn paired_for(bench: &mut Bench, server: &str, member: u128) {
     bench.happen(What::Answer(Answer::Device(Ok(device))));
     bench.happen(What::Answer(Answer::Token(Ok(grant))));
     assert!(shows_nothing(bench), "not before it is known for whom");
+    let seen = view(&bench.state, Some(TAB));
+    assert!(seen.outbox.is_empty() && seen.inserted.is_none() && seen.feed.is_none());
     bench.happen(What::Answer(Answer::Me(Ok(me))));
     let mut feed = feed();
     feed.stories[0].shared_on = vec![Network::Linkedin];
