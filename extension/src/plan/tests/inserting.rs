@@ -1,7 +1,7 @@
 //! What an insert changes, in its composer and beyond.
 
 use super::*;
-use crate::protocol::{InsertOutcome, OfferDoes};
+use crate::protocol::InsertOutcome;
 
 const X: Network = Network::X;
 
@@ -10,14 +10,7 @@ fn what_stands_in_another_composer_stays() {
     let mut bench = Bench::ready();
     let first = bench.held(X, "a");
     bench.opened(X, "b", true);
-    let chosen = DomEvent::OfferClicked {
-        composer: "b".into(),
-        does: OfferDoes::Frame,
-        click: 1,
-        holds_text: false,
-        holds_mentions: false,
-    };
-    bench.dom(X, chosen);
+    bench.choose(X, "b");
     let second = bench.insert();
     bench.dom(X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
     assert_eq!(bench.state.shares.keys().copied().collect::<Vec<_>>(), [first, second]);

@@ -18,12 +18,12 @@ mod whose;
 use rost_shared::{
     ids::{DeviceId, MemberId, ShareId, StoryId},
     problem::{Problem, ProblemCode},
-    wire::{Feed, FeedStory, Language, Me, Millis, MyFigures, Network, ShareReceipt, Surface},
+    wire::{DeviceAuthorization, Feed, FeedStory, Language, Me, Millis, MyFigures, Network, ShareReceipt, Surface},
 };
 use uuid::Uuid;
 
 use super::*;
-use crate::protocol::{DomCommand, InsertMode, PostedBy, WriteOutcome};
+use crate::protocol::{DomCommand, InsertMode, OfferDoes, PostedBy, WriteOutcome};
 
 pub const TAB: TabId = 7;
 pub const LINK: &str = "https://nordlys.example/saker/nattbuss?ref=1";
@@ -236,6 +236,30 @@ impl Bench {
                 _ => None,
             })
             .collect()
+    }
+
+    /// The server gives a code for pairing, good for ten minutes and asked after every five seconds.
+    pub fn code(&mut self) -> &mut Self {
+        let device = DeviceAuthorization {
+            device_code: "secret".into(),
+            user_code: "ABCD-EFGH".into(),
+            verification_uri: "https://rost.example/pair".into(),
+            expires_in: 600,
+            interval: 5,
+        };
+        self.happen(What::Answer(Answer::Device(Ok(device))))
+    }
+
+    /// The person presses the offer beside an empty composer.
+    pub fn choose(&mut self, network: Network, composer: &str) -> &mut Self {
+        let event = DomEvent::OfferClicked {
+            composer: composer.into(),
+            does: OfferDoes::Frame,
+            click: 1,
+            holds_text: false,
+            holds_mentions: false,
+        };
+        self.dom(network, event)
     }
 
     pub fn answer_share(&mut self, share: ShareId, result: Result<ShareReceipt, Failure>) -> &mut Self {

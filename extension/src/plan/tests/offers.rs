@@ -179,14 +179,7 @@ fn of_three_composers_the_chosen_one_stays_and_else_the_newest_wins() {
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "c", false).opened(Network::X, "b", false);
     bench.opened(Network::X, "a", false);
     assert_eq!(current(&bench), Some("a"), "by their turn, not by their names");
-    let chosen = DomEvent::OfferClicked {
-        composer: "c".into(),
-        does: OfferDoes::Frame,
-        click: 1,
-        holds_text: false,
-        holds_mentions: false,
-    };
-    bench.dom(Network::X, chosen).dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() });
+    bench.choose(Network::X, "c").dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() });
     assert_eq!(current(&bench), Some("c"), "another one went");
     bench.dom(Network::X, DomEvent::ComposerClosed { composer: "c".into() });
     assert_eq!(current(&bench), Some("a"));

@@ -1,6 +1,6 @@
 //! A code that is asked for and waited for, and answers to a token that is no longer ours.
 
-use rost_shared::wire::{BoardBy, DeviceAuthorization};
+use rost_shared::wire::BoardBy;
 
 use super::*;
 use crate::plan::broken::Broken;
@@ -11,14 +11,7 @@ fn coded() -> Bench {
     bench.state.token = None;
     bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
     assert!(bench.out.contains(&Command::Fetch(Fetch::Device { device_name: "Chromium".into() })));
-    let device = DeviceAuthorization {
-        device_code: "secret".into(),
-        user_code: "ABCD-EFGH".into(),
-        verification_uri: "https://rost.example/pair".into(),
-        expires_in: 600,
-        interval: 5,
-    };
-    bench.happen(What::Answer(Answer::Device(Ok(device))));
+    bench.code();
     bench
 }
 

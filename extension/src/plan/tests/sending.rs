@@ -1,6 +1,6 @@
 //! The outbox, and the pairing it depends on.
 
-use rost_shared::wire::{DeviceAuthorization, TokenGrant};
+use rost_shared::wire::TokenGrant;
 
 use super::*;
 use crate::protocol::PanelRequest as Ask;
@@ -66,14 +66,7 @@ fn a_withdrawn_token_keeps_everything_and_asks_to_pair_again() {
     bench.after(86_400_000);
     assert!(bench.sent().is_empty());
     bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
-    let device = DeviceAuthorization {
-        device_code: "secret".into(),
-        user_code: "ABCD-EFGH".into(),
-        verification_uri: "https://rost.example/pair".into(),
-        expires_in: 600,
-        interval: 5,
-    };
-    bench.happen(What::Answer(Answer::Device(Ok(device)))).after(5_000);
+    bench.code().after(5_000);
     assert!(bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. }))));
     bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
     let grant = TokenGrant { access_token: "new".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
@@ -121,21 +114,10 @@ fn a_break_is_felt_when_a_panel_or_a_composer_opens_and_at_a_refusal() {
     assert!(asks(&bench));
 }
 
-fn code(bench: &mut Bench) -> &mut Bench {
-    let device = DeviceAuthorization {
-        device_code: "secret".into(),
-        user_code: "ABCD-EFGH".into(),
-        verification_uri: "https://rost.example/pair".into(),
-        expires_in: 600,
-        interval: 5,
-    };
-    bench.happen(What::Answer(Answer::Device(Ok(device))))
-}
-
 #[test]
 fn a_code_expires() {
     let mut bench = paired();
-    code(&mut bench).after(600_000);
+    bench.code().after(600_000);
     assert_eq!(view(&bench.state, None).pairing.unwrap().ended, Some(ProblemCode::ExpiredToken));
 }
 
@@ -143,7 +125,7 @@ fn a_code_expires() {
 fn the_server_says_how_often_it_is_asked() {
     let mut bench = Bench { killing: false, ..paired() };
     let asks = |bench: &Bench| bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. })));
-    assert!(!asks(code(&mut bench)));
+    assert!(!asks(bench.code()));
     let after = |bench: &mut Bench, pause: Millis| (asks(bench.after(pause - 1)), asks(bench.after(1)));
     assert_eq!(after(&mut bench, 5_000), (false, true));
     assert!(!asks(bench.after(60_000)), "the last answer is still to come");

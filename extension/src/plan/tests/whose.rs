@@ -9,15 +9,8 @@ fn paired_for(bench: &mut Bench, server: &str, member: u128) {
     let me = Me { id: MemberId(Uuid::from_u128(member)), ..me() };
     bench.state.server = Some(server.into());
     bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
-    let device = rost_shared::wire::DeviceAuthorization {
-        device_code: "secret".into(),
-        user_code: "ABCD-EFGH".into(),
-        verification_uri: "https://rost.example/pair".into(),
-        expires_in: 600,
-        interval: 5,
-    };
     let grant = TokenGrant { access_token: "t".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
-    bench.happen(What::Answer(Answer::Device(Ok(device))));
+    bench.code();
     bench.happen(What::Answer(Answer::Token(Ok(grant))));
     assert!(shows_nothing(bench), "not before it is known for whom");
     let seen = view(&bench.state, Some(TAB));
