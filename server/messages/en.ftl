@@ -540,7 +540,7 @@ unit-none = None
 invited-title = An invitation for { $name }
 sent-before = This form was sent before, so nothing was done a second time.
 invited-before = Is a link missing? Invite the person anew: the new link takes the old one’s place.
-invited-there = { $email } stood on the list before. Name and unit stay as they were; this link takes the earlier one’s place.
+invited-there = { $email } stood on the list before. Name and unit stay as they were; the new link takes the earlier one’s place.
 invited-mailed = It is on its way to { $email }.
 invited-waits = The mail server is busy or out of reach. The mail to { $email } is tried again by itself; you need do nothing. If it is not taken within a day, this page says so.
 invited-not-mailed = The mail server did not take the mail. The invitation stands: hand its link over yourself.
@@ -566,7 +566,7 @@ bulk-there = On the list before: { $emails }. Name and unit stay as they were; t
 bulk-mailed = They are on their way by mail.
 bulk-waits = The mail server is busy or out of reach. The mails to these people are tried again by themselves; what is not taken within a day is named under People: { $emails }.
 bulk-not-mailed = The mail server did not take the mails to these people. Their invitations stand: hand the links over yourself.
-bulk-links = Send each person their own link, with where to get the extension. Whoever uses one joins in that person’s place, and who has joined before is told of it. The links are shown only now, work once, and for seven days.
+bulk-links = Send each person their own link. Whoever uses one joins in that person’s place, and who has joined before is told of it. The links are shown only now, work once, and for seven days.
 
 bulk-copy = All of them, to copy
 bulk-copy-hint = Click in the field, choose all (Ctrl+A or ⌘A) and copy. A spreadsheet takes it as three columns.
@@ -639,7 +639,8 @@ dev-mail-title = Mails of this demo
 dev-mail-lead = A demo mails nobody. What it would have sent stands here, on this machine only.
 dev-mail-empty = No mail yet.
 invitation-link = Invitation link
-invitation-hint = Send it to them yourself, with where to get the extension. Whoever uses it joins in their place, and who has joined before is told of it. It is shown only now, works once, and for seven days.
+invitation-hint = Send it to them yourself. Whoever uses it joins in their place, and who has joined before is told of it. It is shown only now, works once, and for seven days.
+say-where-extension = Say also where to get the extension.
 
 # Settings
 settings-title = Settings

@@ -540,7 +540,7 @@ unit-none = Ingen
 invited-title = En invitasjon til { $name }
 sent-before = Dette skjemaet var sendt før, så ingenting ble gjort en gang til.
 invited-before = Mangler du en lenke? Inviter på nytt, så gjelder den nye lenken i stedet for den gamle.
-invited-there = { $email } sto på lista fra før. Navn og avdeling blir som de var; denne lenken gjelder i stedet for den forrige.
+invited-there = { $email } sto på lista fra før. Navn og avdeling blir som de var; den nye lenken gjelder i stedet for den forrige.
 invited-mailed = Den er på vei til { $email }.
 invited-waits = E-posttjeneren er opptatt eller utilgjengelig. E-posten til { $email } prøves igjen av seg selv; du trenger ikke gjøre noe. Blir den ikke tatt imot innen et døgn, står det på denne siden.
 invited-not-mailed = E-posttjeneren tok ikke imot e-posten. Invitasjonen gjelder: gi lenken videre selv.
@@ -566,7 +566,7 @@ bulk-there = På lista fra før: { $emails }. Navn og avdeling blir som de var; 
 bulk-mailed = De er på vei i e-post.
 bulk-waits = E-posttjeneren er opptatt eller utilgjengelig. E-postene til disse prøves igjen av seg selv; de som ikke blir tatt imot innen et døgn, nevnes under Folk: { $emails }.
 bulk-not-mailed = E-posttjeneren tok ikke imot e-postene til disse. Invitasjonene gjelder: gi lenkene videre selv.
-bulk-links = Send hver sin lenke, og si hvor utvidelsen finnes. Den som bruker en lenke, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenkene vises bare nå, virker én gang, og i sju dager.
+bulk-links = Send hver sin lenke. Den som bruker en lenke, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenkene vises bare nå, virker én gang, og i sju dager.
 
 bulk-copy = Alle sammen, til å kopiere
 bulk-copy-hint = Klikk i feltet, merk alt (Ctrl+A eller ⌘A) og kopier. Et regneark tar det som tre kolonner.
@@ -639,7 +639,8 @@ dev-mail-title = E-poster i denne demoen
 dev-mail-lead = En demo sender ingenting. Det den ville sendt, står her, bare på denne maskinen.
 dev-mail-empty = Ingen e-post ennå.
 invitation-link = Invitasjonslenke
-invitation-hint = Send den til vedkommende selv, og si hvor utvidelsen finnes. Den som bruker lenken, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenken vises bare nå, virker én gang, og i sju dager.
+invitation-hint = Send den til vedkommende selv. Den som bruker lenken, blir med i vedkommendes sted, og den som er med fra før, får vite det. Lenken vises bare nå, virker én gang, og i sju dager.
+say-where-extension = Si også hvor utvidelsen finnes.
 
 # Innstillinger
 settings-title = Innstillinger

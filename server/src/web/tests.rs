@@ -295,6 +295,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             once: "o".into(),
             mails: true,
             reaches: true,
+            say_where: true,
             owner: true,
         };
         use people::Outcome::{Again, Invited, Nothing};
@@ -309,6 +310,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             waiting: "<n>".into(),
             refused: true,
             links: vec![invited(Fate::ByHand)],
+            say_where: true,
         });
         let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());

@@ -9,6 +9,7 @@ use crate::{
     domain::{
         invitations::{self, LINES_MOST, Wrong},
         mailing::Fate,
+        programme::Running,
         units::Unit,
     },
     problem::Result,
@@ -48,6 +49,8 @@ pub(in crate::web) struct Done {
     pub refused: bool,
     /// The links that are to be handed over by hand.
     pub links: Vec<Invited>,
+    /// Whether nobody but the inviter tells where the extension is.
+    pub say_where: bool,
 }
 
 impl Done {
@@ -106,7 +109,8 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let mailed = links.iter().any(|one| one.fate == Fate::Mailed);
     let links: Vec<_> = links.into_iter().filter(|one| one.fate == Fate::ByHand).collect();
     let refused = state.mailer.reaches_people() && !links.is_empty();
-    let done = Done { count, there, mailed, waiting, refused, links };
+    let say_where = Running::load(&mut state.db.read().await?).await?.programme.extension_url.is_none();
+    let done = Done { count, there, mailed, waiting, refused, links, say_where };
     Ok(Page::show(&Bulk { done: Some(done), ..sheet(&state, page, &units, String::new(), Vec::new()) }))
 }
 

@@ -13,6 +13,7 @@ use crate::{
         invitations,
         mailing::{self, Fate},
         people::{Invitee, Person},
+        programme::Running,
         units::Unit,
     },
     problem::Result,
@@ -51,6 +52,8 @@ pub(in crate::web) struct People {
     pub mails: bool,
     /// Whether mails reach people, so that no link need be shown.
     pub reaches: bool,
+    /// Whether nobody but the inviter tells where the extension is.
+    pub say_where: bool,
     /// Whether the reader decides about units and roles.
     pub owner: bool,
 }
@@ -210,6 +213,7 @@ pub(super) async fn invited(
 
 async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: Outcome) -> Answer {
     let mut tx = state.db.read().await?;
+    let running = Running::load(&mut tx).await?;
     let mut people = store::people::list(&mut tx).await?;
     let many = people.len();
     let mut units = store::units::list(&mut tx).await?;
@@ -237,6 +241,7 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
         page: page.at(Place::People),
         mails: state.mailer.writes(),
         reaches: state.mailer.reaches_people(),
+        say_where: running.programme.extension_url.is_none(),
         owner,
         form,
         units: units.into_iter().map(|unit| UnitChoice { id: unit.id.to_string(), name: unit.name }).collect(),
