@@ -91,13 +91,16 @@ pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
 /// Notes that the mail server was busy with this mail, so that this one and the invitations that are due wait. Those asked for since
 /// `long_ago` or longer count as refused.
 pub async fn put_off(tx: &mut Tx, due: &Due, now: Millis, long_ago: Millis) -> Result<()> {
-    const REFUSE: &str = "update letters set refused_at = $1 where kind = 'invitation' and refused_at is null and (due_at <= $1 \
-                          or member_id = $2 and due_at = $3) and asked_at <= $4";
-    const WAIT: &str = "update letters set waits = true where kind = 'invitation' and refused_at is null and (due_at <= $1 or \
-                        member_id = $2 and due_at = $3)";
-    let member = due.member.to_string();
-    on!(tx, c => sqlx::query(REFUSE).bind(now).bind(&member).bind(due.again_at).bind(long_ago).execute(c).await.map(drop))?;
-    on!(tx, c => sqlx::query(WAIT).bind(now).bind(&member).bind(due.again_at).execute(c).await.map(drop))?;
+    const PUT_OFF: &str = "update letters set waits = true, refused_at = case when asked_at <= $4 then $1 end where kind = \
+                           'invitation' and refused_at is null and (due_at <= $1 or member_id = $2 and due_at = $3)";
+    on!(tx, c => sqlx::query(PUT_OFF)
+        .bind(now)
+        .bind(due.member.to_string())
+        .bind(due.again_at)
+        .bind(long_ago)
+        .execute(c)
+        .await
+        .map(drop))?;
     Ok(())
 }
 
