@@ -10,15 +10,15 @@
 	const sheetOf = (text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); return sheet; };
 	const each = (then) => { for (const c of composers.values()) then(c); };
 
-	// In order, and again until the worker says it is written down. When the extension is gone: quiet.
+	// In order, and again until the worker says it is written down, or that it cannot be read. When the extension is gone: quiet.
 	const later = (ms) => new Promise((then) => setTimeout(then, ms));
-	const send = async (hands, n = 0) => {
-		if (signal.aborted) return;
-		try { if (await Promise.race([runtime.sendMessage({ hands }), later(3000)]) === true) return; } catch (error) {
+	const send = async (hands, until = Infinity, n = 0) => {
+		if (signal.aborted || Date.now() > until) return;
+		try { if (typeof (await Promise.race([runtime.sendMessage({ hands }), later(3000)])) === 'boolean') return; } catch (error) {
 			if (!runtime.id || /invalidated/.test(error)) return quit();
 		}
 		await later(30 << Math.min(n, 10));
-		return send(hands, n + 1);
+		return send(hands, until, n + 1);
 	};
 	const tell = (t, composer, more) => (queue = queue.then(() => send(composer || more ? { [t]: { composer, ...more } } : t)));
 
@@ -102,7 +102,8 @@
 		const blocks = [...el.children].filter((child) => /^(block|list|flex)/.test(getComputedStyle(child).display));
 		return blocks.length ? blocks.flatMap(lines) : [el.textContent.replaceAll('\ufeff', '')];
 	};
-	const read = (c) => lines(c.editor).join('\n');
+	// Half an emoji, which an editor can be left with, is no text that anything else reads.
+	const read = (c) => lines(c.editor).join('\n').toWellFormed();
 	const mentions = (c) => !!first('mention', c.el);
 	const holds = (c) => ({ holds_text: /\S/.test(read(c)), holds_mentions: mentions(c) });
 
@@ -157,8 +158,8 @@
 			c.close = close;
 			c.button ??= make('button');
 			c.button.textContent = text;
-			// Not in the queue: a side panel opens within the gesture only.
-			c.button.onclick = (e) => e.isTrusted && ((c.back = null), send({ offer_clicked: { composer: c.id, does, click: ++count, ...holds(c) } }));
+			// Not in the queue: a side panel opens within the gesture only. Nor for long: later the person does something else.
+			c.button.onclick = (e) => e.isTrusted && ((c.back = null), send({ offer_clicked: { composer: c.id, does, click: ++count, ...holds(c) } }, Date.now() + 10000));
 			c.offer ??= box(style, c.button);
 			place(c);
 		},

@@ -195,6 +195,22 @@ test('linkedin: a post with a picture is measured, and holds what was inserted b
   expect((await world.lastPost('linkedin')).text).toMatch(/^Med bilde\s+https:/);
 });
 
+// Editors are left with one when half an emoji is deleted.
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: half an emoji in the post costs nothing`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network);
+    await steps.fillComposer(page, composer, { text: 'Nesten ferdig' });
+    await composer.editor.click();
+    await page.keyboard.press('ControlOrMeta+Home');
+    await page.evaluate(() => document.execCommand('insertText', false, '\ud83d'));
+    expect(await composer.editor.evaluate(editor => editor.textContent.isWellFormed())).toBe(false);
+    await steps.post(composer);
+    const [share] = await counted(world, 1);
+    expect(share).toMatchObject({ provenance: 'measured' });
+  });
+}
+
 test('x: a thread is asked about, and yes counts once as said', async ({ ready: world }) => {
   const page = await world.newPage();
   const composer = await steps.openComposer(page, 'x');

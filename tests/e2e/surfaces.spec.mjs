@@ -76,6 +76,40 @@ test('a panel that comes to life late comes back by itself, and takes no key fro
   }
 });
 
+test('a worker that is deaf for a while hears afterwards what happened in the pages', async () => {
+  // The package of this test differs from the one people get in one thing: its worker answers nobody until it may.
+  const dir = mkdtempSync(join(tmpdir(), 'rost-deaf-'));
+  const extension = join(dir, 'extension');
+  cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
+  const worker = join(extension, 'sw.js');
+  const hears = 'later(() => core.message(message, sender)).then(reply);';
+  const source = readFileSync(worker, 'utf8');
+  expect(source).toContain(hears);
+  writeFileSync(worker, source.replace(hears, `
+  if (globalThis.deaf && sender.tab?.url.startsWith('https://x.com/')) {
+    deaf.push(message.hands);
+    return void reply(null);
+  }
+  ${hears}`));
+  const world = await World.open({ extension });
+  try {
+    await world.getReady();
+    const { send } = await world.browser.attachToWorker();
+    const value = async expression => (await send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
+    await value('globalThis.deaf = []');
+    const page = await world.newPage();
+    await steps.openComposer(page, 'x');
+    // Long after the eight tries with which the hands once gave up, for as long as the page lived.
+    await until('many tries', () => value('deaf.length >= 10'), { timeout: 60_000 });
+    expect(await value('new Set(deaf.map(JSON.stringify)).size')).toBe(1);
+    await value('globalThis.deaf = null');
+    await steps.offer(page);
+  } finally {
+    await world.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
 test('the toolbar popup inserts into the composer of the tab under it', async ({ ready: world }) => {
   const page = await world.newPage();
   const composer = await steps.openComposer(page, 'x');

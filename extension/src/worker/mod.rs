@@ -56,12 +56,13 @@ struct Message {
     once: Option<String>,
 }
 
-/// Called by `sw.js` for every message. Answers the panel with its view, and the hands with `true` once what they told is written down.
+/// Called by `sw.js` for every message. Answers the panel with its view, and the hands with `true` once what they told is written down,
+/// with `false` if it can never be read: they do not tell it again.
 pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsValue> {
     let Some(who) = chrome::from_js::<Sender>(&sender).and_then(|sender| sender.who()) else {
         return Ok(JsValue::NULL);
     };
-    let Some(Message { hands, panel, once }) = chrome::from_js(&message) else { return Ok(JsValue::NULL) };
+    let Some(Message { hands, panel, once }) = chrome::from_js(&message) else { return Ok(JsValue::FALSE) };
     match (who, hands, panel) {
         (Who::Hands(tab, network), Some(event), _) => {
             let commands = step(What::Dom { tab, network, event }).await?;
