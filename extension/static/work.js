@@ -132,14 +132,10 @@
         }, ms);
       };
       within(3000);
-      // Whoever pressed the offer and writes on in the page meanwhile is not interrupted.
-      let writes = false;
-      const gone = new AbortController();
-      addEventListener('keydown', () => (writes = true), { capture: true, signal: gone.signal });
+      // Whoever pressed the offer and went back to the page meanwhile is not interrupted.
       frame.addEventListener('load', () => {
         within(1000);
-        gone.abort();
-        if (!writes) enter(c);
+        if (document.activeElement === document.body || c.offer?.matches(':focus-within')) enter(c);
       });
       (parent ?? document.body).append(c.frame);
       show(c, each, true);
