@@ -29,8 +29,6 @@ extern "C" {
     fn get_registered_content_scripts() -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = registerContentScripts, catch)]
     fn register_content_scripts(scripts: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = updateContentScripts, catch)]
-    fn update_content_scripts(scripts: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = unregisterContentScripts, catch)]
     fn unregister_content_scripts(filter: &JsValue) -> Result<Promise, JsValue>;
     #[wasm_bindgen(js_namespace = ["chrome", "scripting"], js_name = executeScript, catch)]
@@ -133,36 +131,21 @@ pub async fn give_back(origins: &[String]) -> Done {
     done(permissions_remove(&object(&[("origins", list(origins))]))).await.map(drop)
 }
 
-/// The registered content scripts: id and match patterns, sorted.
-pub async fn registered() -> Done<Vec<(String, Vec<String>)>> {
+/// The ids of the registered content scripts.
+pub async fn registered() -> Done<Vec<String>> {
     let scripts: Array = done(get_registered_content_scripts()).await?.unchecked_into();
-    let one = |script: JsValue| {
-        let id = Reflect::get(&script, &"id".into()).ok()?.as_string()?;
-        let mut matches: Vec<String> = from_js(&Reflect::get(&script, &"matches".into()).ok()?).unwrap_or_default();
-        matches.sort();
-        Some((id, matches))
-    };
-    Ok(scripts.iter().filter_map(one).collect())
+    Ok(scripts.iter().filter_map(|script| Reflect::get(&script, &"id".into()).ok()?.as_string()).collect())
 }
 
-fn script(id: &str, file: &str, matches: &[String]) -> JsValue {
+/// Registers a content script for pages to come.
+pub async fn register(id: &str, file: &str, matches: &[String]) -> Done {
     let script = object(&[
         ("id", id.into()),
         ("js", Array::of1(&file.into()).into()),
         ("matches", list(matches)),
         ("runAt", "document_idle".into()),
     ]);
-    Array::of1(&script).into()
-}
-
-/// Registers a content script for pages to come.
-pub async fn register(id: &str, file: &str, matches: &[String]) -> Done {
-    done(register_content_scripts(&script(id, file, matches))).await.map(drop)
-}
-
-/// Changes a registered content script.
-pub async fn update(id: &str, file: &str, matches: &[String]) -> Done {
-    done(update_content_scripts(&script(id, file, matches))).await.map(drop)
+    done(register_content_scripts(&Array::of1(&script).into())).await.map(drop)
 }
 
 /// Forgets a content script.

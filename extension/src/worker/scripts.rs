@@ -18,16 +18,12 @@ pub async fn reconcile(consent: &[Network], open_tabs: bool) -> Result<(), JsVal
                 allowed.push(origin);
             }
         }
-        // The browser gives the hosts back in an order of its own. A page that loads while a script is not registered never
-        // gets it, so one that is right is left alone, and another is changed without being forgotten.
-        allowed.sort();
-        let known = registered.iter().find(|(known, _)| *known == id).map(|(_, matches)| matches);
-        match (known, allowed.is_empty()) {
-            (None, true) => {}
-            (None, false) => chrome::register(&id, HANDS, &allowed).await?,
-            (Some(_), true) => chrome::unregister(&id).await?,
-            (Some(known), false) if *known != allowed => chrome::update(&id, HANDS, &allowed).await?,
-            (Some(_), false) => {}
+        // A page that loads while a script is not registered never gets it, so one that is there is left alone. Its hosts are
+        // still right: of a network all are allowed together, or it is given back, and with another package it is registered anew.
+        match (registered.contains(&id), allowed.is_empty()) {
+            (false, false) => chrome::register(&id, HANDS, &allowed).await?,
+            (true, true) => chrome::unregister(&id).await?,
+            _ => {}
         }
         if open_tabs && !allowed.is_empty() {
             for tab in chrome::tabs(&chrome::object(&[("url", chrome::list(&allowed))])).await? {
