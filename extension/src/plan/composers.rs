@@ -84,7 +84,7 @@ impl State {
         };
         let held = self.shares.iter().filter(|(_, share)| here(share));
         let (&share, found) = held.max_by_key(|(_, share)| share.made_at)?;
-        Some(InsertView { share, story: found.story, outcome: InsertOutcome::Exact })
+        Some(InsertView { share, story: found.story, outcome: InsertOutcome::Moved })
     }
 
     /// A composer that is still open.

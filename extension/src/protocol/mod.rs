@@ -336,6 +336,8 @@ pub enum InsertOutcome {
     Working,
     /// Read back and exactly right.
     Exact,
+    /// It came along into a composer that the site built anew. What stood there before it is gone, so it cannot be taken back.
+    Moved,
     /// The editor did not take it; what was there is back. Offer the clipboard.
     Refused,
     /// The editor is gone.

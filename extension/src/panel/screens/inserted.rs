@@ -34,6 +34,7 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
             said("inserted-title", "large", "inserted-lead", other),
             footer([button_if("second", panel.t("undo"), panel.busy, undo)]),
         ]),
+        InsertOutcome::Moved => said("inserted-title", "large", "inserted-lead", other),
         InsertOutcome::Refused => all([
             said("inserted-refused-title", "", "inserted-refused", other),
             match by_hand(panel, story) {

@@ -165,10 +165,7 @@ fn a_composer_built_anew_still_says_to_press_post_once_the_text_is_seen_in_it() 
     bench.dom(Network::X, editor("A letter that was begun before"));
     assert_eq!(shown(&bench), None, "another text");
     bench.dom(Network::X, editor(&format!("My words {link}")));
-    assert_eq!(shown(&bench), Some((share, InsertOutcome::Exact)));
-    // What stood there before went with the old composer: nothing can be put back, and nothing is touched.
-    bench.dom(Network::X, DomEvent::Restored { share, outcome: RestoreOutcome::Changed });
-    assert_eq!(shown(&bench), Some((share, InsertOutcome::Changed)));
+    assert_eq!(shown(&bench), Some((share, InsertOutcome::Moved)), "and cannot be taken back");
     bench.click(Network::X, "b");
     assert_eq!(shown(&bench), None);
 }
