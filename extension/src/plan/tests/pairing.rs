@@ -1,6 +1,6 @@
 //! A code that is asked for and waited for, and answers to a token that is no longer ours.
 
-use rost_shared::wire::BoardBy;
+use rost_shared::wire::{BoardBy, TokenGrant};
 
 use super::*;
 use crate::plan::broken::Broken;
@@ -13,6 +13,11 @@ fn coded() -> Bench {
     assert!(bench.out.contains(&Command::Fetch(Fetch::Device { device_name: "Chromium".into() })));
     bench.code();
     bench
+}
+
+fn granted() -> What {
+    let grant = TokenGrant { access_token: "new".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
+    What::Answer(Answer::Token(Ok(grant)))
 }
 
 #[test]
@@ -35,6 +40,53 @@ fn a_new_code_ends_the_one_before() {
     let mut bench = coded();
     bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
     assert!(view(&bench.state, None).pairing.is_none(), "until the new one is there");
+}
+
+#[test]
+fn a_code_expires() {
+    let mut bench = coded();
+    bench.after(600_000);
+    assert_eq!(view(&bench.state, None).pairing.unwrap().ended, Some(ProblemCode::ExpiredToken));
+}
+
+#[test]
+fn the_server_says_how_often_it_is_asked() {
+    let mut bench = coded();
+    let asks = |bench: &Bench| bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. })));
+    assert!(!asks(&bench));
+    let after = |bench: &mut Bench, pause: Millis| (asks(bench.after(pause - 1)), asks(bench.after(1)));
+    assert_eq!(after(&mut bench, 5_000), (false, true));
+    assert!(!asks(bench.after(60_000)), "the last answer is still to come");
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
+    assert_eq!(after(&mut bench, 5_000), (false, true));
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::SlowDown, None)))));
+    assert_eq!(after(&mut bench, 10_000), (false, true), "five seconds more (RFC 8628, 3.5)");
+}
+
+#[test]
+fn while_it_is_not_known_for_whom_neither_stories_nor_what_was_inserted_are_shown() {
+    let mut bench = Bench::ready();
+    bench.held(Network::X, "a");
+    assert!(view(&bench.state, Some(TAB)).inserted.is_some());
+    bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
+    bench.code().happen(granted()).happen(What::Answer(Answer::Feed(Ok(Some((feed(), None))))));
+    assert!(bench.state.stock.feed.is_some());
+    let seen = view(&bench.state, Some(TAB));
+    assert!(seen.inserted.is_none() && seen.feed.is_none());
+}
+
+#[test]
+fn what_the_pairing_before_asked_for_is_waited_for() {
+    let asks = |bench: &Bench| bench.out.contains(&Command::Fetch(Fetch::Me));
+    let mut bench = Bench::ready();
+    bench.after(6_000);
+    assert!(asks(bench.panel(Ask::Look)));
+    bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
+    assert!(!asks(bench.code().happen(granted())), "two answers are still to come");
+    for (answer, last) in [(Answer::Me(Ok(me())), false), (Answer::Feed(Ok(None)), true)] {
+        bench.token = Some(Secret::new("old"));
+        assert_eq!(asks(bench.happen(What::Answer(answer))), last);
+    }
 }
 
 #[test]
@@ -61,6 +113,23 @@ fn what_an_old_token_asked_for_is_nobodys() {
         let asked = bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::RuleReport(_))));
         assert_eq!((asked, bench.state.broken[&Network::X].not_before > 0), (again, !again));
     }
+}
+
+#[test]
+fn a_refusal_of_an_old_token_does_not_take_the_new_one() {
+    let (old, new) = (Secret::new("old"), Secret::new("t"));
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello);
+    let share = bench.posted(1);
+    bench.token = Some(old.clone());
+    bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
+    assert_eq!((&bench.state.token, bench.state.pair_again), (&Some(new), false));
+    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]), "sent again with the new one");
+    let me = bench.state.stock.me.clone().unwrap();
+    bench.state.stock.me = None;
+    bench.token = Some(old);
+    bench.happen(What::Answer(Answer::Me(Ok(me))));
+    assert_eq!(bench.state.stock.me, None, "that was somebody else");
 }
 
 #[test]

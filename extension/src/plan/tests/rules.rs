@@ -103,7 +103,7 @@ fn rules_that_the_next_version_brings_itself_are_used_from_there() {
 #[test]
 fn the_animations_name_is_letters_of_no_fixed_length() {
     for (first, length) in [(0, 4), (8, 12), (9, 4), (17, 12), (0xff, 7)] {
-        let mut bytes = [27; 16];
+        let mut bytes = [79; 16];
         bytes[0] = first;
         assert_eq!(animation_name(Uuid::from_bytes(bytes)), "b".repeat(length), "{first}");
     }

@@ -115,27 +115,6 @@ fn a_break_is_felt_when_a_panel_or_a_composer_opens_and_at_a_refusal() {
 }
 
 #[test]
-fn a_code_expires() {
-    let mut bench = paired();
-    bench.code().after(600_000);
-    assert_eq!(view(&bench.state, None).pairing.unwrap().ended, Some(ProblemCode::ExpiredToken));
-}
-
-#[test]
-fn the_server_says_how_often_it_is_asked() {
-    let mut bench = Bench { killing: false, ..paired() };
-    let asks = |bench: &Bench| bench.out.iter().any(|command| matches!(command, Command::Fetch(Fetch::Token { .. })));
-    assert!(!asks(bench.code()));
-    let after = |bench: &mut Bench, pause: Millis| (asks(bench.after(pause - 1)), asks(bench.after(1)));
-    assert_eq!(after(&mut bench, 5_000), (false, true));
-    assert!(!asks(bench.after(60_000)), "the last answer is still to come");
-    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
-    assert_eq!(after(&mut bench, 5_000), (false, true));
-    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::SlowDown, None)))));
-    assert_eq!(after(&mut bench, 10_000), (false, true), "five seconds more (RFC 8628, 3.5)");
-}
-
-#[test]
 fn pauses_double_with_chance_in_them_and_the_servers_wish_is_heard() {
     for tried in 1..40 {
         let (least, most) = (outbox::pause(tried, 0), outbox::pause(tried, u32::MAX));
@@ -203,20 +182,4 @@ fn a_break_that_has_ended_is_no_reason_any_more() {
     assert!(view(&bench.state, None).outbox[0].refused.is_some());
     bench.panel(Ask::SendNow);
     assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]));
-}
-
-#[test]
-fn a_refusal_of_an_old_token_does_not_take_the_new_one() {
-    let (old, new) = (Secret::new("old"), Secret::new("t"));
-    let mut bench = paired();
-    let share = bench.posted(1);
-    bench.token = Some(old.clone());
-    bench.answer_share(share, Err(problem(ProblemCode::DeviceRevoked, None)));
-    assert_eq!((&bench.state.token, bench.state.pair_again), (&Some(new), false));
-    assert!(matches!(bench.sent()[..], [Fetch::Share { .. }]), "sent again with the new one");
-    let me = bench.state.stock.me.clone().unwrap();
-    bench.state.stock.me = None;
-    bench.token = Some(old);
-    bench.happen(What::Answer(Answer::Me(Ok(me))));
-    assert_eq!(bench.state.stock.me, None, "that was somebody else");
 }

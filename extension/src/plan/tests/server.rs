@@ -126,6 +126,24 @@ fn feed_and_person_are_asked_for_once_an_hour_and_after_a_failure_every_two_minu
     assert_eq!(of(Some(10), Some(10 + hour)), Some(10 + hour + 120_000));
     assert_eq!(Stock { fetched_at: Some(10), ..Stock::default() }.next_fetch(), Some(0), "without the person");
     assert_eq!(Stock { under_way: 1, ..Stock::default() }.next_fetch(), None);
+    let mut bench = Bench::ready();
+    (bench.state.stock.fetched_at, bench.state.stock.asked_at) = (Some(bench.now), None);
+    let asks = |bench: &Bench| bench.out.contains(&Command::Fetch(Fetch::Me));
+    assert!(!asks(bench.after(hour - 1)));
+    assert!(asks(bench.after(1)));
+}
+
+#[test]
+fn what_was_shared_is_known_of_that_story_alone_before_the_server_is_asked() {
+    let mut bench = Bench::ready();
+    let other = FeedStory { id: StoryId(Uuid::from_u128(2)), ..feed().stories.remove(0) };
+    bench.state.stock.feed.as_mut().unwrap().stories.push(other);
+    bench.dom(Network::X, DomEvent::Hello);
+    let share = bench.posted(1);
+    bench.answer_share(share, Ok(receipt(share)));
+    let shared: Vec<_> =
+        bench.state.stock.feed.as_ref().unwrap().stories.iter().map(|story| story.shared_on.clone()).collect();
+    assert_eq!(shared, [vec![Network::X], vec![]]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rost_shared::wire::{Board, BoardBy, NetworkPolicy};
 
 use super::*;
-use crate::plan::surfaces::ASK_AFTER;
+use crate::plan::surfaces::{ASK_AFTER, of_offer};
 use crate::protocol::{BoardOf, OfferDoes, PanelRequest as Ask, Skew};
 
 fn offers(bench: &Bench) -> Vec<OfferDoes> {
@@ -64,9 +64,23 @@ fn nothing_is_inserted_from_a_surface_that_the_company_does_not_allow() {
 }
 
 #[test]
+fn a_story_is_offered_until_it_ends() {
+    let mut bench = at_work(Network::X);
+    bench.state.stock.feed.as_mut().unwrap().stories[0].valid_until = Some(5_000);
+    let offered = |now| of_offer(&bench.state, Network::X, now).is_some();
+    assert_eq!([4_999, 5_000, 5_001].map(offered), [true, false, false]);
+}
+
+#[test]
 fn not_on_this_site_leaves_it_and_only_it() {
     let mut bench = at_work(Network::X);
+    let elsewhere = What::Dom { tab: TAB + 1, network: Network::Linkedin, event: DomEvent::Hello };
+    bench.happen(elsewhere);
     bench.panel(Ask::SetOffer { network: Network::X, shown: false });
+    assert_eq!(
+        bench.out.iter().filter(|command| matches!(command, Command::Hands { tab, .. } if *tab != TAB)).count(),
+        0
+    );
     assert_eq!(bench.hands(), [&DomCommand::Quiet]);
     assert_eq!(reconciled(&bench), [[Network::Linkedin]]);
     let seen = view(&bench.state, Some(TAB));
@@ -217,7 +231,11 @@ fn a_board_is_kept_while_the_same_one_is_fetched_again() {
     };
     bench.happen(What::Answer(Answer::Board { wanted: wanted.clone(), result: Ok(board.clone()) }));
     bench.panel(look(BoardOf::Company));
-    assert_eq!(view(&bench.state, None).board.unwrap().board, Some(board.clone()));
+    for failure in [Failure::NoAnswer, problem(ProblemCode::Unavailable, None)] {
+        bench.happen(What::Answer(Answer::Board { wanted: wanted.clone(), result: Err(failure) }));
+        let seen = view(&bench.state, None).board.unwrap();
+        assert_eq!((seen.board, seen.refused), (Some(board.clone()), None), "it may come yet");
+    }
     bench.panel(look(BoardOf::Unit));
     assert_eq!(view(&bench.state, None).board.unwrap().board, None);
     bench.happen(What::Answer(Answer::Board { wanted: wanted.clone(), result: Ok(board) }));
@@ -244,8 +262,10 @@ fn two_versions_that_do_not_meet_are_said_and_everything_is_kept() {
         let me = bench.state.stock.me.clone().unwrap();
         bench.happen(What::Answer(Answer::Me(Ok(Me { protocol: speaks.unwrap_or([2, 2]), ..me.clone() }))));
         assert_eq!(view(&bench.state, None).skew, Some(expected));
-        bench.happen(What::Answer(Answer::Me(Ok(Me { protocol: [1, 4], ..me }))));
-        assert_eq!(view(&bench.state, None).skew, None);
+        for speaks in [[0, 1], [1, 4]] {
+            bench.happen(What::Answer(Answer::Me(Ok(Me { protocol: speaks, ..me.clone() }))));
+            assert_eq!(view(&bench.state, None).skew, None, "{speaks:?}");
+        }
     }
 }
 
