@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use crate::{
     clock::Clock,
     config::Settings,
-    mail::Mailer,
+    mail::{self, Mailer},
     problem::Result,
     store::{
         self, Db,
@@ -95,7 +95,7 @@ fn rules(settings: &Settings) -> Option<Finding> {
 /// Asks the mail server, as far as signing in. No mail is sent.
 async fn mail(settings: &Settings) -> Finding {
     const WHAT: &str = "mail";
-    let mailer = settings.resolve(settings.listen).and_then(|config| Mailer::of(&config));
+    let mailer = settings.resolve(settings.listen).and_then(|config| Mailer::of(&config, mail::PATIENCE));
     match mailer {
         Ok(mailer) if !mailer.reaches_people() => {
             good(WHAT, "none is sent, links are shown for copying (set smtp_url and mail_from to send them)")

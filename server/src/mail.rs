@@ -17,8 +17,15 @@ use crate::config::{Config, ConfigError};
 /// How many mails a demo keeps.
 const KEPT: usize = 50;
 
-/// How long a mail server may take for one step.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a mail server may take for a whole mail. Many look it through before they say that they have it, and one that is given up
+/// too soon may have arrived and goes again; but one that takes the connection and says nothing must not hold up the rest.
+pub const PATIENCE: Duration = Duration::from_secs(150);
+
+/// How long it may take to be reached, and to let us in when that is all we want.
+const GREETING: Duration = Duration::from_secs(10);
+
+/// Said of a mail server that took the connection, and no more.
+const SILENT: &str = "the mail server does not answer in time";
 
 /// A mail on its way.
 #[derive(Clone, PartialEq, Eq)]
@@ -64,23 +71,24 @@ pub enum Mailer {
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
     from: Mailbox,
+    patience: Duration,
 }
 
 impl Mailer {
-    /// The way that the settings name.
-    pub fn of(config: &Config) -> Result<Self, ConfigError> {
+    /// The way that the settings name. A mail server may take that long for a mail.
+    pub fn of(config: &Config, patience: Duration) -> Result<Self, ConfigError> {
         let Some(url) = &config.smtp_url else { return Ok(Self::Nowhere) };
         // Neither the address nor the reason is repeated: both may hold the password.
         let wrong = "must be smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required";
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal())
             .map_err(|_| ConfigError::new("smtp_url", wrong))?
-            .timeout(Some(PATIENCE))
+            .timeout(Some(GREETING))
             .build();
         let from = config.mail_from.as_deref().ok_or_else(|| {
             ConfigError::new("mail_from", "must say whom mails are from, such as Røst <rost@company.example>")
         })?;
         let from = from.parse().map_err(|e| ConfigError::new("mail_from", format!("{from}: {e}")))?;
-        Ok(Self::Smtp(Box::new(Smtp { transport, from })))
+        Ok(Self::Smtp(Box::new(Smtp { transport, from, patience })))
     }
 
     /// Keeps mails to be looked at.
@@ -142,13 +150,16 @@ impl Smtp {
             .header(ContentType::TEXT_PLAIN)
             .body(mail.text)
             .map_err(|_| ("the mail cannot be written", Sent::Refused))?;
-        self.transport.send(message).await.map(drop).map_err(|error| why(&error))
+        // lettre itself bounds the connecting alone. What is dropped in the middle is this mail's own connection, since lettre's
+        // pool is off: no other mail finds it half read.
+        let sent = tokio::time::timeout(self.patience, self.transport.send(message)).await;
+        sent.map_err(|_| (SILENT, Sent::Later))?.map(drop).map_err(|error| why(&error))
     }
 
     /// Goes as far as signing in.
     async fn test(&self) -> Result<(), String> {
-        let answers = tokio::time::timeout(PATIENCE, self.transport.test_connection()).await;
-        match answers.map_err(|_| "the mail server does not answer in time".to_owned())? {
+        let answers = tokio::time::timeout(GREETING, self.transport.test_connection()).await;
+        match answers.map_err(|_| SILENT.to_owned())? {
             Ok(true) => Ok(()),
             Ok(false) => Err("the mail server hangs up".to_owned()),
             Err(error) => Err(why(&error).0.to_owned()),

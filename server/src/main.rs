@@ -15,7 +15,7 @@ use rost_server::{
     domain::{setup, sign_in},
     entropy::Entropy,
     jobs,
-    mail::Mailer,
+    mail::{self, Mailer},
     serve::serve as answer,
     store::Db,
 };
@@ -154,7 +154,7 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
     let address = listener.local_addr()?;
     let config = settings.resolve(address)?;
     let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
-    let mailer = Mailer::of(&config)?;
+    let mailer = Mailer::of(&config, mail::PATIENCE)?;
     let mut state = AppState::new(config, db, Clock::system(), Entropy::system());
     state.mailer = mailer;
     if demo {
@@ -170,7 +170,7 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
         let link = demo::invitation(&state).await?;
         hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }
-    jobs::start(state.clone());
+    jobs::start(&state, jobs::LOOK_EVERY);
     answer(listener, build_app(state.clone()), &state.under_way, told_to_stop()?).await;
     state.db.close().await;
     Ok(())

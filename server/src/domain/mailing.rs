@@ -14,20 +14,25 @@ use crate::{
     auth::links::{self, LinkKind},
     clock::DAY_MS,
     letters::{self, Reader},
-    mail::Sent,
+    mail::{self, Sent},
     problem::Result,
     store::{self, Tx},
     write_tx,
 };
 
-/// How long an inviter waits to hear what became of the mails: a little longer than a mail server may take for one step.
+/// How long an inviter waits to hear what became of the mails; a mail server that is well seldom takes as long.
 const PATIENCE: Duration = Duration::from_secs(12);
 
-/// When a mail is tried again whose sender was killed, or whose mail server was busy; longer than a mail can take.
+/// When a mail is tried again whose sender was killed, or whose mail server was busy; longer than [`mail::PATIENCE`], so that no other
+/// sender takes it meanwhile.
 const AGAIN_MS: Millis = 5 * 60_000;
 
-/// How long a mail server may be busy before an invitation counts as refused. A night's outage passes unseen; after that whoever
-/// invites can do more about it than another try.
+/// The longest pause between two tries. Each is as long as all before it together, so that a mail which did arrive, but was given up
+/// before the mail server said so, goes a dozen times a day at worst.
+const AGAIN_MOST_MS: Millis = 32 * AGAIN_MS;
+
+/// How long an invitation is tried in vain before it counts as refused. A night's outage passes unseen; after that whoever invites can
+/// do more about it than another try. One that was not itself tried so long only waits.
 const BUSY_MS: Millis = DAY_MS;
 
 /// Who is invited today does not wait for all who are reminded.
@@ -74,6 +79,8 @@ pub struct Due {
     pub name: String,
     /// The address.
     pub email: String,
+    /// Since when it has been tried in vain.
+    pub tried_since: Option<Millis>,
     /// When another sender takes it, if this one does not say what became of it.
     pub again_at: Millis,
 }
@@ -136,13 +143,17 @@ async fn try_send(state: &AppState, kinds: &[Kind]) -> Result<()> {
         };
         let sent = state.mailer.send(mail).await;
         let now = state.clock.now();
+        let since = due.tried_since.unwrap_or(now);
+        let again_at = now + (now - since).clamp(AGAIN_MS, AGAIN_MOST_MS);
         write_tx!(state.db, tx => {
             match (due.kind, sent) {
-                (_, Sent::Later) => store::letters::put_off(tx, &due, now, now - BUSY_MS).await,
+                (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
                 // Whoever invites is told, and hands the link over or invites anew. That a reminder was refused would tell who has not answered.
                 (Kind::Invitation, Sent::Refused) => store::letters::refuse(tx, &due, now).await,
-                (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
-            }
+                (Kind::Invitation, Sent::Later) if since <= now - BUSY_MS => store::letters::refuse(tx, &due, now).await,
+                (_, Sent::Later) => store::letters::put_off(tx, &due, since, again_at).await,
+            }?;
+            if sent == Sent::Later { store::letters::wait(tx, now).await } else { Ok(()) }
         })?;
         if sent == Sent::Later {
             return Ok(());

@@ -10,8 +10,8 @@ use crate::{
     problem::{Fault, Result},
 };
 
-/// Makes an invitation due, anew if there was one. Since when it is asked for stays: if the mail server is still busy after that
-/// long, whoever invites anew need not wait as long again.
+/// Makes an invitation due, anew if there was one. Since when it has been tried in vain stays: whoever invites anew need not wait as
+/// long again.
 pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
     const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) values ($1, 'invitation', $2, $2) on conflict \
                        (member_id, kind) do update set due_at = excluded.due_at, refused_at = null, waits = false";
@@ -31,19 +31,21 @@ pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
 /// Takes the mail that has been due longest, of the first kind that has one; no other sender takes it before `again_at`. Who has
 /// answered in the meantime is not reminded.
 pub async fn take(tx: &mut Tx, kinds: &[Kind], now: Millis, again_at: Millis) -> Result<Option<Due>> {
-    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email from letters l join members m on m.id = \
-                        l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and (l.kind = 'invitation' \
-                        or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
+    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email, l.tried_since from letters l join members m on \
+                        m.id = l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and (l.kind = \
+                        'invitation' or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
     const TAKE: &str = "update letters set due_at = $3 where member_id = $1 and kind = $2 and due_at <= $4";
     for &kind in kinds {
-        while let Some((member, name, email)) = on!(tx, c => sqlx::query_as::<_, (String, String, String)>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
+        type Found = (String, String, String, Option<Millis>);
+        while let Some((member, name, email, tried_since)) = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
         {
             let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(kind.as_str()).bind(again_at).bind(now).execute(c).await.map(
                 |done| done.rows_affected()
             ))?;
             // Else another sender took it in the same moment, and the next one is looked for.
             if taken > 0 {
-                return Ok(Some(Due { member: member.parse().map_err(Fault::internal)?, kind, name, email, again_at }));
+                let member = member.parse().map_err(Fault::internal)?;
+                return Ok(Some(Due { member, kind, name, email, tried_since, again_at }));
             }
         }
     }
@@ -88,19 +90,25 @@ pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
     Ok(())
 }
 
-/// Notes that the mail server was busy with this mail, so that this one and the invitations that are due wait. Those asked for since
-/// `long_ago` or longer count as refused.
-pub async fn put_off(tx: &mut Tx, due: &Due, now: Millis, long_ago: Millis) -> Result<()> {
-    const PUT_OFF: &str = "update letters set waits = true, refused_at = case when asked_at <= $4 then $1 end where kind = \
-                           'invitation' and refused_at is null and (due_at <= $1 or member_id = $2 and due_at = $3)";
+/// Notes since when a mail has been tried in vain, and when it is tried again.
+pub async fn put_off(tx: &mut Tx, due: &Due, since: Millis, again_at: Millis) -> Result<()> {
+    const PUT_OFF: &str = "update letters set waits = true, tried_since = $4, due_at = $5 where member_id = $1 and kind = $2 and due_at = $3";
     on!(tx, c => sqlx::query(PUT_OFF)
-        .bind(now)
         .bind(due.member.to_string())
+        .bind(due.kind.as_str())
         .bind(due.again_at)
-        .bind(long_ago)
+        .bind(since)
+        .bind(again_at)
         .execute(c)
         .await
         .map(drop))?;
+    Ok(())
+}
+
+/// Notes that the invitations that are due wait, whether or not they were tried.
+pub async fn wait(tx: &mut Tx, now: Millis) -> Result<()> {
+    const WAIT: &str = "update letters set waits = true where kind = 'invitation' and refused_at is null and due_at <= $1";
+    on!(tx, c => sqlx::query(WAIT).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -1,13 +1,13 @@
 //! Links by mail, many invitations at once, reminders, and how often one may try.
 
+use std::time::Duration;
+
 use rost_server::{
     clock::Clock,
     config::{Flags, Settings},
     doctor,
-    domain::{mailing, setup},
-    jobs,
+    domain::setup,
     mail::Mailer,
-    on,
 };
 use rost_tests::{
     app::{App, DAY, Engine},
@@ -18,7 +18,7 @@ use rost_tests::{
 use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
 
 /// The answer to a question.
-const SURE: &[(&str, &str)] = &[("sure", "yes")];
+pub const SURE: &[(&str, &str)] = &[("sure", "yes")];
 
 on_both_engines! {
     a_mailed_link_signs_in_once
@@ -28,11 +28,6 @@ on_both_engines! {
     who_has_not_answered_is_reminded_once_a_week
     who_tries_too_often_waits
     mails_arrive_by_smtp_and_what_is_refused_is_not_lost
-    a_mail_server_that_is_down_loses_nothing
-    a_busy_mail_server_is_asked_again
-    what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
-    a_reminder_that_cannot_be_sent_ends_with_its_week
-    who_invites_does_not_wait_for_reminders
     who_had_joined_hears_by_mail_that_an_invitation_was_used
 }
 
@@ -41,7 +36,8 @@ async fn with_mails(engine: Engine) -> (App, Browser) {
     with_mailer(engine, Mailer::kept(), "Nordlys").await
 }
 
-async fn with_mailer(engine: Engine, mailer: Mailer, company: &str) -> (App, Browser) {
+/// An application that mails so, and its owner's browser.
+pub async fn with_mailer(engine: Engine, mailer: Mailer, company: &str) -> (App, Browser) {
     let app = App::start_with(engine, mailer).await;
     let admin = Browser::new(&app);
     let link = setup::link_if_needed(&app.state).await.expect("it is looked up").expect("nobody is admin yet");
@@ -65,7 +61,8 @@ async fn mails(app: &App, many: usize) -> Vec<(String, String)> {
     kept.into_iter().map(|mail| (mail.to, mail.text)).collect()
 }
 
-fn link(text: &str) -> String {
+/// The link in a mail.
+pub fn link(text: &str) -> String {
     text.lines().find(|line| line.starts_with("http")).expect("a link").to_owned()
 }
 
@@ -206,20 +203,21 @@ async fn who_tries_too_often_waits(engine: Engine) {
 }
 
 /// The settings of a server that mails by this address.
-fn by_smtp(url: &str) -> Settings {
+pub fn by_smtp(url: &str) -> Settings {
     let file = tempfile::NamedTempFile::new().expect("a file is made");
     let text = format!("smtp_url = \"{url}\"\nmail_from = \"Røst <rost@nordlys.example>\"\n");
     std::fs::write(file.path(), text).expect("it is written");
     Settings::load(Some(file.path()), &Flags::default()).expect("the settings are good")
 }
 
-fn mailer(settings: &Settings) -> Mailer {
+/// The way of mails that settings name, in which a mail server may take that long for a mail.
+pub fn mailer(settings: &Settings, patience: Duration) -> Mailer {
     let config = settings.resolve(settings.listen).expect("the settings are good");
-    Mailer::of(&config).expect("the mail server is named well")
+    Mailer::of(&config, patience).expect("the mail server is named well")
 }
 
 /// What the doctor says of mail.
-async fn diagnosis(settings: &Settings) -> (bool, String) {
+pub async fn diagnosis(settings: &Settings) -> (bool, String) {
     let findings = doctor::examine(settings, &Clock::standing_at(0)).await;
     let mail = findings.into_iter().find(|finding| finding.what == "mail").expect("it is looked at");
     (mail.good, mail.says)
@@ -228,7 +226,7 @@ async fn diagnosis(settings: &Settings) -> (bool, String) {
 async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     let server = MailServer::start().await;
     let settings = by_smtp(&server.url);
-    let (app, admin) = with_mailer(engine, mailer(&settings), "Blåbær & Ærlig Ødegård AS").await;
+    let (app, admin) = with_mailer(engine, mailer(&settings, PATIENCE), "Blåbær & Ærlig Ødegård AS").await;
     let invite = async |name: &str, email: &str| {
         admin.post("/admin/people", &[("name", name), ("email", email), ("unit", "")]).await.ok()
     };
@@ -265,157 +263,6 @@ async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     assert_eq!(diagnosis(&settings).await, (true, "the mail server answers and lets us in".to_owned()));
     let (good, says) = diagnosis(&by_smtp(&server.url.replace("own", "old"))).await;
     assert!(!good && says.contains("refuses the user and password of smtp_url"), "{says}");
-}
-
-async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
-    // A port that was free a moment ago.
-    let port =
-        std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
-    let settings = by_smtp(&format!("smtp://127.0.0.1:{port}"));
-    let (app, admin) = with_mailer(engine, mailer(&settings), "Nordlys").await;
-    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
-    let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("The mail to kari@nordlys.example is tried again") && !page.html.contains("/join/"));
-
-    let down = "so nothing was sent and nothing was changed";
-    for _ in 0..2 {
-        assert!(admin.post("/admin/people/remind", &[]).await.ok().html.contains(down), "no week is spent");
-    }
-    let kari = Browser::new(&app);
-    let ask = async |email| kari.post("/sign-in/mail", &[("email", email)]).await.ok().html;
-    let (unknown, known) = (ask("nobody@nordlys.example").await, ask("ada@nordlys.example").await);
-    assert!(unknown == known && known.contains(down));
-
-    let (good, says) = diagnosis(&settings).await;
-    assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
-}
-
-/// A mail server, an application that mails by it, and its owner's browser.
-async fn with_mail_server(engine: Engine) -> (MailServer, App, Browser) {
-    let server = MailServer::start().await;
-    let (app, admin) = with_mailer(engine, mailer(&by_smtp(&server.url)), "Nordlys").await;
-    (server, app, admin)
-}
-
-const WAITING: &str = "The invitations to these people are tried again";
-const REFUSED: &str = "The mail server did not take the invitations to these people";
-/// When a busy mail server is asked again.
-const AGAIN: i64 = 5 * 60_000;
-
-async fn a_busy_mail_server_is_asked_again(engine: Engine) {
-    let (server, app, admin) = with_mail_server(engine).await;
-    server.be_busy(2);
-    let form = [("name", "Kari"), ("email", "kari@nordlys.example")];
-    let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"));
-    assert!(!page.html.contains("/join/") && !page.html.contains(WAITING), "{}", page.html);
-    let lines = "Åse, ase@nordlys.example\nPer, per@nordlys.example";
-    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
-    assert!(page.html.contains("named under People: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
-    assert!(!page.html.contains("/join/") && !page.html.contains("on their way"));
-    server.letters(0).await;
-    let page = admin.get("/admin/people").await.ok();
-    assert!(page.html.contains(WAITING) && !page.html.contains(REFUSED));
-    for who in ["Kari (kari@nordlys.example)", "Per (per@nordlys.example)", "Åse (ase@nordlys.example)"] {
-        assert!(page.html.contains(who), "{who}");
-    }
-
-    app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
-    let letters = server.letters(3).await;
-    assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
-    app.pass(DAY);
-    mailing::send_due(&app.state).await;
-    assert_eq!(server.letters(3).await, letters, "each once");
-    for letter in letters {
-        Browser::new(&app).get(&link(&letter.text)).await.ok();
-    }
-}
-
-async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engine: Engine) {
-    let (server, app, admin) = with_mail_server(engine).await;
-    server.be_busy(usize::MAX);
-    let invite =
-        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
-    invite("Kari", "kari@nordlys.example").await;
-    app.pass(DAY - AGAIN);
-    mailing::send_due(&app.state).await;
-    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "not before a day is over");
-    invite("Ola", "ola@nordlys.example").await;
-    app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
-    let page = admin.get("/admin/people").await.ok();
-    let (waiting, refused) = page.html.split_once(REFUSED).expect("the day is over");
-    assert!(refused.contains("Kari (kari@nordlys.example)") && !refused.contains("Ola (ola@nordlys.example)"));
-    assert!(waiting.contains(WAITING) && waiting.contains("Ola (ola@nordlys.example)"));
-
-    let page = invite("Kari", "kari@nordlys.example").await;
-    assert!(page.html.contains("The mail server did not take the mail"), "not another day: {}", page.html);
-    let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
-    Browser::new(&app).post(by_hand, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
-    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "what was told is not told again");
-}
-
-/// How many rows this finds.
-async fn count(app: &App, sql: &'static str) -> i64 {
-    let mut tx = app.state.db.read().await.expect("it reads");
-    on!(&mut tx, c => sqlx::query_as::<_, (i64,)>(sql).fetch_one(c).await).expect("it counts").0
-}
-
-async fn a_reminder_that_cannot_be_sent_ends_with_its_week(engine: Engine) {
-    let (server, app, admin) = with_mail_server(engine).await;
-    const LINKS: &str = "select count(*) from links where kind = 'invitation'";
-    const LETTERS: &str = "select count(*) from letters where kind = 'reminder'";
-    let invite =
-        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
-    invite("Åse", "ase@nordlys.example").await;
-    server.be_busy(usize::MAX);
-    admin.post("/admin/people/remind", SURE).await.ok();
-    app.state.under_way.finished().await;
-    let links = count(&app, LINKS).await;
-    for _ in 0..3 {
-        app.pass(AGAIN);
-        mailing::send_due(&app.state).await;
-    }
-    assert_eq!(count(&app, LINKS).await, links, "a further try's link takes the place of the last one's");
-    invite("Per", "per@nordlys.example").await;
-    server.be_busy(0);
-    app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
-    let letters = server.letters(3).await;
-    let whom: Vec<&str> = letters.iter().map(|letter| &*letter.to).collect();
-    assert_eq!(
-        whom,
-        ["ase@nordlys.example", "per@nordlys.example", "ase@nordlys.example"],
-        "the invitation goes first"
-    );
-    Browser::new(&app).get(&link(&letters[2].text)).await.ok();
-
-    app.pass(7 * DAY);
-    server.be_busy(usize::MAX);
-    admin.post("/admin/people/remind", SURE).await.ok();
-    app.state.under_way.finished().await;
-    for day in 1..=7 {
-        assert_eq!(count(&app, LETTERS).await, 2, "day {day}");
-        app.pass(DAY);
-        jobs::run_due(&app.state).await.expect("it is done");
-        mailing::send_due(&app.state).await;
-    }
-    assert_eq!(count(&app, LETTERS).await, 0, "none goes beside the next one");
-}
-
-async fn who_invites_does_not_wait_for_reminders(engine: Engine) {
-    let (server, app, admin) = with_mail_server(engine).await;
-    admin.post("/admin/people", &[("name", "Åse"), ("email", "ase@nordlys.example")]).await.ok();
-    server.be_busy(1);
-    admin.post("/admin/people/remind", SURE).await.ok();
-    app.state.under_way.finished().await;
-    app.pass(AGAIN);
-    admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
-    app.state.under_way.finished().await;
-    assert_eq!(server.letters(2).await[1].to, "kari@nordlys.example", "how long reminders take would count them");
-    mailing::send_due(&app.state).await;
-    assert_eq!(server.letters(3).await[2].to, "ase@nordlys.example");
 }
 
 async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine) {

@@ -8,6 +8,7 @@ mod guard;
 mod joining;
 mod kpis;
 mod lists;
+mod mail_trouble;
 mod mails;
 mod matrix;
 mod own;

@@ -1,0 +1,264 @@
+//! Mail servers that are busy, silent or away: nothing is lost, nothing else waits for them, and whoever invites is told.
+
+use std::{net::TcpListener, time::Duration};
+
+use rost_server::{
+    AppState,
+    domain::{
+        invitations, mailing,
+        people::Invitee,
+    },
+    jobs,
+    mail::Mailer,
+    on,
+    problem::Result,
+    store, write_tx,
+};
+use rost_tests::{
+    app::{App, DAY, Engine},
+    on_both_engines,
+    smtp::{MailServer, PATIENCE},
+};
+
+use crate::{
+    browser::{Browser, PASSWORD},
+    mails::{SURE, by_smtp, diagnosis, link, mailer, with_mailer},
+};
+
+on_both_engines! {
+    a_mail_server_that_is_down_loses_nothing
+    a_silent_mail_server_holds_up_nothing_else
+    a_silent_mail_server_is_given_up_and_asked_again
+    a_busy_mail_server_is_asked_again
+    what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
+    what_was_not_tried_is_not_refused
+    a_reminder_that_cannot_be_sent_ends_with_its_week
+    who_invites_does_not_wait_for_reminders
+}
+
+/// A mail server, an application that mails by it, and its owner's browser.
+async fn with_mail_server(engine: Engine) -> (MailServer, App, Browser) {
+    let server = MailServer::start().await;
+    let (app, admin) = with_mailer(engine, mailer(&by_smtp(&server.url), PATIENCE), "Nordlys").await;
+    (server, app, admin)
+}
+
+const WAITING: &str = "The invitations to these people are tried again";
+const REFUSED: &str = "The mail server did not take the invitations to these people";
+/// When a busy mail server is asked again.
+const AGAIN: i64 = 5 * 60_000;
+/// The longest pause between two tries.
+const LONGEST: i64 = 32 * AGAIN;
+
+/// Makes invitations due as they are when the program ends before it can ask the mail server.
+async fn due(app: &App, emails: &[&str]) -> Result<()> {
+    let invitee = |email: &&str| Invitee { name: (*email).into(), email: (*email).into(), unit: None };
+    let (invitees, now) = (emails.iter().map(invitee).collect::<Vec<_>>(), app.state.clock.now());
+    write_tx!(app.state.db, tx => { invitations::invite_all(tx, &app.state.entropy, &invitees, true, now).await })?;
+    Ok(())
+}
+
+/// A mail server that takes connections and says nothing, for as long as this is kept; and where it is.
+fn silent() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    let url = format!("smtp://{}", listener.local_addr().expect("it is bound"));
+    (listener, url)
+}
+
+async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
+    // A port that was free a moment ago.
+    let port =
+        std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+    let settings = by_smtp(&format!("smtp://127.0.0.1:{port}"));
+    let (app, admin) = with_mailer(engine, mailer(&settings, PATIENCE), "Nordlys").await;
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("The mail to kari@nordlys.example is tried again") && !page.html.contains("/join/"));
+
+    let down = "so nothing was sent and nothing was changed";
+    for _ in 0..2 {
+        assert!(admin.post("/admin/people/remind", &[]).await.ok().html.contains(down), "no week is spent");
+    }
+    let kari = Browser::new(&app);
+    let ask = async |email| kari.post("/sign-in/mail", &[("email", email)]).await.ok().html;
+    let (unknown, known) = (ask("nobody@nordlys.example").await, ask("ada@nordlys.example").await);
+    assert!(unknown == known && known.contains(down));
+
+    let (good, says) = diagnosis(&settings).await;
+    assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
+}
+
+async fn a_silent_mail_server_holds_up_nothing_else(engine: Engine) {
+    let (_silent, url) = silent();
+    let (app, _admin) = with_mailer(engine, mailer(&by_smtp(&url), 2 * PATIENCE), "Nordlys").await;
+    due(&app, &["kari@nordlys.example"]).await.expect("she is invited");
+    jobs::start(&app.state, Duration::from_millis(1));
+    for turn in 1..=2 {
+        let is_taken = async || {
+            let mut tx = app.state.db.read().await.expect("it reads");
+            let next = store::turns::next(&mut tx, "expiry").await.expect("it reads");
+            next.is_some_and(|at| at > app.state.clock.now())
+        };
+        let taken = async { while !is_taken().await {} };
+        tokio::time::timeout(PATIENCE, taken).await.unwrap_or_else(|_| panic!("turn {turn} waits for the mail"));
+        app.pass(AGAIN);
+    }
+}
+
+async fn a_silent_mail_server_is_given_up_and_asked_again(engine: Engine) {
+    let (_silent, url) = silent();
+    let (app, admin) = with_mailer(engine, mailer(&by_smtp(&url), Duration::from_millis(20)), "Nordlys").await;
+    let page = admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
+    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"), "{}", page.html);
+    let well = AppState { mailer: Mailer::kept(), ..app.state.clone() };
+    let went = || well.mailer.read().expect("they are kept").len();
+    app.pass(AGAIN - 1);
+    mailing::send_due(&well).await;
+    assert_eq!(went(), 0, "after a pause");
+    for wait in [1, AGAIN] {
+        app.pass(wait);
+        mailing::send_due(&app.state).await;
+    }
+    app.pass(AGAIN);
+    mailing::send_due(&well).await;
+    assert_eq!(went(), 0, "each pause is longer than the last");
+    assert!(admin.get("/admin/people").await.ok().html.contains(WAITING));
+    app.pass(AGAIN);
+    mailing::send_due(&well).await;
+    assert_eq!(went(), 1);
+    assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
+}
+
+async fn a_busy_mail_server_is_asked_again(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    server.be_busy(2);
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"));
+    assert!(!page.html.contains("/join/") && !page.html.contains(WAITING), "{}", page.html);
+    let lines = "Åse, ase@nordlys.example\nPer, per@nordlys.example";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("named under People: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
+    assert!(!page.html.contains("/join/") && !page.html.contains("on their way"));
+    server.letters(0).await;
+    let page = admin.get("/admin/people").await.ok();
+    assert!(page.html.contains(WAITING) && !page.html.contains(REFUSED));
+    for who in ["Kari (kari@nordlys.example)", "Per (per@nordlys.example)", "Åse (ase@nordlys.example)"] {
+        assert!(page.html.contains(who), "{who}");
+    }
+
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    let letters = server.letters(3).await;
+    assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
+    app.pass(DAY);
+    mailing::send_due(&app.state).await;
+    assert_eq!(server.letters(3).await, letters, "each once");
+    for letter in letters {
+        Browser::new(&app).get(&link(&letter.text)).await.ok();
+    }
+}
+
+async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    server.be_busy(usize::MAX);
+    let invite =
+        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
+    invite("Kari", "kari@nordlys.example").await;
+    app.pass(DAY - AGAIN);
+    mailing::send_due(&app.state).await;
+    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "not before a day is over");
+    invite("Ola", "ola@nordlys.example").await;
+    app.pass(LONGEST);
+    // A round ends with the first mail for which the mail server is too busy.
+    for _ in 0..2 {
+        mailing::send_due(&app.state).await;
+    }
+    let page = admin.get("/admin/people").await.ok();
+    let (waiting, refused) = page.html.split_once(REFUSED).expect("the day is over");
+    assert!(refused.contains("Kari (kari@nordlys.example)") && !refused.contains("Ola (ola@nordlys.example)"));
+    assert!(waiting.contains(WAITING) && waiting.contains("Ola (ola@nordlys.example)"));
+
+    let page = invite("Kari", "kari@nordlys.example").await;
+    assert!(page.html.contains("The mail server did not take the mail"), "not another day: {}", page.html);
+    let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
+    Browser::new(&app).post(by_hand, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
+    assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "what was told is not told again");
+}
+
+async fn what_was_not_tried_is_not_refused(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    due(&app, &["kari@nordlys.example", "ola@nordlys.example"]).await.expect("they are invited");
+    app.pass(DAY);
+    server.be_busy(1);
+    mailing::send_due(&app.state).await;
+    let page = admin.get("/admin/people").await.ok();
+    assert!(page.html.contains(WAITING) && !page.html.contains(REFUSED));
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    server.letters(2).await;
+    let page = admin.get("/admin/people").await.ok();
+    assert!(!page.html.contains(WAITING) && !page.html.contains(REFUSED));
+}
+
+/// How many rows this finds.
+async fn count(app: &App, sql: &'static str) -> i64 {
+    let mut tx = app.state.db.read().await.expect("it reads");
+    on!(&mut tx, c => sqlx::query_as::<_, (i64,)>(sql).fetch_one(c).await).expect("it counts").0
+}
+
+async fn a_reminder_that_cannot_be_sent_ends_with_its_week(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    const LINKS: &str = "select count(*) from links where kind = 'invitation'";
+    const LETTERS: &str = "select count(*) from letters where kind = 'reminder'";
+    let invite =
+        async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
+    invite("Åse", "ase@nordlys.example").await;
+    server.be_busy(usize::MAX);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    let links = count(&app, LINKS).await;
+    for _ in 0..3 {
+        app.pass(AGAIN);
+        mailing::send_due(&app.state).await;
+    }
+    assert_eq!(count(&app, LINKS).await, links, "a further try's link takes the place of the last one's");
+    invite("Per", "per@nordlys.example").await;
+    server.be_busy(0);
+    app.pass(AGAIN);
+    mailing::send_due(&app.state).await;
+    let letters = server.letters(3).await;
+    let whom: Vec<&str> = letters.iter().map(|letter| &*letter.to).collect();
+    assert_eq!(
+        whom,
+        ["ase@nordlys.example", "per@nordlys.example", "ase@nordlys.example"],
+        "the invitation goes first"
+    );
+    Browser::new(&app).get(&link(&letters[2].text)).await.ok();
+
+    app.pass(7 * DAY);
+    server.be_busy(usize::MAX);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    for day in 1..=7 {
+        assert_eq!(count(&app, LETTERS).await, 2, "day {day}");
+        app.pass(DAY);
+        jobs::run_due(&app.state).await.expect("it is done");
+        mailing::send_due(&app.state).await;
+    }
+    assert_eq!(count(&app, LETTERS).await, 0, "none goes beside the next one");
+}
+
+async fn who_invites_does_not_wait_for_reminders(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    admin.post("/admin/people", &[("name", "Åse"), ("email", "ase@nordlys.example")]).await.ok();
+    server.be_busy(1);
+    admin.post("/admin/people/remind", SURE).await.ok();
+    app.state.under_way.finished().await;
+    app.pass(AGAIN);
+    admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
+    app.state.under_way.finished().await;
+    assert_eq!(server.letters(2).await[1].to, "kari@nordlys.example", "how long reminders take would count them");
+    mailing::send_due(&app.state).await;
+    assert_eq!(server.letters(3).await[2].to, "ase@nordlys.example");
+}
