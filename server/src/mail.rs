@@ -17,8 +17,8 @@ use crate::config::{Config, ConfigError};
 /// How many mails a demo keeps.
 const KEPT: usize = 50;
 
-/// How long a mail server may take for a whole mail. Many look it through before they say that they have it, and one that is given up
-/// too soon may have arrived and goes again; but one that takes the connection and says nothing must not hold up the rest.
+/// How long a mail server may take for a whole mail. Many look it through before they say that they have it, and what is given up too
+/// soon may have arrived and goes again; but a mail server that takes the connection and says nothing must not hold up the rest.
 pub const PATIENCE: Duration = Duration::from_secs(150);
 
 /// How long it may take to be reached, and to let us in when that is all we want.
@@ -51,8 +51,10 @@ pub enum Sent {
     Taken,
     /// The mail server does not want it, now or later.
     Refused,
-    /// The mail server could not be used; it may work later.
+    /// The mail server does not want this one now.
     Later,
+    /// The mail server could not be used, for this one or any other; it may work later.
+    Away,
 }
 
 /// The way mails go. Cheap to clone.
@@ -153,7 +155,7 @@ impl Smtp {
         // lettre itself bounds the connecting alone. What is dropped in the middle is this mail's own connection, since lettre's
         // pool is off: no other mail finds it half read.
         let sent = tokio::time::timeout(self.patience, self.transport.send(message)).await;
-        sent.map_err(|_| (SILENT, Sent::Later))?.map(drop).map_err(|error| why(&error))
+        sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| why(&error))
     }
 
     /// Goes as far as signing in.
@@ -170,12 +172,13 @@ impl Smtp {
 /// What a mail server answers may repeat the reader's address or more, so it is put in words of our own.
 fn why(error: &lettre::transport::smtp::Error) -> (&'static str, Sent) {
     match error.status().map(u16::from) {
-        Some(530 | 534 | 535 | 538) => ("the mail server refuses the user and password of smtp_url", Sent::Later),
+        Some(530 | 534 | 535 | 538) => ("the mail server refuses the user and password of smtp_url", Sent::Away),
+        Some(421 | 454) => ("the mail server is busy; it may work later", Sent::Away),
         Some(500..) => ("the mail server refused it", Sent::Refused),
-        Some(_) => ("the mail server is busy; it may work later", Sent::Later),
+        Some(_) => ("the mail server puts it off; it may take it later", Sent::Later),
         None if error.is_tls() => {
-            ("no secure connection to the mail server: look at smtp_url and its certificate", Sent::Later)
+            ("no secure connection to the mail server: look at smtp_url and its certificate", Sent::Away)
         }
-        None => ("the mail server could not be reached: look at host and port in smtp_url", Sent::Later),
+        None => ("the mail server could not be reached: look at host and port in smtp_url", Sent::Away),
     }
 }

@@ -1,6 +1,7 @@
 //! A mail server on loopback that speaks as much SMTP as a mail needs, asks for a password, and keeps what it was given.
 
 use std::{
+    collections::HashSet,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -20,6 +21,9 @@ const LOGIN: &[u8] = b"\0rost\0a password of its own";
 
 /// What is wrong with an address that begins so: nobody has it.
 const UNKNOWN: &str = "unknown";
+
+/// An address that begins so is put off the first time it is named.
+const GREYLISTED: &str = "grey";
 
 /// How long a test waits for what must come.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -61,11 +65,17 @@ impl Letter {
 pub struct MailServer {
     /// Where it is reached, with the password.
     pub url: String,
-    letters: Arc<Mutex<Vec<Letter>>>,
+    inside: Arc<Inside>,
+}
+
+struct Inside {
+    letters: Mutex<Vec<Letter>>,
     /// Whether it says yes to a letter that it has.
-    answers: Arc<Semaphore>,
-    /// How many letters it still puts off.
-    busy: Arc<AtomicUsize>,
+    answers: Semaphore,
+    /// How many letters it is still too busy for.
+    busy: AtomicUsize,
+    /// The greylisted addresses that it knows.
+    known: Mutex<HashSet<String>>,
 }
 
 impl MailServer {
@@ -78,35 +88,38 @@ impl MailServer {
 
     /// Lets it answer that it is busy, so many times.
     pub fn be_busy(&self, times: usize) {
-        self.busy.store(times, Ordering::SeqCst);
+        self.inside.busy.store(times, Ordering::SeqCst);
     }
 
     /// Lets it say yes to every letter.
     pub fn go_on(&self) {
-        self.answers.add_permits(Semaphore::MAX_PERMITS / 2);
+        self.inside.answers.add_permits(Semaphore::MAX_PERMITS / 2);
     }
 
     /// Starts one that takes letters and does not say yes to any until it may go on.
     pub async fn holding() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("it is bound");
-        let letters = Arc::<Mutex<Vec<Letter>>>::default();
-        let answers = Arc::new(Semaphore::new(0));
-        let busy = Arc::<AtomicUsize>::default();
-        let (kept, may_answer, is_busy) = (letters.clone(), answers.clone(), busy.clone());
+        let inside = Arc::new(Inside {
+            letters: Mutex::default(),
+            answers: Semaphore::new(0),
+            busy: AtomicUsize::default(),
+            known: Mutex::default(),
+        });
+        let served = inside.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, kept.clone(), may_answer.clone(), is_busy.clone()));
+                tokio::spawn(converse(stream, served.clone()));
             }
         });
-        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), letters, answers, busy }
+        Self { url: format!("smtp://rost:a%20password%20of%20its%20own@{address}"), inside }
     }
 
     /// Waits until so many letters have come, and gives them, the oldest first.
     pub async fn letters(&self, many: usize) -> Vec<Letter> {
         let came = async {
             loop {
-                let letters = self.letters.lock().expect("the lock is whole").clone();
+                let letters = self.inside.letters.lock().expect("the lock is whole").clone();
                 if letters.len() >= many {
                     return letters;
                 }
@@ -120,12 +133,7 @@ impl MailServer {
     }
 }
 
-async fn converse(
-    stream: TcpStream,
-    letters: Arc<Mutex<Vec<Letter>>>,
-    may_answer: Arc<Semaphore>,
-    busy: Arc<AtomicUsize>,
-) -> std::io::Result<()> {
+async fn converse(stream: TcpStream, inside: Arc<Inside>) -> std::io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
     write.write_all(b"220 mail.test ESMTP\r\n").await?;
@@ -147,8 +155,12 @@ async fn converse(
                 let once_less = |times: usize| times.checked_sub(1);
                 if to.starts_with(UNKNOWN) {
                     "550 nobody has this address"
-                } else if busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, once_less).is_ok() {
-                    "451 busy, come again"
+                } else if inside.busy.fetch_update(Ordering::SeqCst, Ordering::SeqCst, once_less).is_ok() {
+                    "421 busy, come again"
+                } else if to.starts_with(GREYLISTED)
+                    && inside.known.lock().expect("the lock is whole").insert(to.clone())
+                {
+                    "451 come again with this one"
                 } else {
                     "250 yes"
                 }
@@ -159,8 +171,8 @@ async fn converse(
                 while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
                     raw.push(line);
                 }
-                letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
-                drop(may_answer.acquire().await);
+                inside.letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
+                drop(inside.answers.acquire().await);
                 "250 kept"
             }
             _ => "500 what",

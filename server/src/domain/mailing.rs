@@ -1,4 +1,4 @@
-//! Invitations and reminders by mail. Each is due until it went, so that neither the program's end nor a busy mail server loses one; what
+//! Invitations and reminders by mail. Each is due until it went, so that neither the program's end nor a mail server's trouble loses one; what
 //! is under way when the program is killed may go twice.
 
 use std::time::Duration;
@@ -23,7 +23,7 @@ use crate::{
 /// How long an inviter waits to hear what became of the mails; a mail server that is well seldom takes as long.
 const PATIENCE: Duration = Duration::from_secs(12);
 
-/// When a mail is tried again whose sender was killed, or whose mail server was busy; longer than [`mail::PATIENCE`], so that no other
+/// When a mail is tried again whose sender was killed, or that did not go; longer than [`mail::PATIENCE`], so that no other
 /// sender takes it meanwhile.
 const AGAIN_MS: Millis = 5 * 60_000;
 
@@ -33,10 +33,10 @@ const AGAIN_MOST_MS: Millis = 32 * AGAIN_MS;
 
 /// How long an invitation is tried in vain before it counts as refused. A night's outage passes unseen; after that whoever invites can
 /// do more about it than another try. One that was not itself tried so long only waits.
-const BUSY_MS: Millis = DAY_MS;
+const IN_VAIN_MS: Millis = DAY_MS;
 
-/// Who is invited today does not wait for all who are reminded.
-const IN_TURN: [Kind; 2] = [Kind::Invitation, Kind::Reminder];
+/// Both kinds. Who is invited today does not wait for all who are reminded.
+pub const ALL: &[Kind] = &[Kind::Invitation, Kind::Reminder];
 
 /// What is mailed to who is invited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Kind {
 pub enum Fate {
     /// It went, or is about to.
     Mailed,
-    /// The mail server is busy or out of reach; it is tried again.
+    /// It has not gone yet, and is tried again.
     Waits,
     /// No mail takes it there, so that its link is handed over by hand.
     ByHand,
@@ -85,37 +85,24 @@ pub struct Due {
     pub again_at: Millis,
 }
 
-/// Begins to send the invitations that are due, and waits a while for it. Not for reminders: how long they take would tell whoever
-/// invites how many have not answered.
-pub async fn send_and_see(state: &AppState) {
-    drop(tokio::time::timeout(PATIENCE, begin_these(state, &[Kind::Invitation])).await);
-}
-
-/// What became of the invitation to each address. One that was refused is not told of again.
-pub async fn tell(tx: &mut Tx, addresses: impl Iterator<Item = &str>) -> Result<Vec<Fate>> {
-    let mut told = Vec::new();
-    for email in addresses {
-        told.push(store::letters::tell(tx, email).await?);
+/// Sends the invitations that are due, waits a while for it, and says what became of those to these addresses. Not for reminders: how
+/// long they take would tell whoever invites how many have not answered.
+pub async fn invite(state: &AppState, emails: &[&str]) -> Result<Vec<Fate>> {
+    drop(tokio::time::timeout(PATIENCE, begin(state, &[Kind::Invitation])).await);
+    if !state.mailer.reaches_people() {
+        return Ok(vec![Fate::ByHand; emails.len()]);
     }
-    Ok(told)
+    write_tx!(state.db, tx => { store::letters::take_news(tx, emails).await })
 }
 
 /// Begins to send what is due.
-pub fn begin(state: &AppState) -> impl Future<Output = ()> + Send + use<> {
-    begin_these(state, &IN_TURN)
-}
-
-fn begin_these(state: &AppState, kinds: &'static [Kind]) -> impl Future<Output = ()> + Send + use<> {
+pub fn begin(state: &AppState, kinds: &'static [Kind]) -> impl Future<Output = ()> + Send + use<> {
     let sender = state.clone();
-    state.under_way.begin(async move { send_these(&sender, kinds).await })
+    state.under_way.begin(async move { send(&sender, kinds).await })
 }
 
-/// Sends what is due, one mail after the other, until nothing is, the mail server is busy, or the program is about to end.
-pub async fn send_due(state: &AppState) {
-    send_these(state, &IN_TURN).await;
-}
-
-async fn send_these(state: &AppState, kinds: &[Kind]) {
+/// Sends what is due, one mail after the other, until nothing is, the mail server cannot be used, or the program is about to end.
+pub async fn send(state: &AppState, kinds: &[Kind]) {
     if let Err(fault) = try_send(state, kinds).await {
         tracing::error!(%fault, "mails were not sent; they are tried again");
     }
@@ -150,12 +137,12 @@ async fn try_send(state: &AppState, kinds: &[Kind]) -> Result<()> {
                 (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
                 // Whoever invites is told, and hands the link over or invites anew. That a reminder was refused would tell who has not answered.
                 (Kind::Invitation, Sent::Refused) => store::letters::refuse(tx, &due, now).await,
-                (Kind::Invitation, Sent::Later) if since <= now - BUSY_MS => store::letters::refuse(tx, &due, now).await,
-                (_, Sent::Later) => store::letters::put_off(tx, &due, since, again_at).await,
+                (Kind::Invitation, _) if since <= now - IN_VAIN_MS => store::letters::refuse(tx, &due, now).await,
+                (_, Sent::Later | Sent::Away) => store::letters::put_off(tx, &due, since, again_at).await,
             }?;
-            if sent == Sent::Later { store::letters::wait(tx, now).await } else { Ok(()) }
+            if sent == Sent::Away { store::letters::wait(tx, now).await } else { Ok(()) }
         })?;
-        if sent == Sent::Later {
+        if sent == Sent::Away {
             return Ok(());
         }
     }

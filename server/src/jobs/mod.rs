@@ -19,7 +19,9 @@ pub fn start(state: &AppState, every: Duration) {
             tracing::error!(%fault, "a job failed; it is tried again on its next turn");
         }
     })));
-    drop(state.under_way.begin(look(state.clone(), every, |state| async move { mailing::send_due(&state).await })));
+    drop(state.under_way.begin(look(state.clone(), every, |state| async move {
+        mailing::send(&state, mailing::ALL).await;
+    })));
 }
 
 async fn look<J: Future<Output = ()>>(state: AppState, every: Duration, job: impl Fn(AppState) -> J) {

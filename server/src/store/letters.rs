@@ -1,5 +1,7 @@
 //! Mails that are due.
 
+use std::collections::HashMap;
+
 use rost_shared::{ids::MemberId, wire::Millis};
 
 use super::Tx;
@@ -105,7 +107,7 @@ pub async fn put_off(tx: &mut Tx, due: &Due, since: Millis, again_at: Millis) ->
     Ok(())
 }
 
-/// Notes that the invitations that are due wait, whether or not they were tried.
+/// Notes that the invitations that are due wait, though they were not tried.
 pub async fn wait(tx: &mut Tx, now: Millis) -> Result<()> {
     const WAIT: &str = "update letters set waits = true where kind = 'invitation' and refused_at is null and due_at <= $1";
     on!(tx, c => sqlx::query(WAIT).bind(now).execute(c).await.map(drop))?;
@@ -119,18 +121,23 @@ pub async fn not_taken(tx: &mut Tx) -> Result<Vec<(String, String, bool)>> {
     Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
 }
 
-/// What became of the invitation to this address. That it was refused is forgotten.
-pub async fn tell(tx: &mut Tx, email: &str) -> Result<Fate> {
-    const TELL: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id in (select id \
-                        from members where email = $1)";
-    const WAITS: &str = "select l.waits from letters l join members m on m.id = l.member_id where l.kind = 'invitation' and \
-                         m.email = $1";
-    let refused = on!(tx, c => sqlx::query(TELL).bind(email).execute(c).await.map(|done| done.rows_affected()))?;
-    if refused > 0 {
-        return Ok(Fate::ByHand);
+/// What became of the invitation to each address. Of one that was refused is told once.
+pub async fn take_news(tx: &mut Tx, emails: &[&str]) -> Result<Vec<Fate>> {
+    const TOLD: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id = (select id from members where email = $1)";
+    let here: HashMap<String, bool> =
+        not_taken(tx).await?.into_iter().map(|(_, email, refused)| (email, refused)).collect();
+    let mut news = Vec::with_capacity(emails.len());
+    for &email in emails {
+        news.push(match here.get(email) {
+            None => Fate::Mailed,
+            Some(false) => Fate::Waits,
+            Some(true) => {
+                on!(tx, c => sqlx::query(TOLD).bind(email).execute(c).await.map(drop))?;
+                Fate::ByHand
+            }
+        });
     }
-    let waits: Option<(bool,)> = on!(tx, c => sqlx::query_as(WAITS).bind(email).fetch_optional(c).await)?;
-    Ok(if waits == Some((true,)) { Fate::Waits } else { Fate::Mailed })
+    Ok(news)
 }
 
 /// Nothing more goes to somebody who is taken off the list.

@@ -32,6 +32,8 @@ on_both_engines! {
     a_busy_mail_server_is_asked_again
     what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
     what_was_not_tried_is_not_refused
+    an_address_that_is_put_off_holds_up_no_other
+    two_senders_send_each_mail_once
     a_reminder_that_cannot_be_sent_ends_with_its_week
     who_invites_does_not_wait_for_reminders
 }
@@ -43,7 +45,7 @@ async fn with_mail_server(engine: Engine) -> (MailServer, App, Browser) {
     (server, app, admin)
 }
 
-const WAITING: &str = "The invitations to these people are tried again";
+const WAITING: &str = "The invitations to these people have not gone yet";
 const REFUSED: &str = "The mail server did not take the invitations to these people";
 /// When a busy mail server is asked again.
 const AGAIN: i64 = 5 * 60_000;
@@ -73,7 +75,7 @@ async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
     let (app, admin) = with_mailer(engine, mailer(&settings, PATIENCE), "Nordlys").await;
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
     let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("The mail to kari@nordlys.example is tried again") && !page.html.contains("/join/"));
+    assert!(page.html.contains("The mail to kari@nordlys.example has not gone yet") && !page.html.contains("/join/"));
 
     let down = "so nothing was sent and nothing was changed";
     for _ in 0..2 {
@@ -109,22 +111,22 @@ async fn a_silent_mail_server_is_given_up_and_asked_again(engine: Engine) {
     let (_silent, url) = silent();
     let (app, admin) = with_mailer(engine, mailer(&by_smtp(&url), Duration::from_millis(20)), "Nordlys").await;
     let page = admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
-    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"), "{}", page.html);
+    assert!(page.html.contains("The mail to kari@nordlys.example has not gone yet"), "{}", page.html);
     let well = AppState { mailer: Mailer::kept(), ..app.state.clone() };
     let went = || well.mailer.read().expect("they are kept").len();
     app.pass(AGAIN - 1);
-    mailing::send_due(&well).await;
+    mailing::send(&well, mailing::ALL).await;
     assert_eq!(went(), 0, "after a pause");
     for wait in [1, AGAIN] {
         app.pass(wait);
-        mailing::send_due(&app.state).await;
+        mailing::send(&app.state, mailing::ALL).await;
     }
     app.pass(AGAIN);
-    mailing::send_due(&well).await;
+    mailing::send(&well, mailing::ALL).await;
     assert_eq!(went(), 0, "each pause is longer than the last");
     assert!(admin.get("/admin/people").await.ok().html.contains(WAITING));
     app.pass(AGAIN);
-    mailing::send_due(&well).await;
+    mailing::send(&well, mailing::ALL).await;
     assert_eq!(went(), 1);
     assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
 }
@@ -134,11 +136,11 @@ async fn a_busy_mail_server_is_asked_again(engine: Engine) {
     server.be_busy(2);
     let form = [("name", "Kari"), ("email", "kari@nordlys.example")];
     let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("The mail to kari@nordlys.example is tried again"));
+    assert!(page.html.contains("The mail to kari@nordlys.example has not gone yet"));
     assert!(!page.html.contains("/join/") && !page.html.contains(WAITING), "{}", page.html);
     let lines = "Åse, ase@nordlys.example\nPer, per@nordlys.example";
     let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
-    assert!(page.html.contains("named under People: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
+    assert!(page.html.contains("Not gone yet: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
     assert!(!page.html.contains("/join/") && !page.html.contains("on their way"));
     server.letters(0).await;
     let page = admin.get("/admin/people").await.ok();
@@ -148,11 +150,11 @@ async fn a_busy_mail_server_is_asked_again(engine: Engine) {
     }
 
     app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     let letters = server.letters(3).await;
     assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
     app.pass(DAY);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     assert_eq!(server.letters(3).await, letters, "each once");
     for letter in letters {
         Browser::new(&app).get(&link(&letter.text)).await.ok();
@@ -166,13 +168,13 @@ async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engin
         async |name: &str, email: &str| admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok();
     invite("Kari", "kari@nordlys.example").await;
     app.pass(DAY - AGAIN);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "not before a day is over");
     invite("Ola", "ola@nordlys.example").await;
     app.pass(LONGEST);
     // A round ends with the first mail for which the mail server is too busy.
     for _ in 0..2 {
-        mailing::send_due(&app.state).await;
+        mailing::send(&app.state, mailing::ALL).await;
     }
     let page = admin.get("/admin/people").await.ok();
     let (waiting, refused) = page.html.split_once(REFUSED).expect("the day is over");
@@ -191,14 +193,40 @@ async fn what_was_not_tried_is_not_refused(engine: Engine) {
     due(&app, &["kari@nordlys.example", "ola@nordlys.example"]).await.expect("they are invited");
     app.pass(DAY);
     server.be_busy(1);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     let page = admin.get("/admin/people").await.ok();
     assert!(page.html.contains(WAITING) && !page.html.contains(REFUSED));
     app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     server.letters(2).await;
     let page = admin.get("/admin/people").await.ok();
     assert!(!page.html.contains(WAITING) && !page.html.contains(REFUSED));
+}
+
+async fn an_address_that_is_put_off_holds_up_no_other(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    let lines = "Ola, grey.ola@nordlys.example\nKari, kari@nordlys.example\nÅse, ase@nordlys.example";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("on their way by mail"), "{}", page.html);
+    assert!(page.html.contains("Not gone yet: grey.ola@nordlys.example."), "{}", page.html);
+    server.letters(2).await;
+    let page = admin.get("/admin/people").await.ok();
+    assert!(page.html.contains("Ola (grey.ola@nordlys.example)") && !page.html.contains("Kari (kari@nordlys.example)"));
+    app.pass(AGAIN);
+    mailing::send(&app.state, mailing::ALL).await;
+    assert_eq!(server.letters(3).await[2].to, "grey.ola@nordlys.example");
+    assert!(!admin.get("/admin/people").await.ok().html.contains(WAITING));
+}
+
+async fn two_senders_send_each_mail_once(engine: Engine) {
+    let (server, app, _admin) = with_mail_server(engine).await;
+    let emails: Vec<String> = (10..20).map(|number| format!("kari{number}@nordlys.example")).collect();
+    due(&app, &emails.iter().map(String::as_str).collect::<Vec<_>>()).await.expect("they are invited");
+    let send = || mailing::send(&app.state, mailing::ALL);
+    tokio::join!(send(), send(), send());
+    let mut whom: Vec<String> = server.letters(emails.len()).await.into_iter().map(|letter| letter.to).collect();
+    whom.sort();
+    assert_eq!(whom, emails);
 }
 
 /// How many rows this finds.
@@ -220,13 +248,13 @@ async fn a_reminder_that_cannot_be_sent_ends_with_its_week(engine: Engine) {
     let links = count(&app, LINKS).await;
     for _ in 0..3 {
         app.pass(AGAIN);
-        mailing::send_due(&app.state).await;
+        mailing::send(&app.state, mailing::ALL).await;
     }
     assert_eq!(count(&app, LINKS).await, links, "a further try's link takes the place of the last one's");
     invite("Per", "per@nordlys.example").await;
     server.be_busy(0);
     app.pass(AGAIN);
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     let letters = server.letters(3).await;
     let whom: Vec<&str> = letters.iter().map(|letter| &*letter.to).collect();
     assert_eq!(
@@ -244,7 +272,7 @@ async fn a_reminder_that_cannot_be_sent_ends_with_its_week(engine: Engine) {
         assert_eq!(count(&app, LETTERS).await, 2, "day {day}");
         app.pass(DAY);
         jobs::run_due(&app.state).await.expect("it is done");
-        mailing::send_due(&app.state).await;
+        mailing::send(&app.state, mailing::ALL).await;
     }
     assert_eq!(count(&app, LETTERS).await, 0, "none goes beside the next one");
 }
@@ -259,6 +287,6 @@ async fn who_invites_does_not_wait_for_reminders(engine: Engine) {
     admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
     app.state.under_way.finished().await;
     assert_eq!(server.letters(2).await[1].to, "kari@nordlys.example", "how long reminders take would count them");
-    mailing::send_due(&app.state).await;
+    mailing::send(&app.state, mailing::ALL).await;
     assert_eq!(server.letters(3).await[2].to, "ase@nordlys.example");
 }

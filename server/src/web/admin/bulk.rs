@@ -43,7 +43,7 @@ pub(in crate::web) struct Done {
     pub there: String,
     /// Whether some are on their way by mail.
     pub mailed: bool,
-    /// The addresses whose mails a busy mail server has not taken so far.
+    /// The addresses whose mails have not gone yet.
     pub waiting: String,
     /// Whether the mail server did not take some.
     pub refused: bool,

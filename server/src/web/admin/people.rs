@@ -42,7 +42,7 @@ pub(in crate::web) struct People {
     pub people: Vec<Row>,
     pub pager: Pager,
     pub outcome: Outcome,
-    /// Whose invitations a busy mail server has not taken so far.
+    /// Whose invitations have not gone yet.
     pub waiting: Vec<String>,
     /// Whom the mail server did not take an invitation to, after the inviter had gone on.
     pub refused: Vec<String>,
@@ -196,19 +196,13 @@ pub(super) async fn invited(
     fresh: Vec<(Invitee, PlainToken)>,
     there: &HashSet<String>,
 ) -> Result<Vec<Invited>> {
-    let mut all: Vec<Invited> = Vec::with_capacity(fresh.len());
-    for (Invitee { name, email, .. }, token) in fresh {
+    let emails: Vec<&str> = fresh.iter().map(|(invitee, _)| &*invitee.email).collect();
+    let fates = mailing::invite(state, &emails).await?;
+    let told = |((Invitee { name, email, .. }, token), fate): ((Invitee, PlainToken), Fate)| {
         let link = state.config.link(&format!("/join/{}", token.reveal()));
-        let was_there = there.contains(&email);
-        all.push(Invited { name, email, link, was_there, fate: Fate::ByHand });
-    }
-    mailing::send_and_see(state).await;
-    if state.mailer.reaches_people() {
-        let told: Result<Vec<Fate>> =
-            write_tx!(state.db, tx => { mailing::tell(tx, all.iter().map(|one| &*one.email)).await });
-        all.iter_mut().zip(told?).for_each(|(one, fate)| one.fate = fate);
-    }
-    Ok(all)
+        Invited { was_there: there.contains(&email), name, email, link, fate }
+    };
+    Ok(fresh.into_iter().zip(fates).map(told).collect())
 }
 
 async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: Outcome) -> Answer {

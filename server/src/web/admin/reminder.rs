@@ -49,7 +49,7 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     let reminded: Result<_> = write_tx!(state.db, tx => { invitations::remind(tx, now).await });
     let body = match reminded? {
         true => {
-            drop(mailing::begin(&state));
+            drop(mailing::begin(&state, mailing::ALL));
             if !state.mailer.reaches_people() {
                 action = Some(("/dev/mail", page.t("dev-mail-title")));
             }
