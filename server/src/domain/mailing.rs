@@ -85,10 +85,14 @@ pub struct Due {
     pub again_at: Millis,
 }
 
-/// Sends the invitations that are due, waits a while for it, and says what became of those to these addresses. Not for reminders: how
-/// long they take would tell whoever invites how many have not answered.
+/// Sends the invitations that are due, waits a while for it, but not when the program is about to end, and says what became of those to
+/// these addresses. Not for reminders: how long they take would tell whoever invites how many have not answered.
 pub async fn invite(state: &AppState, emails: &[&str]) -> Result<Vec<Fate>> {
-    drop(tokio::time::timeout(PATIENCE, begin(state, &[Kind::Invitation])).await);
+    tokio::select! {
+        () = begin(state, &[Kind::Invitation]) => {}
+        () = tokio::time::sleep(PATIENCE) => {}
+        () = state.under_way.ending() => {}
+    }
     if !state.mailer.reaches_people() {
         return Ok(vec![Fate::ByHand; emails.len()]);
     }
