@@ -78,8 +78,8 @@ pub async fn seed(state: &AppState) -> Result<Result<(), NotADemo>> {
 pub async fn invitation(state: &AppState) -> Result<String> {
     let invitee = Invitee { name: "Ingrid Solberg".into(), email: "ingrid.solberg@nordlys.example".into(), unit: None };
     let now = state.clock.now();
-    let (_, token) =
-        write_tx!(state.db, tx => { people::invite(tx, &state.entropy, &invitee, now, LINK_LIFE_MS).await })?;
+    let token =
+        write_tx!(state.db, tx => { people::invite(tx, &state.entropy, &invitee, false, now, LINK_LIFE_MS).await })?;
     Ok(state.config.link(&format!("/join/{}", token.reveal())))
 }
 

@@ -86,11 +86,7 @@ pub async fn invite_all(
 ) -> Result<Vec<PlainToken>> {
     let mut tokens = Vec::with_capacity(invitees.len());
     for invitee in invitees {
-        let (member, token) = people::invite(tx, entropy, invitee, now, INVITATION_LIFE_MS).await?;
-        if by_mail {
-            store::letters::put_invitation(tx, member, now).await?;
-        }
-        tokens.push(token);
+        tokens.push(people::invite(tx, entropy, invitee, by_mail, now, INVITATION_LIFE_MS).await?);
     }
     Ok(tokens)
 }

@@ -14,16 +14,15 @@ use crate::{
     auth::links::{self, LinkKind},
     clock::DAY_MS,
     letters::{self, Reader},
-    mail::{self, Sent},
+    mail::Sent,
     problem::Result,
-    store::{self, Tx},
-    write_tx,
+    store, write_tx,
 };
 
 /// How long an inviter waits to hear what became of the mails; a mail server that is well seldom takes as long.
 const PATIENCE: Duration = Duration::from_secs(12);
 
-/// When a mail is tried again whose sender was killed, or that did not go; longer than [`mail::PATIENCE`], so that no other
+/// When a mail is tried again whose sender was killed, or that did not go; longer than [`crate::mail::PATIENCE`], so that no other
 /// sender takes it meanwhile.
 const AGAIN_MS: Millis = 5 * 60_000;
 
@@ -79,6 +78,8 @@ pub struct Due {
     pub name: String,
     /// The address.
     pub email: String,
+    /// When it was asked for.
+    pub asked_at: Millis,
     /// Since when it has been tried in vain.
     pub tried_since: Option<Millis>,
     /// When another sender takes it, if this one does not say what became of it.
@@ -138,7 +139,11 @@ async fn try_send(state: &AppState, kinds: &[Kind]) -> Result<()> {
         let again_at = now + (now - since).clamp(AGAIN_MS, AGAIN_MOST_MS);
         write_tx!(state.db, tx => {
             match (due.kind, sent) {
-                (_, Sent::Taken) | (Kind::Reminder, Sent::Refused) => store::letters::forget(tx, &due).await,
+                (Kind::Invitation, Sent::Taken) => {
+                    store::links::end_older(tx, due.member, due.asked_at).await?;
+                    store::letters::forget(tx, &due).await
+                }
+                (Kind::Reminder, Sent::Taken | Sent::Refused) => store::letters::forget(tx, &due).await,
                 // Whoever invites is told, and hands the link over or invites anew. That a reminder was refused would tell who has not answered.
                 (Kind::Invitation, Sent::Refused) => store::letters::refuse(tx, &due, now).await,
                 (Kind::Invitation, _) if since <= now - IN_VAIN_MS => store::letters::refuse(tx, &due, now).await,

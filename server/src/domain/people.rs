@@ -147,15 +147,16 @@ pub async fn set_up(tx: &mut Tx, entropy: &Entropy, token: &PlainToken, said: Se
     Ok(Admission::In(id))
 }
 
-/// Invites a person and gives the token of their link. Whoever was invited before gets a new link in
-/// the old one's place, and the answer is the same whatever became of the first.
+/// Invites a person and gives the token of their link, which takes the place of those they had: where it is handed over by hand at
+/// once, else when it has gone. The answer is the same whatever became of an earlier invitation.
 pub async fn invite(
     tx: &mut Tx,
     entropy: &Entropy,
     invitee: &Invitee,
+    by_mail: bool,
     now: Millis,
     life: Millis,
-) -> Result<(MemberId, PlainToken)> {
+) -> Result<PlainToken> {
     let id = match store::people::id_by_email(tx, &invitee.email).await? {
         Some(id) => id,
         None => {
@@ -165,8 +166,11 @@ pub async fn invite(
             id
         }
     };
-    let token = links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + life).await?;
-    Ok((id, token))
+    if !by_mail {
+        return links::issue(tx, entropy, LinkKind::Invitation, Some(id), now, now + life).await;
+    }
+    store::letters::put_invitation(tx, id, now).await?;
+    links::add(tx, entropy, LinkKind::Invitation, Some(id), now, now + life).await
 }
 
 /// The name on a good invitation, to greet with. Looking uses nothing.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rost_shared::{ids::MemberId, wire::Millis};
 
-use super::Tx;
+use super::{Tx, links};
 use crate::{
     auth::tokens::HashedToken,
     domain::mailing::{Due, Fate, Kind},
@@ -16,7 +16,7 @@ use crate::{
 /// long again.
 pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
     const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) values ($1, 'invitation', $2, $2) on conflict \
-                       (member_id, kind) do update set due_at = excluded.due_at, refused_at = null, waits = false";
+                       (member_id, kind) do update set due_at = excluded.due_at, asked_at = excluded.asked_at, refused_at = null, waits = false";
     on!(tx, c => sqlx::query(PUT).bind(member.to_string()).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -33,13 +33,13 @@ pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
 /// Takes the mail that has been due longest, of the first kind that has one; no other sender takes it before `again_at`. Who has
 /// answered in the meantime is not reminded.
 pub async fn take(tx: &mut Tx, kinds: &[Kind], now: Millis, again_at: Millis) -> Result<Option<Due>> {
-    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email, l.tried_since from letters l join members m on \
+    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email, l.asked_at, l.tried_since from letters l join members m on \
                         m.id = l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and (l.kind = \
                         'invitation' or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
     const TAKE: &str = "update letters set due_at = $3 where member_id = $1 and kind = $2 and due_at <= $4";
     for &kind in kinds {
-        type Found = (String, String, String, Option<Millis>);
-        while let Some((member, name, email, tried_since)) = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
+        type Found = (String, String, String, Millis, Option<Millis>);
+        while let Some((member, name, email, asked_at, tried_since)) = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
         {
             let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(kind.as_str()).bind(again_at).bind(now).execute(c).await.map(
                 |done| done.rows_affected()
@@ -47,7 +47,7 @@ pub async fn take(tx: &mut Tx, kinds: &[Kind], now: Millis, again_at: Millis) ->
             // Else another sender took it in the same moment, and the next one is looked for.
             if taken > 0 {
                 let member = member.parse().map_err(Fault::internal)?;
-                return Ok(Some(Due { member, kind, name, email, tried_since, again_at }));
+                return Ok(Some(Due { member, kind, name, email, asked_at, tried_since, again_at }));
             }
         }
     }
@@ -121,21 +121,27 @@ pub async fn not_taken(tx: &mut Tx) -> Result<Vec<(String, String, bool)>> {
     Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
 }
 
-/// What became of the invitation to each address. Of one that was refused is told once.
+/// What became of the invitation to each address. Of one that was refused is told once: its link is handed over then, and takes the place
+/// of older ones.
 pub async fn take_news(tx: &mut Tx, emails: &[&str]) -> Result<Vec<Fate>> {
-    const TOLD: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id = (select id from members where email = $1)";
+    const TOLD: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id = (select id from members where email = $1) returning member_id, asked_at";
     let here: HashMap<String, bool> =
         not_taken(tx).await?.into_iter().map(|(_, email, refused)| (email, refused)).collect();
     let mut news = Vec::with_capacity(emails.len());
     for &email in emails {
-        news.push(match here.get(email) {
+        let fate = match here.get(email) {
             None => Fate::Mailed,
             Some(false) => Fate::Waits,
-            Some(true) => {
-                on!(tx, c => sqlx::query(TOLD).bind(email).execute(c).await.map(drop))?;
-                Fate::ByHand
+            Some(true) => Fate::ByHand,
+        };
+        if fate == Fate::ByHand {
+            let told: Option<(String, Millis)> =
+                on!(tx, c => sqlx::query_as(TOLD).bind(email).fetch_optional(c).await)?;
+            if let Some((member, asked_at)) = told {
+                links::end_older(tx, member.parse().map_err(Fault::internal)?, asked_at).await?;
             }
-        });
+        }
+        news.push(fate);
     }
     Ok(news)
 }

@@ -17,6 +17,14 @@ pub async fn end_unused(tx: &mut Tx, kind: &str, member: Option<MemberId>, now: 
     Ok(())
 }
 
+/// Ends somebody's unused invitations of an earlier time.
+pub async fn end_older(tx: &mut Tx, member: MemberId, than: Millis) -> Result<()> {
+    const END: &str =
+        "delete from links where kind = 'invitation' and used_at is null and member_id = $1 and created_at < $2";
+    on!(tx, c => sqlx::query(END).bind(member.to_string()).bind(than).execute(c).await.map(drop))?;
+    Ok(())
+}
+
 /// Adds a link.
 pub async fn insert(
     tx: &mut Tx,

@@ -34,6 +34,7 @@ on_both_engines! {
     what_was_not_tried_is_not_refused
     an_address_that_is_put_off_holds_up_no_other
     two_senders_send_each_mail_once
+    a_good_link_ends_when_the_new_one_is_out
     a_reminder_that_cannot_be_sent_ends_with_its_week
     who_invites_does_not_wait_for_reminders
 }
@@ -227,6 +228,33 @@ async fn two_senders_send_each_mail_once(engine: Engine) {
     let mut whom: Vec<String> = server.letters(emails.len()).await.into_iter().map(|letter| letter.to).collect();
     whom.sort();
     assert_eq!(whom, emails);
+}
+
+async fn a_good_link_ends_when_the_new_one_is_out(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    let invite = async |name: &str, email: &str| {
+        app.pass(1);
+        admin.post("/admin/people", &[("name", name), ("email", email)]).await.ok()
+    };
+    let kari = Browser::new(&app);
+    invite("Kari", "kari@nordlys.example").await;
+    let old = link(&server.letters(1).await[0].text);
+    server.be_busy(1);
+    invite("Kari", "kari@nordlys.example").await;
+    kari.get(&old).await.ok();
+    app.pass(AGAIN);
+    mailing::send(&app.state, mailing::ALL).await;
+    let new = link(&server.letters(2).await[1].text);
+    assert_eq!(kari.get(&old).await.status, 410);
+    kari.get(&new).await.ok();
+
+    let by_hand = async || {
+        let page = invite("Ola", "unknown.ola@nordlys.example").await;
+        page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"").to_owned()
+    };
+    let (old, new) = (by_hand().await, by_hand().await);
+    assert_eq!(kari.get(&old).await.status, 410);
+    kari.get(&new).await.ok();
 }
 
 /// How many rows this finds.
