@@ -27,6 +27,7 @@ pub struct Export {
     revoked_browsers: Vec<Span>,
     sessions: Vec<Span>,
     links: Vec<OwnLink>,
+    mails: Vec<Mail>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -44,6 +45,7 @@ struct Person {
     invited_at: Millis,
     joined_at: Option<Moment>,
     invitation_tried_at: Option<Moment>,
+    wants_no_reminders: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -69,6 +71,16 @@ struct Move {
     unit: Option<String>,
 }
 
+/// A mail that is due, or that the mail server refused.
+#[derive(Clone, Debug, Serialize)]
+struct Mail {
+    kind: String,
+    #[serde(serialize_with = "written")]
+    asked_at: Millis,
+    tried_since: Option<Moment>,
+    refused_at: Option<Moment>,
+}
+
 #[derive(Clone, Copy, Debug, Serialize)]
 struct Moment(#[serde(serialize_with = "written")] Millis);
 
@@ -87,6 +99,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         invited_at,
         joined_at,
         invitation_tried_at,
+        may_remind,
     } = store::profiles::find(tx, member).await?;
     let person = Person {
         email,
@@ -101,9 +114,11 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         invited_at,
         joined_at: joined_at.map(Moment),
         invitation_tried_at: invitation_tried_at.map(Moment),
+        wants_no_reminders: !may_remind,
     };
     let browsers = store::devices::list(tx, member).await?.into_iter();
     let moves = store::moves::list(tx, member).await?.into_iter();
+    let mails = store::letters::list(tx, member).await?.into_iter();
     let sessions = store::sessions::list(tx, member, now).await?.into_iter();
     Ok(Export {
         exported_at: now,
@@ -119,6 +134,14 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         revoked_browsers: store::devices::revoked(tx, member).await?.into_iter().map(span).collect(),
         sessions: sessions.map(|row| span((row.created_at, Some(row.expires_at)))).collect(),
         links: store::own::links(tx, member).await?,
+        mails: mails
+            .map(|(kind, asked_at, tried_since, refused_at)| Mail {
+                kind,
+                asked_at,
+                tried_since: tried_since.map(Moment),
+                refused_at: refused_at.map(Moment),
+            })
+            .collect(),
     })
 }
 

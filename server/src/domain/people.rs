@@ -201,7 +201,6 @@ pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: Membe
         return Ok(false);
     }
     store::people::remove(tx, id, now).await?;
-    store::letters::remove(tx, id).await?;
     Ok(true)
 }
 

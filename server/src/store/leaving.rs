@@ -64,9 +64,10 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<()> {
     const SESSIONS: &str = "delete from sessions where member_id = $1";
     const LINKS: &str = "delete from links where member_id = $1";
     const BREAKS: &str = "delete from breaks where member_id = $1";
+    const LETTERS: &str = "delete from letters where member_id = $1";
     const EVENTS: &str = "update story_events set member_id = null where member_id = $1";
     const THANKS: &str = "update thanks set member_id = null where member_id = $1";
-    for delete in [EVENTS, THANKS, FIGURES, LEDGER, TOMBSTONES, PAIRINGS, DEVICES, SESSIONS, LINKS, BREAKS] {
+    for delete in [EVENTS, THANKS, FIGURES, LEDGER, TOMBSTONES, PAIRINGS, DEVICES, SESSIONS, LINKS, BREAKS, LETTERS] {
         on!(tx, c => sqlx::query(delete).bind(member.to_string()).execute(c).await.map(drop))?;
     }
     Ok(())

@@ -12,11 +12,12 @@ use crate::{
     problem::{Fault, Result},
 };
 
-/// Makes an invitation due, anew if there was one. Since when it has been tried in vain stays: whoever invites anew need not wait as
-/// long again.
+/// Makes an invitation due, anew if there was one. Since when it has been tried in vain stays: whoever invites anew need not
+/// wait as long again.
 pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()> {
     const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) values ($1, 'invitation', $2, $2) on conflict \
-                       (member_id, kind) do update set due_at = excluded.due_at, asked_at = excluded.asked_at, refused_at = null, waits = false";
+                       (member_id, kind) do update set due_at = excluded.due_at, asked_at = excluded.asked_at, refused_at = null, \
+                       waits = false";
     on!(tx, c => sqlx::query(PUT).bind(member.to_string()).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -33,13 +34,14 @@ pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
 /// Takes the mail that has been due longest, of the first kind that has one; no other sender takes it before `again_at`. Who has
 /// answered in the meantime is not reminded.
 pub async fn take(tx: &mut Tx, kinds: &[Kind], now: Millis, again_at: Millis) -> Result<Option<Due>> {
-    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email, l.asked_at, l.tried_since from letters l join members m on \
-                        m.id = l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and (l.kind = \
-                        'invitation' or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
+    const FIND: &str = "select l.member_id, coalesce(m.invited_as, m.name), m.email, l.asked_at, l.tried_since from letters l join \
+                        members m on m.id = l.member_id where l.kind = $1 and l.due_at <= $2 and l.refused_at is null and \
+                        (l.kind = 'invitation' or m.status = 'invited' and m.may_remind) order by l.due_at, l.member_id limit 1";
     const TAKE: &str = "update letters set due_at = $3 where member_id = $1 and kind = $2 and due_at <= $4";
     for &kind in kinds {
         type Found = (String, String, String, Millis, Option<Millis>);
-        while let Some((member, name, email, asked_at, tried_since)) = on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
+        while let Some((member, name, email, asked_at, tried_since)) =
+            on!(tx, c => sqlx::query_as::<_, Found>(FIND).bind(kind.as_str()).bind(now).fetch_optional(c).await)?
         {
             let taken = on!(tx, c => sqlx::query(TAKE).bind(&member).bind(kind.as_str()).bind(again_at).bind(now).execute(c).await.map(
                 |done| done.rows_affected()
@@ -94,7 +96,8 @@ pub async fn refuse(tx: &mut Tx, due: &Due, now: Millis) -> Result<()> {
 
 /// Notes since when a mail has been tried in vain, and when it is tried again.
 pub async fn put_off(tx: &mut Tx, due: &Due, since: Millis, again_at: Millis) -> Result<()> {
-    const PUT_OFF: &str = "update letters set waits = true, tried_since = $4, due_at = $5 where member_id = $1 and kind = $2 and due_at = $3";
+    const PUT_OFF: &str = "update letters set waits = true, tried_since = $4, due_at = $5 where member_id = $1 and kind = $2 \
+                           and due_at = $3";
     on!(tx, c => sqlx::query(PUT_OFF)
         .bind(due.member.to_string())
         .bind(due.kind.as_str())
@@ -109,7 +112,8 @@ pub async fn put_off(tx: &mut Tx, due: &Due, since: Millis, again_at: Millis) ->
 
 /// Notes that the invitations that are due wait, though they were not tried.
 pub async fn wait(tx: &mut Tx, now: Millis) -> Result<()> {
-    const WAIT: &str = "update letters set waits = true where kind = 'invitation' and refused_at is null and due_at <= $1";
+    const WAIT: &str =
+        "update letters set waits = true where kind = 'invitation' and refused_at is null and due_at <= $1";
     on!(tx, c => sqlx::query(WAIT).bind(now).execute(c).await.map(drop))?;
     Ok(())
 }
@@ -121,19 +125,16 @@ pub async fn not_taken(tx: &mut Tx) -> Result<Vec<(String, String, bool)>> {
     Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
 }
 
-/// What became of the invitation to each address. Of one that was refused is told once: its link is handed over then, and takes the place
-/// of older ones.
+/// What became of the invitation to each address. Of one that was refused is told once: its link is handed over then, and takes
+/// the place of older ones.
 pub async fn take_news(tx: &mut Tx, emails: &[&str]) -> Result<Vec<Fate>> {
-    const TOLD: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id = (select id from members where email = $1) returning member_id, asked_at";
-    let here: HashMap<String, bool> =
-        not_taken(tx).await?.into_iter().map(|(_, email, refused)| (email, refused)).collect();
+    const TOLD: &str = "delete from letters where kind = 'invitation' and refused_at is not null and member_id = (select id \
+                        from members where email = $1) returning member_id, asked_at";
+    let told_of = |(_, email, refused)| (email, if refused { Fate::ByHand } else { Fate::Waits });
+    let here: HashMap<String, Fate> = not_taken(tx).await?.into_iter().map(told_of).collect();
     let mut news = Vec::with_capacity(emails.len());
     for &email in emails {
-        let fate = match here.get(email) {
-            None => Fate::Mailed,
-            Some(false) => Fate::Waits,
-            Some(true) => Fate::ByHand,
-        };
+        let fate = here.get(email).copied().unwrap_or(Fate::Mailed);
         if fate == Fate::ByHand {
             let told: Option<(String, Millis)> =
                 on!(tx, c => sqlx::query_as(TOLD).bind(email).fetch_optional(c).await)?;
@@ -146,9 +147,10 @@ pub async fn take_news(tx: &mut Tx, emails: &[&str]) -> Result<Vec<Fate>> {
     Ok(news)
 }
 
-/// Nothing more goes to somebody who is taken off the list.
-pub async fn remove(tx: &mut Tx, member: MemberId) -> Result<()> {
-    const REMOVE: &str = "delete from letters where member_id = $1";
-    on!(tx, c => sqlx::query(REMOVE).bind(member.to_string()).execute(c).await.map(drop))?;
-    Ok(())
+/// The mails to somebody that are due or were refused: which one, when it was asked for, since when it is tried in vain, and
+/// when it was refused; the oldest first.
+pub async fn list(tx: &mut Tx, member: MemberId) -> Result<Vec<(String, Millis, Option<Millis>, Option<Millis>)>> {
+    const LIST: &str =
+        "select kind, asked_at, tried_since, refused_at from letters where member_id = $1 order by asked_at, kind";
+    Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }

@@ -36,13 +36,15 @@ pub struct Profile {
     pub joined_at: Option<Millis>,
     /// When somebody used an invitation of theirs after that.
     pub invitation_tried_at: Option<Millis>,
+    /// Whether they may be reminded of an invitation.
+    pub may_remind: bool,
 }
 
 /// A person's own data.
 pub async fn find(tx: &mut Tx, id: MemberId) -> Result<Profile> {
     const FIND: &str = "select m.email, m.name, m.invited_as, u.name as unit, m.role, m.status, m.pseudonym, m.show_name, \
-                        m.language, m.invited_at, m.joined_at, m.invitation_tried_at from members m left join units u on u.id = m.unit_id where m.id \
-                        = $1";
+                        m.language, m.invited_at, m.joined_at, m.invitation_tried_at, m.may_remind from members m left join \
+                        units u on u.id = m.unit_id where m.id = $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_one(c).await)?)
 }
 

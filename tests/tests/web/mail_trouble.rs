@@ -2,18 +2,7 @@
 
 use std::{net::TcpListener, time::Duration};
 
-use rost_server::{
-    AppState,
-    domain::{
-        invitations, mailing,
-        people::Invitee,
-    },
-    jobs,
-    mail::Mailer,
-    on,
-    problem::Result,
-    store, write_tx,
-};
+use rost_server::{AppState, domain::mailing, jobs, mail::Mailer, on, store};
 use rost_tests::{
     app::{App, DAY, Engine},
     on_both_engines,
@@ -22,7 +11,7 @@ use rost_tests::{
 
 use crate::{
     browser::{Browser, PASSWORD},
-    mails::{SURE, by_smtp, diagnosis, link, mailer, with_mailer},
+    mails::{SURE, by_smtp, diagnosis, due, link, mailer, with_mailer},
 };
 
 on_both_engines! {
@@ -53,14 +42,6 @@ const AGAIN: i64 = 5 * 60_000;
 /// The longest pause between two tries.
 const LONGEST: i64 = 32 * AGAIN;
 
-/// Makes invitations due as they are when the program ends before it can ask the mail server.
-async fn due(app: &App, emails: &[&str]) -> Result<()> {
-    let invitee = |email: &&str| Invitee { name: (*email).into(), email: (*email).into(), unit: None };
-    let (invitees, now) = (emails.iter().map(invitee).collect::<Vec<_>>(), app.state.clock.now());
-    write_tx!(app.state.db, tx => { invitations::invite_all(tx, &app.state.entropy, &invitees, true, now).await })?;
-    Ok(())
-}
-
 /// A mail server that takes connections and says nothing, for as long as this is kept; and where it is.
 fn silent() -> (TcpListener, String) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
@@ -70,8 +51,7 @@ fn silent() -> (TcpListener, String) {
 
 async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
     // A port that was free a moment ago.
-    let port =
-        std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port").port();
     let settings = by_smtp(&format!("smtp://127.0.0.1:{port}"));
     let (app, admin) = with_mailer(engine, mailer(&settings, PATIENCE), "Nordlys").await;
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];

@@ -6,8 +6,10 @@ use rost_server::{
     clock::Clock,
     config::{Flags, Settings},
     doctor,
-    domain::setup,
+    domain::{invitations, people::Invitee, setup},
     mail::Mailer,
+    problem::Result,
+    write_tx,
 };
 use rost_tests::{
     app::{App, DAY, Engine},
@@ -43,6 +45,14 @@ pub async fn with_mailer(engine: Engine, mailer: Mailer, company: &str) -> (App,
     let link = setup::link_if_needed(&app.state).await.expect("it is looked up").expect("nobody is admin yet");
     admin.post(&link, &set_up_form(company)).await.ok();
     (app, admin)
+}
+
+/// Makes invitations due as they are when the program ends before it can ask the mail server.
+pub async fn due(app: &App, emails: &[&str]) -> Result<()> {
+    let invitee = |email: &&str| Invitee { name: (*email).into(), email: (*email).into(), unit: None };
+    let (invitees, now) = (emails.iter().map(invitee).collect::<Vec<_>>(), app.state.clock.now());
+    write_tx!(app.state.db, tx => { invitations::invite_all(tx, &app.state.entropy, &invitees, true, now).await })?;
+    Ok(())
 }
 
 /// Waits until so many mails are kept, and gives them: address and text, newest first.

@@ -1,7 +1,9 @@
 //! Taking a break, coming back and leaving, as the person and as those who run the programme see it.
 
+use std::collections::BTreeSet;
+
 use reqwest::StatusCode;
-use rost_server::on;
+use rost_server::{on, store::Tx};
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
@@ -10,8 +12,12 @@ use rost_tests::{
     people::{self, ALWAYS},
 };
 use serde_json::{Value, json};
+use sqlx::AssertSqlSafe;
 
-use crate::browser::{Browser, PASSWORD, invite, joined, paired, set_up};
+use crate::{
+    browser::{Browser, PASSWORD, invite, joined, paired, set_up},
+    mails,
+};
 
 on_both_engines! {
     a_break_offers_and_counts_nothing_and_nobody_is_told
@@ -84,12 +90,17 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     }
     api.delete(&format!("/shares/{}", people::id(1, 3))).await.ok(204);
     let member = api.get("/me").await.ok(200)["id"].as_str().expect("an id").to_owned();
+    mails::due(&app, &["kari@nordlys.example"]).await.expect("another invitation is to go to her");
     let export = kari.get("/me/export.json").await.ok();
     assert!(export.headers["content-disposition"].to_str().expect("text").starts_with("attachment"));
     let export: Value = serde_json::from_str(&export.html).expect("JSON");
     assert_eq!(export["person"]["name"], "Kari Nordmann");
     let lengths = |key: &str| export[key].as_array().map_or(0, Vec::len);
-    assert_eq!(["shares", "taken_back", "points", "browsers", "sessions"].map(lengths), [2, 1, 4, 1, 1]);
+    assert_eq!(["shares", "taken_back", "points", "browsers", "sessions", "mails"].map(lengths), [2, 1, 4, 1, 1, 1]);
+    assert_eq!(
+        (&export["mails"][0]["kind"], &export["person"]["wants_no_reminders"]),
+        (&json!("invitation"), &json!(false))
+    );
     assert!(!export.to_string().contains("argon2"));
 
     let seen = seen_by(&admin).await;
@@ -108,14 +119,7 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     assert_eq!(seen_by(&admin).await, seen, "nobody is told, and no total moved");
 
     let mut tx = app.state.db.read().await.expect("a unit of work begins");
-    let tables =
-        ["shares", "ledger", "member_figures", "tombstones", "devices", "sessions", "links", "breaks", "pairings"];
-    for table in tables {
-        let count = sqlx::AssertSqlSafe(format!("select count(*) from {table} where member_id = $1"));
-        let (left,): (i64,) =
-            on!(&mut tx, c => sqlx::query_as(count).bind(&member).fetch_one(c).await).expect("they are counted");
-        assert_eq!(left, 0, "{table}");
-    }
+    assert_eq!(naming(&mut tx, &member).await, ["members"], "what still names her");
     const KEPT: &str = "select count(*) from members where (name = 'Kari Nordmann' or password_hash is not null or joined_at \
                         is not null) and role <> 'admin'";
     const SHARES: &str =
@@ -125,6 +129,32 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
         let (count,): (i64,) = on!(&mut tx, c => sqlx::query_as(sql).fetch_one(c).await).expect("they are counted");
         assert_eq!(count, expected, "{sql}");
     }
+}
+
+/// The tables in which a text stands, whatever the column.
+async fn naming(tx: &mut Tx, text: &str) -> Vec<String> {
+    let columns = match tx {
+        Tx::Sqlite(_) => {
+            "select t.name, c.name from sqlite_master t, pragma_table_info(t.name) c where t.type = 'table'"
+        }
+        Tx::Pg(_) => {
+            "select table_name::text, column_name::text from information_schema.columns where table_schema = \
+             current_schema()"
+        }
+    };
+    let columns: Vec<(String, String)> =
+        on!(tx, c => sqlx::query_as(columns).fetch_all(c).await).expect("the columns are listed");
+    assert!(columns.len() > 100, "{columns:?}");
+    let mut naming = BTreeSet::new();
+    for (table, column) in columns {
+        let count = AssertSqlSafe(format!("select count(*) from {table} where cast(\"{column}\" as text) like $1"));
+        let (count,): (i64,) =
+            on!(tx, c => sqlx::query_as(count).bind(format!("%{text}%")).fetch_one(c).await).expect("they are counted");
+        if count > 0 {
+            naming.insert(table);
+        }
+    }
+    naming.into_iter().collect()
 }
 
 async fn who_has_left_may_come_anew(engine: Engine) {
