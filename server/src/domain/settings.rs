@@ -2,8 +2,6 @@
 
 use rost_shared::wire::{Language, NetworkPolicy, Surface};
 
-use url::Url;
-
 use super::programme::Running;
 use crate::{
     problem::Result,
@@ -35,17 +33,10 @@ pub struct Settings {
     pub daily_cap: i64,
     /// Shares a week that are worth aiming at; 0: none.
     pub week_goal: i64,
-    /// Where colleagues get the extension; `None`: whoever invites them tells it.
+    /// Where colleagues get the extension, by https; `None`: whoever invites them tells it.
     pub extension_url: Option<String>,
     /// What each network allows; every network is in it.
     pub policy: Vec<NetworkPolicy>,
-}
-
-/// Whether a text is an address that a page may link to. A company's own network often has no https, so http is good too.
-pub fn is_web_address(text: &str) -> bool {
-    let clean = !text.contains(|c: char| c.is_whitespace() || c.is_control());
-    let named = |url: Url| matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty();
-    clean && Url::parse(text).is_ok_and(|url| url.password().is_none() && named(url))
 }
 
 /// Writes the settings.

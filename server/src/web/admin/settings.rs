@@ -2,7 +2,10 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use rost_shared::wire::{Language, Network, NetworkPolicy, Surface};
+use rost_shared::{
+    links,
+    wire::{Language, Network, NetworkPolicy, Surface},
+};
 use serde::Deserialize;
 
 use crate::{
@@ -110,14 +113,14 @@ fn number(page: &Page, fields: &Fields, name: &'static str, least: i64, most: i6
     (field.unless(number.is_some(), error), number)
 }
 
-/// Where the extension is; nothing, if nothing was typed.
+/// Where the extension is; nothing, if nothing was typed. By https, since people install what they find there.
 fn address(page: &Page, fields: &Fields) -> (Field, Option<String>) {
     let field = Field::read("extension", fields);
     if field.value.is_empty() {
         return (field, None);
     }
     let field = field.wanted(page, EXTENSION_URL_MOST);
-    let good = settings::is_web_address(&field.value);
+    let good = links::check(&field.value).is_ok();
     let field = field.unless(good, || page.t("error-web-address"));
     let url = field.value.clone();
     (field, Some(url))
