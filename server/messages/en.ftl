@@ -200,7 +200,7 @@ link-button = Mail me a link
 mail-down-title = Mail does not work just now
 mail-down-text = The company’s mail server cannot be used just now, so nothing was sent and nothing was changed. Try again in a while.
 link-sent-title = Look in your mail
-link-sent-text = If this address has joined, a link is on its way. It works once, for 15 minutes.
+link-sent-text = If this address has joined, a link is on its way. It works once, for 15 minutes. If none comes, ask for another in a few minutes.
 link-button-lead = One more click, and you are in.
 
 # Pair a browser

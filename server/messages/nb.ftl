@@ -200,7 +200,7 @@ link-button = Send meg en lenke
 mail-down-title = E-posten virker ikke akkurat nå
 mail-down-text = Virksomhetens e-posttjener kan ikke brukes akkurat nå, så ingenting ble sendt, og ingenting ble endret. Prøv igjen om en stund.
 link-sent-title = Se i innboksen
-link-sent-text = Hvis adressen er med, er en lenke på vei. Den virker én gang, i 15 minutter.
+link-sent-text = Hvis adressen er med, er en lenke på vei. Den virker én gang, i 15 minutter. Kommer det ingen, kan du be om en ny om noen minutter.
 link-button-lead = Ett klikk til, så er du inne.
 
 # Koble til nettleser
