@@ -150,8 +150,10 @@ impl Settings {
     }
 }
 
+/// A port alone is read as a number, in the file and in the environment.
 fn listen<'de, D: Deserializer<'de>>(deserializer: D) -> Result<SocketAddr, D::Error> {
-    let text = String::deserialize(deserializer)?;
+    let given = serde_json::Value::deserialize(deserializer)?;
+    let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
     text.parse().map_err(|_| D::Error::custom(format!("{text}: must be an address and a port, such as 127.0.0.1:8787")))
 }
 

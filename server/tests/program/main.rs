@@ -39,6 +39,17 @@ fn what_keeps_it_from_starting_is_one_line_that_names_the_key() {
         assert!(!output.status.success() && said.lines().count() == 1, "{arguments:?}: {said}");
         assert!(said.starts_with(&format!("rost: {key}: ")), "{arguments:?}: {said}");
     }
+    // A port alone is read as a number, in the file and in the environment.
+    std::fs::write(folder.path().join("rost.toml"), "listen = 8787\n").expect("a file");
+    for (arguments, port) in [(vec!["--config", "rost.toml"], None), (vec![], Some("8787"))] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rost"));
+        command.current_dir(folder.path()).args(arguments).envs(port.map(|port| ("ROST_LISTEN", port)));
+        let said = said(&command.output().expect("it runs"));
+        assert!(
+            said.starts_with("rost: listen: 8787: must be an address and a port, such as 127.0.0.1:8787"),
+            "{said}"
+        );
+    }
     let output = rost(folder.path()).env("ROST_LISTNE", "127.0.0.1:1").output().expect("it runs");
     assert!(said(&output).starts_with("rost: listne: unknown setting"), "{}", said(&output));
 }
