@@ -122,7 +122,9 @@ fn without_proof_the_person_is_asked_once() {
 fn once_the_composer_has_closed_the_watch_is_short() {
     let mut bench = Bench::killing();
     let share = bench.held(Network::X, "a");
-    bench.click(Network::X, "a").dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(15_000);
+    bench.click(Network::X, "a").dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(14_999);
+    assert_eq!(bench.asks(), []);
+    bench.after(1);
     assert_eq!(bench.asks(), [share]);
     bench.toast(Network::X, "a", POST);
     assert_eq!((bench.waits(share), bench.asks()), (Some("measured"), vec![]), "a slow one is still proof");
@@ -181,6 +183,30 @@ fn proof_after_the_answer_is_a_request_of_its_own() {
     assert!(matches!(bench.sent()[..], [Fetch::Evidence { .. }]));
     bench.happen(What::Answer(Answer::Evidence { share, result: Ok(()) }));
     assert!(bench.is_nothing());
+}
+
+#[test]
+fn proof_is_waited_for_after_the_answer_until_the_watch_ends() {
+    let mut bench = Bench::killing();
+    let share = bench.held(Network::X, "a");
+    bench.click(Network::X, "a").dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(15_000);
+    bench.panel(Ask::Answer { share, posted: true });
+    bench.after(watch::WATCH - 15_001);
+    assert!(!bench.state.shares.is_empty());
+    bench.after(1);
+    assert!(bench.state.shares.is_empty());
+}
+
+#[test]
+fn another_story_that_is_posted_later_leaves_the_question() {
+    let mut bench = Bench::killing();
+    let first = bench.held(Network::X, "a");
+    bench.click(Network::X, "a").dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() }).after(15_000);
+    let other = StoryId(Uuid::from_u128(2));
+    let second = FeedStory { id: other, ..feed().stories.remove(0) };
+    bench.state.stock.feed.as_mut().unwrap().stories.push(second);
+    bench.panel(Ask::Copied { story: other, network: Network::X }).after(1);
+    assert_eq!((bench.asks(), bench.state.shares.len()), (vec![first], 2));
 }
 
 #[test]
