@@ -221,7 +221,7 @@ pub fn withdrawn(state: &mut State, event: &Event, id: ShareId, result: &Result<
         Ok(()) => {
             state.outbox.remove(&id);
             state.recorded.retain(|known| known.share != id);
-            state.stock.fetched_at = None;
+            state.stock.ask_anew();
         }
         Err(failure) => failed(state, event, id, failure),
     }

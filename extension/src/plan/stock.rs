@@ -42,7 +42,7 @@ pub struct Stock {
     pub asked_at: Option<Millis>,
     /// Requests under way in this life of the worker.
     pub under_way: u8,
-    /// A share was recorded since they were asked for, so their answers may not know it yet.
+    /// A share was recorded or taken back since they were asked for, so their answers may not know it yet.
     pub behind: bool,
 }
 
@@ -90,6 +90,12 @@ impl Stock {
             // What is here is no longer what the server called by that name.
             self.etag = None;
         }
+        self.behind = self.under_way > 0;
+    }
+
+    /// A share was taken back: what the server says now is wanted at once.
+    pub fn ask_anew(&mut self) {
+        (self.fetched_at, self.asked_at) = (None, None);
         self.behind = self.under_way > 0;
     }
 }

@@ -161,6 +161,24 @@ fn taking_back_is_kept_until_the_server_has_answered() {
     assert!(!bench.state.outbox.is_empty());
     bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
     assert!(bench.state.outbox.is_empty());
+    let asks = |bench: &Bench| bench.out.contains(&Command::Fetch(Fetch::Me));
+    assert!(asks(&bench), "the panel is not to show for minutes what is no longer so");
+}
+
+#[test]
+fn taken_back_while_answers_from_before_are_under_way_the_server_is_asked_again() {
+    let asks = |bench: &Bench| bench.out.contains(&Command::Fetch(Fetch::Me));
+    let mut bench = Bench { killing: false, ..paired() };
+    let share = bench.posted(1);
+    bench.answer_share(share, Ok(receipt(share)));
+    bench.after(6_000);
+    assert!(asks(bench.panel(Ask::Look)));
+    bench.panel(Ask::Withdraw { share });
+    bench.happen(What::Answer(Answer::Withdrawn { share, result: Ok(()) }));
+    let mut old = feed();
+    old.stories[0].shared_on = vec![Network::X];
+    bench.happen(What::Answer(Answer::Me(Ok(me())))).happen(What::Answer(Answer::Feed(Ok(Some((old, None))))));
+    assert!(asks(&bench));
 }
 
 #[test]
