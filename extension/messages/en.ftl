@@ -168,7 +168,8 @@ ask-title = Did you post it?
 ask-lead = “{ $title }” on { $network }, { $when }
 ask-yes = Yes, I posted it
 ask-no = No
-ask-note = Røst could not see it for itself. Either answer is fine.
+ask-not-yet = Not yet
+ask-note = Røst could not see it for itself. Any answer is fine. After “Not yet”, say of a scheduled post, you are asked again later.
 
 thanks-week-1 = Thank you. That is your first this week.
 thanks-week-2 = Thank you. That is your second this week.

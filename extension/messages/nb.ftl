@@ -168,7 +168,8 @@ ask-title = La du det ut?
 ask-lead = «{ $title }» på { $network }, { $when }
 ask-yes = Ja, jeg la det ut
 ask-no = Nei
-ask-note = Røst kunne ikke se det selv. Begge svar er helt i orden.
+ask-not-yet = Ikke ennå
+ask-note = Røst kunne ikke se det selv. Alle svar er helt i orden. Etter «Ikke ennå», for eksempel om et planlagt innlegg, blir du spurt igjen senere.
 
 thanks-week-1 = Takk. Det var din første denne uka.
 thanks-week-2 = Takk. Det var din andre denne uka.

@@ -144,6 +144,10 @@ test('x: a scheduled post is asked about, and no counts nothing', async ({ ready
   await composer.box.getByRole('button', { name: 'Schedule post', exact: true }).click();
   await composer.box.getByRole('button', { name: 'Schedule', exact: true }).click();
   await composer.box.waitFor({ state: 'detached' });
+  const panel = await ask(world);
+  await panel.getByRole('button', { name: 'Not yet', exact: true }).click();
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText(/^Share something from/);
+  await panel.close();
   await answer(world, false);
   expect(await world.newShares()).toHaveLength(0);
 });

@@ -53,7 +53,7 @@ pub enum Screen {
     Status,
 }
 
-/// The screen for a view. `left` is the insert whose screen the person has left.
+/// The screen for a view. `left` is the insert or the question whose screen the person has left; after one question none is asked.
 pub fn screen(view: &View, place: Place, left: Option<ShareId>) -> Screen {
     if place == Place::Networks {
         return Screen::Networks;
@@ -87,7 +87,10 @@ pub fn screen(view: &View, place: Place, left: Option<ShareId>) -> Screen {
     if view.thanks.is_some() {
         return Screen::Thanks;
     }
-    view.asks.first().map_or(Screen::Stories, |ask| Screen::Ask(ask.share))
+    match view.asks.first() {
+        Some(ask) if view.asks.iter().all(|ask| left != Some(ask.share)) => Screen::Ask(ask.share),
+        _ => Screen::Stories,
+    }
 }
 
 fn knows(view: &View, story: StoryId) -> bool {
@@ -186,6 +189,7 @@ pub(super) mod tests {
         assert_eq!(screen(&view, Place::Main, None), Screen::Thanks);
         let view = View { thanks: None, ..view };
         assert_eq!(screen(&view, Place::Main, None), Screen::Ask(SHARE));
+        assert_eq!(screen(&view, Place::Main, Some(SHARE)), Screen::Stories, "not yet");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Panel {
     pub view: RwSignal<Option<View>>,
     /// Where the person went.
     pub place: RwSignal<Place>,
-    /// The insert whose screen the person has left.
+    /// The insert or the question whose screen the person has left.
     pub left: RwSignal<Option<ShareId>>,
     /// Whether an act of the person is under way.
     pub busy: RwSignal<bool>,

@@ -27,6 +27,7 @@ pub fn ask(panel: Panel, share: ShareId) -> AnyView {
         footer([
             guarded_button(panel, panel.t("ask-yes").into(), panel.busy.into(), "", answer(true)),
             button_if("second", panel.t("ask-no"), panel.busy, answer(false)),
+            button("plain", panel.t("ask-not-yet"), move || panel.left.set(Some(share))),
         ]),
     ])
 }
