@@ -48,7 +48,7 @@ networks-allow = Allow and continue
 networks-refused = The browser did not give Røst access. You can try again, or untick and continue without.
 
 server-title = Your company’s server
-server-lead = You got the address with your invitation.
+server-lead = It stands on your company’s own Røst page, where browsers are paired.
 server-label = Server address
 server-hint = For example https://rost.example.com
 server-connect = Connect
@@ -117,7 +117,7 @@ write-over-copy = { $n } too many for { $network }. Shorten the text to copy it.
 write-forbidden = There are characters in the text that { $network } does not take.
 write-fold = LinkedIn shows this much before “more”.
 write-preview = How it will look
-preview-source = Shown to colleagues in Røst. LinkedIn and X take picture and title from the page itself.
+preview-source = Picture and title as colleagues see them in Røst. LinkedIn and X take theirs from the page itself.
 write-more = more
 write-holds = There is text in your post already.
 write-append = Put mine after it

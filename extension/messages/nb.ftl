@@ -48,7 +48,7 @@ networks-allow = Tillat og fortsett
 networks-refused = Nettleseren ga ikke Røst tilgang. Du kan prøve igjen, eller fjerne krysset og fortsette uten.
 
 server-title = Serveren til virksomheten din
-server-lead = Adressen fikk du sammen med invitasjonen.
+server-lead = Den står på bedriftens egen Røst-side, der nettlesere kobles til.
 server-label = Serverens adresse
 server-hint = For eksempel https://rost.example.com
 server-connect = Koble til
@@ -117,7 +117,7 @@ write-over-copy = { $n } for mange for { $network }. Kort ned teksten for å kop
 write-forbidden = Det er tegn i teksten som { $network } ikke tar imot.
 write-fold = Så mye viser LinkedIn før «mer».
 write-preview = Slik blir det
-preview-source = Vises for kolleger i Røst. LinkedIn og X henter bilde og tittel fra selve siden.
+preview-source = Bilde og tittel slik kolleger ser dem i Røst. LinkedIn og X henter sine fra selve siden.
 write-more = mer
 write-holds = Det står tekst i innlegget fra før.
 write-append = Sett min etter

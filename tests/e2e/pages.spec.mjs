@@ -134,7 +134,7 @@ test('every page of the owner, in both languages', () => demo(async (server, bro
   await owner.goto(`${server.url}/admin/people/bulk`);
   await owner.getByLabel('One colleague on each line').fill('Nina Ås, nina.as.with.a.long.address@nordlys.example\nPer, per@nordlys.example');
   await owner.getByRole('button', { name: 'Invite them' }).click();
-  await owner.getByText('2 invitations made').waitFor();
+  await owner.getByText('Invitations made: 2').waitFor();
   await look(owner, 'invited');
   await lookAt(owner, server.url, ['/dev/mail']);
 

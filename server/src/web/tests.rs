@@ -307,7 +307,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             count: "2".into(),
             there: "<n>".into(),
             mailed: true,
-            waiting: "<n>".into(),
+            waiting: vec!["<n>".into(); 11],
             refused: true,
             links: vec![invited(Fate::ByHand)],
             say_where: true,

@@ -121,7 +121,9 @@ async fn a_busy_mail_server_is_asked_again(engine: Engine) {
     assert!(!page.html.contains("/join/") && !page.html.contains(WAITING), "{}", page.html);
     let lines = "Åse, ase@nordlys.example\nPer, per@nordlys.example";
     let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
-    assert!(page.html.contains("Not gone yet: ase@nordlys.example, per@nordlys.example"), "{}", page.html);
+    for who in ["ase@nordlys.example", "per@nordlys.example"] {
+        assert!(page.between("Not gone yet:", "</section>").contains(who), "{who}: {}", page.html);
+    }
     assert!(!page.html.contains("/join/") && !page.html.contains("on their way"));
     server.letters(0).await;
     let page = admin.get("/admin/people").await.ok();
@@ -191,7 +193,8 @@ async fn an_address_that_is_put_off_holds_up_no_other(engine: Engine) {
     let lines = "Ola, grey.ola@nordlys.example\nKari, kari@nordlys.example\nÅse, ase@nordlys.example";
     let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
     assert!(page.html.contains("on their way by mail"), "{}", page.html);
-    assert!(page.html.contains("Not gone yet: grey.ola@nordlys.example."), "{}", page.html);
+    let waits = page.between("Not gone yet:", "</section>");
+    assert!(waits.contains("grey.ola@nordlys.example") && !waits.contains("kari@nordlys.example"), "{}", page.html);
     server.letters(2).await;
     let page = admin.get("/admin/people").await.ok();
     assert!(page.html.contains("Ola (grey.ola@nordlys.example)") && !page.html.contains("Kari (kari@nordlys.example)"));

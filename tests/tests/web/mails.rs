@@ -145,7 +145,7 @@ async fn lines_are_judged_one_by_one_and_nothing_is_lost(engine: Engine) {
 
     let page = admin.post("/admin/people/bulk", &[("lines", "Kari, kari@nordlys.example, nett\nOla, ola@n.no")]).await;
     let page = page.ok();
-    assert!(page.html.contains("2 invitations made") && !page.html.contains("On the list before"));
+    assert!(page.html.contains("Invitations made: 2") && !page.html.contains("On the list before"));
     let letters = mails(&app, 2).await;
     let kari = Browser::new(&app);
     let invitation = link(&letters.iter().find(|(to, _)| to.starts_with("kari")).expect("a letter").1);

@@ -93,7 +93,7 @@ async fn a_story_is_offered_on_its_days_only(engine: Engine) {
     assert!(page.html.contains("19 November 2026 to 20 November 2026"));
     let story = page.at.split('?').next().expect("a path").to_owned();
     let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
-    assert!(page.html.contains("Approved, not yet valid"));
+    assert!(page.html.contains("Approved, not yet valid") && page.html.contains("It is offered from its first day on"));
     let seen = async || feed(&api).await.as_array().map_or(0, Vec::len);
     assert_eq!(seen().await, 0, "the 18th, noon");
     app.pass(DAY / 2 - 1);
@@ -105,6 +105,9 @@ async fn a_story_is_offered_on_its_days_only(engine: Engine) {
     app.pass(1);
     assert_eq!(seen().await, 0, "the 21st");
     assert!(admin.get(&story).await.ok().html.contains("No longer valid"));
+    admin.post(&format!("{story}/status"), &[("status", "archived")]).await.ok();
+    let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    assert!(page.html.contains("its last day is past, so nobody is offered it"), "{}", page.html);
 }
 
 async fn what_is_wrong_is_said_beside_what_was_typed(engine: Engine) {

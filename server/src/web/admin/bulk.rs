@@ -44,7 +44,7 @@ pub(in crate::web) struct Done {
     /// Whether some are on their way by mail.
     pub mailed: bool,
     /// The addresses whose mails have not gone yet.
-    pub waiting: String,
+    pub waiting: Vec<String>,
     /// Whether the mail server did not take some.
     pub refused: bool,
     /// The links that are to be handed over by hand.
@@ -102,9 +102,9 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let count = page.count(invitees.len());
     let links = invited(&state, invitees.into_iter().zip(tokens).collect(), &there).await?;
     let emails = |takes: fn(&Invited) -> bool| {
-        links.iter().filter(|one| takes(one)).map(|one| &*one.email).collect::<Vec<_>>().join(", ")
+        links.iter().filter(|one| takes(one)).map(|one| one.email.clone()).collect::<Vec<_>>()
     };
-    let there = emails(|one| one.was_there);
+    let there = emails(|one| one.was_there).join(", ");
     let waiting = emails(|one| one.fate == Fate::Waits);
     let mailed = links.iter().any(|one| one.fate == Fate::Mailed);
     let links: Vec<_> = links.into_iter().filter(|one| one.fate == Fate::ByHand).collect();

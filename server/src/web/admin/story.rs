@@ -90,6 +90,7 @@ pub async fn show(
     Query(Done { done }): Query<Done>,
 ) -> Answer {
     let story = find(&state, &id).await?;
+    let now = state.clock.now();
     let mut tx = state.db.read().await?;
     let events = store::story_events::of(&mut tx, story.id).await?;
     let units = store::units::list(&mut tx).await?;
@@ -97,13 +98,15 @@ pub async fn show(
         Some("saved") => Some("story-saved"),
         Some("changed") => Some("story-changed"),
         Some("reopened") => Some("story-reopened"),
+        Some("approved") if story.content.valid_from.is_some_and(|from| now < from) => Some("story-approved-not-yet"),
+        Some("approved") if story.content.valid_until.is_some_and(|until| now >= until) => Some("story-approved-ended"),
         Some("approved") => Some("story-approved"),
         Some("archived") => Some("story-archived"),
         Some("withdrawn") => Some("story-withdrawn"),
         _ => None,
     };
     let notice = notice.map(|key| page.t(key));
-    Ok(Page::show(&sheet(page, &story, &events, &units, notice, state.clock.now())))
+    Ok(Page::show(&sheet(page, &story, &events, &units, notice, now)))
 }
 
 pub(in crate::web) fn sheet(
