@@ -553,8 +553,9 @@ people-more = More about people
 remind = Remind those who have not answered
 remind-ask = Remind all who have not answered?
 remind-button = Send the reminder
-remind-hint = Nobody is named or counted, and it goes out once a week at most. Who left or asked for peace gets none.
-reminded-text = A reminder is on its way to all who have not answered.
+remind-hint = Nobody is named or counted, and it goes out once a week at most. Who was invited within the last week, left or asked for peace gets none.
+reminded-text = A reminder is on its way to all who were invited a week ago or longer and have not answered.
+reminded-too-soon = Nothing was sent: everybody was invited within the last week. An invitation is left in peace for a week.
 reminded-lately = A reminder went out { $last }. The next one can go out { $next }.
 
 # Many invitations

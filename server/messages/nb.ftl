@@ -553,8 +553,9 @@ people-more = Mer om folk
 remind = Minn dem som ikke har svart
 remind-ask = Minne alle som ikke har svart?
 remind-button = Send påminnelsen
-remind-hint = Ingen nevnes, og ingen blir talt opp. Påminnelsen går ut høyst én gang i uka. De som har meldt seg ut eller bedt om fred, får ingen.
-reminded-text = En påminnelse er på vei til alle som ikke har svart.
+remind-hint = Ingen nevnes, og ingen blir talt opp. Påminnelsen går ut høyst én gang i uka. De som ble invitert den siste uka, har meldt seg ut eller bedt om fred, får ingen.
+reminded-text = En påminnelse er på vei til alle som ble invitert for en uke siden eller mer og ikke har svart.
+reminded-too-soon = Ingenting ble sendt: alle ble invitert i løpet av den siste uka. En invitasjon får stå i fred en uke.
 reminded-lately = En påminnelse gikk ut { $last }. Den neste kan gå ut { $next }.
 
 # Many invitations

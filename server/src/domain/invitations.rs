@@ -91,13 +91,28 @@ pub async fn invite_all(
     Ok(tokens)
 }
 
-/// Makes a reminder due for all who have not answered and may be reminded; false when there was one within a week.
-pub async fn remind(tx: &mut Tx, now: Millis) -> Result<bool> {
-    if !store::turns::take(tx, "reminder", now, REMIND_EVERY_MS).await? {
-        return Ok(false);
+/// What came of the wish to remind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reminded {
+    /// The mails are due.
+    Due,
+    /// There was a reminder within a week.
+    Lately,
+    /// Everybody on the list was invited within a week; whoever says so needs no week's wait to try again.
+    TooSoon,
+}
+
+/// Makes a reminder due for all who have not answered and may be reminded. An invitation is left in peace for a week first.
+pub async fn remind(tx: &mut Tx, now: Millis) -> Result<Reminded> {
+    let before = now - REMIND_EVERY_MS;
+    if !store::people::any_invited(tx, before).await? {
+        return Ok(Reminded::TooSoon);
     }
-    store::letters::put_reminders(tx, now).await?;
-    Ok(true)
+    if !store::turns::take(tx, "reminder", now, REMIND_EVERY_MS).await? {
+        return Ok(Reminded::Lately);
+    }
+    store::letters::put_reminders(tx, before, now).await?;
+    Ok(Reminded::Due)
 }
 
 #[cfg(test)]

@@ -22,12 +22,14 @@ pub async fn put_invitation(tx: &mut Tx, member: MemberId, now: Millis) -> Resul
     Ok(())
 }
 
-/// Makes a reminder due for everybody who has not answered and may be reminded.
-pub async fn put_reminders(tx: &mut Tx, now: Millis) -> Result<()> {
-    const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) select id, 'reminder', $1, $1 from members where \
-                       status = 'invited' and may_remind on conflict (member_id, kind) do update set due_at = \
-                       excluded.due_at, asked_at = excluded.asked_at";
-    on!(tx, c => sqlx::query(PUT).bind(now).execute(c).await.map(drop))?;
+/// Makes a reminder due for everybody who was first invited before `before`, has not answered and may be reminded; not for those
+/// whose invitation has yet to go, or was refused.
+pub async fn put_reminders(tx: &mut Tx, before: Millis, now: Millis) -> Result<()> {
+    const PUT: &str = "insert into letters (member_id, kind, due_at, asked_at) select m.id, 'reminder', $1, $1 from members m \
+                       where m.status = 'invited' and m.may_remind and m.invited_at <= $2 and not exists (select 1 from letters \
+                       l where l.member_id = m.id and l.kind = 'invitation') on conflict (member_id, kind) do update set due_at \
+                       = excluded.due_at, asked_at = excluded.asked_at";
+    on!(tx, c => sqlx::query(PUT).bind(now).bind(before).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -71,6 +71,13 @@ pub async fn id_by_email(tx: &mut Tx, email: &str) -> Result<Option<MemberId>> {
     row.map(|(id,)| id.parse().map_err(Fault::internal)).transpose()
 }
 
+/// Whether anybody was first invited at that time or before, whatever they answered.
+pub async fn any_invited(tx: &mut Tx, before: Millis) -> Result<bool> {
+    const FIND: &str = "select id from members where invited_at <= $1 limit 1";
+    let row: Option<(String,)> = on!(tx, c => sqlx::query_as(FIND).bind(before).fetch_optional(c).await)?;
+    Ok(row.is_some())
+}
+
 /// The name that an invitation was made out to.
 pub async fn invited_name(tx: &mut Tx, id: MemberId) -> Result<Option<String>> {
     const FIND: &str = "select coalesce(invited_as, name) from members where id = $1";

@@ -174,16 +174,24 @@ async fn who_has_not_answered_is_reminded_once_a_week(engine: Engine) {
 
     let page = admin.post("/admin/people/remind", &[]).await.ok();
     assert!(page.html.contains("Remind all who have not answered?"), "it is asked about first");
+    app.pass(7 * DAY - 1);
+    admin.post("/admin/people", &[("name", "Gro"), ("email", "gro@nordlys.example"), ("unit", "")]).await.ok();
+    mails(&app, 5).await;
+    assert!(admin.post("/admin/people/remind", SURE).await.ok().html.contains("left in peace for a week"));
+    app.pass(1);
     let page = admin.post("/admin/people/remind", SURE).await.ok();
     assert!(page.html.contains("href=\"/dev/mail\""), "where a demo's mails are");
-    assert!(page.html.contains("on its way to all who have not answered"));
-    let letters = mails(&app, 5).await;
-    assert_eq!(letters[0].0, "ola@nordlys.example", "not who joined, who left, or who asked for peace");
+    assert!(page.html.contains("on its way to all who were invited a week ago or longer and have not answered"));
+    let letters = mails(&app, 6).await;
+    assert_eq!(letters[0].0, "ola@nordlys.example", "not who joined, left, asked for peace, or was only just invited");
     stranger.get(&link(&letters[0].1)).await.ok();
     assert!(admin.post("/admin/people/remind", SURE).await.ok().html.contains("A reminder went out"));
     app.pass(7 * DAY);
     admin.post("/admin/people/remind", SURE).await.ok();
-    mails(&app, 6).await;
+    let letters = mails(&app, 8).await;
+    let mut whom = [&*letters[0].0, &*letters[1].0];
+    whom.sort_unstable();
+    assert_eq!(whom, ["gro@nordlys.example", "ola@nordlys.example"]);
 }
 
 async fn who_tries_too_often_waits(engine: Engine) {
@@ -258,6 +266,7 @@ async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     assert!(page.html.contains("on their way by mail") && page.html.contains("did not take the mails to these people"));
     assert_eq!(page.html.matches("<td class=\"address\">").count(), 1, "the one to hand over");
 
+    app.pass(7 * DAY);
     admin.post("/admin/people/remind", SURE).await.ok();
     let letter = server.letters(3).await.remove(2);
     assert_eq!(letter.to, "ase@nordlys.example", "who has not answered and can be reached");

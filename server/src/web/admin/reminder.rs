@@ -5,7 +5,7 @@ use axum::extract::State;
 use crate::{
     AppState,
     domain::{
-        invitations::{self, REMIND_EVERY_MS},
+        invitations::{self, REMIND_EVERY_MS, Reminded},
         mailing,
     },
     problem::Result,
@@ -48,14 +48,15 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     let now = state.clock.now();
     let reminded: Result<_> = write_tx!(state.db, tx => { invitations::remind(tx, now).await });
     let body = match reminded? {
-        true => {
+        Reminded::Due => {
             drop(mailing::begin(&state, mailing::ALL));
             if !state.mailer.reaches_people() {
                 action = Some(("/dev/mail", page.t("dev-mail-title")));
             }
             page.t("reminded-text")
         }
-        false => {
+        Reminded::TooSoon => page.t("reminded-too-soon"),
+        Reminded::Lately => {
             let next = store::turns::next(&mut state.db.read().await?, "reminder").await?.unwrap_or(now);
             page.t2("reminded-lately", "last", page.moment(next - REMIND_EVERY_MS), "next", page.moment(next))
         }
