@@ -27,6 +27,12 @@ fn emoji_weigh_two_whatever_they_are_made_of() {
         "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
         "❤️",
         "⛹🏽‍♀️",
+        "\u{203c}\u{fe0f}",
+        "👨\u{200d}⚕\u{fe0f}",
+        "👩🏾\u{200d}⚖\u{fe0f}",
+        "👨🏽\u{200d}✈\u{fe0f}",
+        "👨🏽\u{200d}🌾",
+        "👩\u{200d}🦰",
     ] {
         assert_eq!(weighted(emoji), 2, "{emoji}");
     }
@@ -34,7 +40,13 @@ fn emoji_weigh_two_whatever_they_are_made_of() {
     assert_eq!(weighted("🇳🇳"), 4);
     assert_eq!(weighted("©"), 1);
     assert_eq!(weighted("©\u{fe0f}"), 2);
-    assert_eq!(weighted("☺\u{fe0e}"), 4);
+    for text in ["☺\u{fe0e}", "☝\u{fe0e}", "☎\u{fe0e}"] {
+        assert_eq!(weighted(text), 4, "{text} is shown as text");
+    }
+    // Without the sign that makes an emoji of it, a profession's sign counts for itself.
+    for parts in ["👨\u{200d}⚕", "👨🏽\u{200d}⚕"] {
+        assert_eq!((weighted(parts), weighted(&format!("{parts}a"))), (5, 6), "{parts}");
+    }
 }
 
 #[test]
