@@ -271,6 +271,14 @@ async fn points_stop_at_the_daily_cap(engine: Engine) {
     scene.api.delete(&path(1)).await.ok(204);
     let next = scene.put(7, json!({})).await;
     assert_eq!((&next.ok(201)["points"], &next.body["figures"]["month_points"]), (&json!(10), &json!(40)));
+
+    let earlier =
+        |number| json!({"id": people::id(1, number), "share": scene.share(json!({"made_at": NOON - 2 * DAY}))});
+    let items: Vec<Value> = (10..15).map(earlier).collect();
+    let answer = scene.api.post("/shares/batch", &json!({ "items": items })).await;
+    let answers = answer.ok(200)["answers"].as_array().expect("answers");
+    let points: Vec<_> = answers.iter().map(|answer| answer["receipt"]["points"].as_i64()).collect();
+    assert_eq!(points, [10, 10, 10, 0, 0].map(Some), "within one batch, too");
 }
 
 async fn who_takes_a_break_is_not_counted(engine: Engine) {
