@@ -49,6 +49,39 @@ fn emoji_weigh_two_whatever_they_are_made_of() {
     }
 }
 
+/// Parentheses one in another, t.co, and names that are too long or no Punycode: the numbers are npm `twitter-text`'s.
+#[test]
+fn where_links_end() {
+    let long = |unit: &str, many: usize| format!("https://{}.no", unit.repeat(many));
+    for (text, expected) in [
+        ("https://nordlys.no/a(b(c)d)".to_owned(), 23),
+        ("https://nordlys.no/a(b(c))".to_owned(), 23),
+        ("https://nordlys.no/a((c)d)".to_owned(), 23),
+        ("https://nordlys.no/a(b()d)".to_owned(), 29),
+        ("https://nordlys.no/a()".to_owned(), 25),
+        ("https://nordlys.no/a()b".to_owned(), 26),
+        ("https://nordlys.no/a(b(c)d".to_owned(), 29),
+        ("https://nordlys.no/a(b(cd)".to_owned(), 29),
+        ("https://nordlys.no/(b(c)".to_owned(), 28),
+        ("https://nordlys.no/a((b))".to_owned(), 23),
+        ("https://t.co/".to_owned(), 23),
+        (format!("https://t.co/{}", "a".repeat(40)), 23),
+        (format!("https://t.co/{}", "a".repeat(41)), 54),
+        ("https://T.co/abc/def".to_owned(), 27),
+        ("https://t.co/abc?x=1/y".to_owned(), 23),
+        ("https://xn--.no".to_owned(), 15),
+        ("http://xn--no".to_owned(), 13),
+        ("https://xn--bl-zia.no".to_owned(), 23),
+        ("https://xn--æ.no".to_owned(), 23),
+        (long("a", 63), 23),
+        (long("a", 64), 75),
+        (long("æ", 63), 74),
+        ("https://a..no".to_owned(), 13),
+    ] {
+        assert_eq!(weighted(&text), expected, "{text}");
+    }
+}
+
 #[test]
 fn links_weigh_23() {
     for (text, rest) in [
