@@ -158,6 +158,13 @@ async fn evidence_is_set_once(engine: Engine) {
     scene.api.put(&place, &evidence(8)).await.refused(EvidenceConflict);
     scene.put(1, json!({"network": "linkedin"})).await.ok(200);
     assert_eq!(scene.figures().await["month_measured"], 1);
+
+    // One that names its post, as its person says, is proved by that post and no other.
+    scene.put(2, json!({"network": "linkedin", "post": {"id": "urn:li:share:9"}})).await.ok(201);
+    let place = format!("{}/evidence", path(2));
+    scene.api.put(&place, &evidence(10)).await.refused(EvidenceConflict);
+    assert_eq!(scene.figures().await["month_measured"], 1);
+    assert_eq!(scene.api.put(&place, &evidence(9)).await.ok(200)["figures"]["month_measured"], 2);
 }
 
 async fn a_withdrawn_share_stays_withdrawn(engine: Engine) {
