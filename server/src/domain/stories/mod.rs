@@ -106,6 +106,16 @@ pub struct Content {
 }
 
 impl Content {
+    /// Whether its first day has yet to come.
+    pub fn is_to_come(&self, now: Millis) -> bool {
+        self.valid_from.is_some_and(|from| now < from)
+    }
+
+    /// Whether its last day is past.
+    pub fn is_over(&self, now: Millis) -> bool {
+        self.valid_until.is_some_and(|until| now >= until)
+    }
+
     /// Whether people read and post the very same: only topics, audience and dates may differ.
     pub fn reads_like(&self, other: &Self) -> bool {
         let dressed = Self {
