@@ -39,11 +39,17 @@ test('a frame that does not come to life: "Open beside the page" is pressed, and
   await until('the offer', async () => (await pierced(page, /^Open beside the page$/)).find(place => place.reachable));
 });
 
-test('a panel that comes to life late comes back by itself, and takes no key from who writes meanwhile', async () => {
-  // The package of this test differs from the one people get in one thing: its panel begins late, when it is let go.
-  const dir = mkdtempSync(join(tmpdir(), 'rost-late-'));
+/** A copy of the package under test, for a test that changes a file of it. */
+function copyOfExtension() {
+  const dir = mkdtempSync(join(tmpdir(), 'rost-altered-'));
   const extension = join(dir, 'extension');
   cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
+  return { extension, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}
+
+test('a panel that comes to life late comes back by itself, and takes no key from who writes meanwhile', async () => {
+  // The package of this test differs from the one people get in one thing: its panel begins late, when it is let go.
+  const { extension, remove } = copyOfExtension();
   const start = join(extension, 'panel-start.js');
   const busy = 'while (performance.now() < 1500);\n';
   const wait = 'while (!(await chrome.storage.local.get("go")).go) await new Promise(then => setTimeout(then, 50));\n';
@@ -72,15 +78,13 @@ test('a panel that comes to life late comes back by itself, and takes no key fro
     await expect(composer.editor).toHaveText('Skriver videre, og videre');
   } finally {
     await world.close();
-    rmSync(dir, { recursive: true, force: true });
+    remove();
   }
 });
 
 test('a worker that is deaf for a while hears afterwards what happened in the pages', async () => {
   // The package of this test differs from the one people get in one thing: its worker answers nobody until it may.
-  const dir = mkdtempSync(join(tmpdir(), 'rost-deaf-'));
-  const extension = join(dir, 'extension');
-  cpSync(process.env.E2E_EXTENSION, extension, { recursive: true });
+  const { extension, remove } = copyOfExtension();
   const worker = join(extension, 'sw.js');
   const hears = 'later(() => core.message(message, sender)).then(reply);';
   const source = readFileSync(worker, 'utf8');
@@ -106,7 +110,7 @@ test('a worker that is deaf for a while hears afterwards what happened in the pa
     await steps.offer(page);
   } finally {
     await world.close();
-    rmSync(dir, { recursive: true, force: true });
+    remove();
   }
 });
 
