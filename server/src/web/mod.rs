@@ -89,6 +89,8 @@ pub fn router(state: AppState) -> Router<AppState> {
         .route("/me/leave", get(taking_part::form).post(taking_part::leave))
         .route("/pair", get(pair::form).post(pair::look))
         .route("/pair/answer", post(pair::answer))
+        .route("/pair/approved", get(pair::approved))
+        .route("/pair/refused", get(pair::refused))
         .route("/board", get(board::current))
         .route("/board/{period}", get(board::show))
         .route("/board/{period}/thanks", post(board::thank))

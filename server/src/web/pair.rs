@@ -6,7 +6,7 @@ use axum::{extract::State, response::Response};
 use super::{
     Answer,
     form::{Field, Fields},
-    page::{MemberPage, Page, Place},
+    page::{MemberPage, Page, Place, go},
     trouble::Message,
 };
 use crate::{
@@ -75,9 +75,23 @@ pub async fn answer(State(state): State<AppState>, MemberPage(page, member): Mem
         return Ok(unknown(&state, page, code).await?);
     }
     state.limits.give_back(Act::PairCodeOf, member.id.to_string());
-    let (title, body) =
-        if approves { ("paired-title", "paired-text") } else { ("pair-refused-title", "pair-refused-text") };
-    Ok(Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page }))
+    // A page of its own: fetched anew, or in another language, it says the same, where the code would be unknown by then.
+    Ok(go(if approves { "/pair/approved" } else { "/pair/refused" }))
+}
+
+/// `GET /pair/approved`: after a yes.
+pub async fn approved(MemberPage(page, _): MemberPage) -> Response {
+    answered(page, "paired-title", "paired-text")
+}
+
+/// `GET /pair/refused`: after a no.
+pub async fn refused(MemberPage(page, _): MemberPage) -> Response {
+    answered(page, "pair-refused-title", "pair-refused-text")
+}
+
+fn answered(page: Page, title: &str, body: &str) -> Response {
+    let page = page.at(Place::Devices);
+    Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page })
 }
 
 async fn unknown(state: &AppState, page: Page, code: Field) -> Result<Response> {

@@ -91,7 +91,7 @@ async fn a_share_that_is_under_way_is_recorded_whole() {
     let kari = cookie(&serving.ask(&format!("POST {}", path_in(&folder.path().join("invitation-link"))), "", &form));
     let pairing = serving.ask("POST /api/v1/pair/device", "", "device_name=Chrome");
     let code = format!("code={}&answer=approve", field(&pairing, "user_code"));
-    assert!(serving.ask("POST /pair/answer", &kari, &code).starts_with("HTTP/1.1 200"));
+    assert!(serving.ask("POST /pair/answer", &kari, &code).starts_with("HTTP/1.1 303"));
     let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
     let poll = format!("{grant}&device_code={}", field(&pairing, "device_code"));
     let granted = serving.ask("POST /api/v1/pair/token", "", &poll);

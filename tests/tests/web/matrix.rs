@@ -77,6 +77,8 @@ const TABLE: &[(&str, &str, For)] = &[
     ("GET", "/pair", Member),
     ("POST", "/pair", Member),
     ("POST", "/pair/answer", Member),
+    ("GET", "/pair/approved", Member),
+    ("GET", "/pair/refused", Member),
     ("GET", "/board", Member),
     ("GET", "/board/{period}", Member),
     ("POST", "/board/{period}/thanks", Lead),

@@ -40,6 +40,7 @@ async fn a_code_is_typed_seen_and_approved(engine: Engine) {
 
     let page = kari.post("/pair/answer", &[("code", &code), ("answer", "approve")]).await.ok();
     assert!(page.html.contains("The browser is paired"));
+    assert!(kari.get(&page.at).await.ok().html.contains("The browser is paired"), "fetched anew it says the same");
     let granted = nobody.post_form("/pair/token", &poll(&secret)).await;
     let api = nobody.with_token(granted.ok(200)["access_token"].as_str().expect("a token"));
     assert_eq!(api.get("/me").await.ok(200)["name"], "Kari");
@@ -68,5 +69,6 @@ async fn a_no_is_a_no(engine: Engine) {
     let (code, secret) = begin(&nobody).await;
     let page = admin.post("/pair/answer", &[("code", &code), ("answer", "refuse")]).await.ok();
     assert!(page.html.contains("Refused"));
+    assert!(admin.get(&page.at).await.ok().html.contains("Refused"), "fetched anew it says the same");
     nobody.post_form("/pair/token", &poll(&secret)).await.refused(ProblemCode::AccessDenied);
 }
