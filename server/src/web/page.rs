@@ -119,6 +119,11 @@ impl Page {
         self
     }
 
+    /// Whether whoever reads it may open the programme's settings.
+    pub fn settles(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.role >= Role::Admin)
+    }
+
     /// The finished page.
     pub fn show(template: &impl Template) -> Response {
         match template.render() {

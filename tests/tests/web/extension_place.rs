@@ -30,7 +30,8 @@ async fn whoever_needs_the_extension_is_told_where_it_is(engine: Engine) {
     admin.post(&link, &set_up_form("Nordlys")).await.ok();
     for page in ["/me", "/pair"] {
         let html = admin.get(page).await.ok().html;
-        assert!(html.contains("hoever invited you knows where to get"), "{page} without the setting: {html}");
+        let can_say = html.contains("nobody has said yet where") && html.contains("\"/admin/settings#extension\"");
+        assert!(can_say && !html.contains("hoever invited you"), "{page} without the setting, for an owner: {html}");
     }
 
     for wrong in [
@@ -63,5 +64,9 @@ async fn whoever_needs_the_extension_is_told_where_it_is(engine: Engine) {
     }
 
     save(&admin, "").await;
-    assert!(!kari.get("/pair").await.html.contains("store.example"), "it can be taken out");
+    for page in ["/me", "/pair"] {
+        let html = kari.get(page).await.ok().html;
+        assert!(html.contains("hoever invited you knows where to get"), "{page} without the setting: {html}");
+        assert!(!html.contains("store.example") && !html.contains("/admin/settings"), "{page}, taken out: {html}");
+    }
 }
