@@ -11,6 +11,7 @@ use crate::{
     auth::device::Device,
     domain::{figures, programme::Running},
     problem::Result,
+    store,
 };
 
 /// Who this browser belongs to, with their own figures.
@@ -27,6 +28,7 @@ pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me
     let tx = &mut state.db.read().await?;
     let running = Running::load(tx).await?;
     let figures = figures::of_member(tx, &running, device.member, state.clock.now()).await?;
+    let unit = store::boards::reader(tx, &figures.month, device.member).await?.unit;
     Ok(Json(Me {
         id: device.member,
         name: device.member_name,
@@ -35,6 +37,7 @@ pub async fn me(State(state): State<AppState>, device: Device) -> Result<Json<Me
         figures,
         paused: device.paused,
         week_goal: running.programme.week_goal,
+        unit: unit.map(|(_, name)| name),
         protocol: [*PROTOCOL.start(), *PROTOCOL.end()],
     }))
 }

@@ -42,6 +42,9 @@ pub struct Me {
     /// A small goal for the week, in shares; 0: none.
     #[serde(default)]
     pub week_goal: i64,
+    /// The unit whose board of this month is theirs; absent when they belong to none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// First and last protocol version that the server speaks.
     pub protocol: [u32; 2],
 }

@@ -171,6 +171,8 @@ async fn a_unit_has_a_board_when_it_tells_nobody_who_is_who(engine: Engine) {
         [(here, 1), (here, 2), (here, 3), (here, 1), (there, 2), (there, 1), (there, 1), (there, 1), (there, 1)];
     let people = share_in(&app, &story, &[&shares[..], &[(here, 0), (None, 0)]].concat()).await;
     people[10].1.get("/boards/all?of=unit").await.refused(ProblemCode::NotFound);
+    let unit_of = async |person: usize| people[person].1.get("/me").await.ok(200)["unit"].clone();
+    assert_eq!((unit_of(0).await, unit_of(10).await), (json!("Unit 1"), json!(null)), "the extension asks by it");
     let board = async |person: usize, by: &str| {
         people[person].1.get(&format!("/boards/2026-11?of=unit&by={by}")).await.ok(200).clone()
     };

@@ -65,12 +65,18 @@ pub fn board(panel: Panel) -> AnyView {
                 one("by", panel.t("month-shares"), |w| w.by == BoardBy::Shares, |w| w.by = BoardBy::Shares),
             ],
         ),
-        chips(
-            panel.t("board-of"),
-            [
-                one("of", panel.t("board-company"), |w| w.of == BoardOf::Company, |w| w.of = BoardOf::Company),
-                one("of", panel.t("board-unit"), |w| w.of == BoardOf::Unit, |w| w.of = BoardOf::Unit),
-            ],
+        // There is nothing to choose for who belongs to no unit.
+        when(
+            move || panel.see(|view| view.me.as_ref().is_some_and(|me| me.unit.is_some())),
+            move || {
+                chips(
+                    panel.t("board-of"),
+                    [
+                        one("of", panel.t("board-company"), |w| w.of == BoardOf::Company, |w| w.of = BoardOf::Company),
+                        one("of", panel.t("board-unit"), |w| w.of == BoardOf::Unit, |w| w.of = BoardOf::Unit),
+                    ],
+                )
+            },
         ),
         shown,
     ])

@@ -64,6 +64,7 @@ pub fn me() -> Me {
         figures: MyFigures::default(),
         paused: false,
         week_goal: 2,
+        unit: Some("Salg".into()),
         protocol: [1, 1],
     }
 }
