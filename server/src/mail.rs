@@ -144,6 +144,7 @@ impl Mailer {
 
 impl Smtp {
     async fn send(&self, mail: Mail) -> Result<(), (&'static str, Sent)> {
+        let plain = mail.to.is_ascii();
         let to = mail.to.parse().map_err(|_| ("the address is none", Sent::Refused))?;
         let message = Message::builder()
             .from(self.from.clone())
@@ -155,7 +156,11 @@ impl Smtp {
         // lettre itself bounds the connecting alone. What is dropped in the middle is this mail's own connection, since lettre's
         // pool is off: no other mail finds it half read.
         let sent = tokio::time::timeout(self.patience, self.transport.send(message)).await;
-        sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| why(&error))
+        sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| match error.is_client() && !plain {
+            // lettre's own word: such an address needs SMTPUTF8 (RFC 6531), and trying again does not bring it.
+            true => ("the mail server takes no address with letters beyond a to z", Sent::Refused),
+            false => why(&error),
+        })
     }
 
     /// Goes as far as signing in.

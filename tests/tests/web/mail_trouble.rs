@@ -21,6 +21,7 @@ on_both_engines! {
     a_busy_mail_server_is_asked_again
     what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
     what_was_not_tried_is_not_refused
+    an_address_that_the_mail_server_cannot_take_is_handed_over_by_hand_at_once
     an_address_that_is_put_off_holds_up_no_other
     two_senders_send_each_mail_once
     a_good_link_ends_when_the_new_one_is_out
@@ -186,6 +187,19 @@ async fn what_was_not_tried_is_not_refused(engine: Engine) {
     server.letters(2).await;
     let page = admin.get("/admin/people").await.ok();
     assert!(!page.html.contains(WAITING) && !page.html.contains(REFUSED));
+}
+
+async fn an_address_that_the_mail_server_cannot_take_is_handed_over_by_hand_at_once(engine: Engine) {
+    let (server, _app, admin) = with_mail_server(engine).await;
+    let page = admin.post("/admin/people", &[("name", "Kåre"), ("email", "kåre@nordlys.example")]).await.ok();
+    assert!(
+        page.html.contains("The mail server did not take the mail") && !page.html.contains(WAITING),
+        "{}",
+        page.html
+    );
+    page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
+    admin.post("/admin/people", &[("name", "Åse"), ("email", "ase@nordlys.example")]).await.ok();
+    assert_eq!(server.letters(1).await[0].to, "ase@nordlys.example", "a name may have such letters");
 }
 
 async fn an_address_that_is_put_off_holds_up_no_other(engine: Engine) {
