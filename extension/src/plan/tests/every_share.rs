@@ -11,6 +11,7 @@ use crate::protocol::PanelRequest as Ask;
 #[derive(Clone, Debug)]
 enum Step {
     Open(u8),
+    BuiltAnew(u8),
     Close(u8),
     Insert(u8),
     Exact,
@@ -32,6 +33,7 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         1 => (0..3u8).prop_map(Step::Open),
+        1 => (0..3u8).prop_map(Step::BuiltAnew),
         1 => (0..3u8).prop_map(Step::Close),
         1 => (0..3u8).prop_map(Step::Insert),
         3 => Just(Step::Exact),
@@ -102,6 +104,11 @@ fn take(bench: &mut Bench, step: &Step, denied: &mut BTreeSet<ShareId>, counted:
     };
     match step {
         Step::Open(n) => drop(bench.opened(Network::X, &name(n), *n == 0)),
+        Step::BuiltAnew(n) => {
+            let (composer, modal) = (name(n), *n == 0);
+            bench
+                .dom(Network::X, DomEvent::ComposerOpened { composer, modal, holds_text: true, holds_mentions: false });
+        }
         Step::Close(n) => drop(bench.dom(Network::X, DomEvent::ComposerClosed { composer: name(n) })),
         Step::Insert(n) => {
             let Some(tab) = bench.state.tabs.get_mut(&TAB) else { return };
