@@ -20,8 +20,8 @@ const GREW_DAYS: i32 = 40;
 pub(super) async fn fill(tx: &mut Tx, running: &Running, now: Millis) -> Result<()> {
     let began = Day::of(running.programme.created_at, &running.zone);
     let today = Day::of(now, &running.zone);
-    for (unit, invited) in store::kpis::invited_by_unit(tx, 0, now).await? {
-        let Some(unit) = unit else { continue };
+    for line in store::kpis::invited_by_unit(tx, 0, now).await? {
+        let (Some(unit), invited) = (line.unit, line.people) else { continue };
         // Everybody was invited but those who came since; the smallest unit stayed as it is.
         let came = if invited < 10 { 0 } else { 2 };
         for (from, people) in [(began.month().first_day(), invited), (today.plus(-GREW_DAYS), invited + came)] {

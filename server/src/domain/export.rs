@@ -46,6 +46,7 @@ struct Person {
     joined_at: Option<Moment>,
     invitation_tried_at: Option<Moment>,
     wants_no_reminders: bool,
+    was_known_to_readers_of_figures: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -100,6 +101,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         joined_at,
         invitation_tried_at,
         may_remind,
+        ever_known,
     } = store::profiles::find(tx, member).await?;
     let person = Person {
         email,
@@ -115,6 +117,7 @@ pub async fn of(tx: &mut Tx, member: MemberId, now: Millis) -> Result<Export> {
         joined_at: joined_at.map(Moment),
         invitation_tried_at: invitation_tried_at.map(Moment),
         wants_no_reminders: !may_remind,
+        was_known_to_readers_of_figures: ever_known,
     };
     let browsers = store::devices::list(tx, member).await?.into_iter();
     let moves = store::moves::list(tx, member).await?.into_iter();

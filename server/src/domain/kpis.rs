@@ -22,7 +22,7 @@ use crate::{
     problem::Result,
     store::{
         self, Tx,
-        kpis::{GroupLine, MonthLine},
+        kpis::{GroupLine, InvitedLine},
     },
 };
 
@@ -77,6 +77,14 @@ pub struct Shares {
     pub self_reported: Option<i64>,
 }
 
+/// The company's cells of a month.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wholes {
+    contributors: Cell,
+    measured: Cell,
+    self_reported: Cell,
+}
+
 /// How often a story was shared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryKpi {
@@ -99,11 +107,11 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let course = course(tx, running, (month, now), &headcounts, &ids).await?;
 
     let invited: BTreeMap<_, _> =
-        store::kpis::invited_by_unit(tx, month.start(zone), month.end(zone)).await?.into_iter().collect();
+        invited(tx, running, month).await?.into_iter().map(|line| (line.unit, (line.people, line.unknown))).collect();
     let sharers: BTreeMap<_, _> = store::kpis::sharers_by_unit(tx, &scope)
         .await?
         .into_iter()
-        .map(|(unit, value, by)| (unit, cell(value, by)))
+        .map(|(unit, value, by)| (unit, (value, by)))
         .collect();
     // Units without people are no groups; everybody with people is in one, or in none.
     let units: Vec<Option<UnitId>> = ids
@@ -119,12 +127,13 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let stories = of_stories.groups();
     let some_for_units = store::kpis::some_for_units(tx).await?;
 
-    let line = course.last().map(|(_, _, line)| line.clone()).unwrap_or_default();
-    let contributors = Table {
-        whole: cell(line.sharers, line.sharers_by),
-        units: units.iter().map(|unit| sharers.get(unit).copied().unwrap_or_default()).collect(),
-        ..Table::default()
+    let (company, wholes) = course.last().map(|(_, group, wholes)| (*group, *wholes)).unwrap_or_default();
+    let of_unit = |unit| {
+        let (value, by) = sharers.get(unit).copied().unwrap_or_default();
+        people(value, by, invited.get(unit).map_or(0, |(_, unknown)| *unknown))
     };
+    let contributors =
+        Table { whole: wholes.contributors, units: units.iter().map(of_unit).collect(), ..Table::default() };
     let shares = |whole: Cell, provenance: Provenance| Table {
         whole,
         units: units.iter().map(|unit| of_units.cell(unit, provenance)).collect(),
@@ -132,20 +141,18 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         stories: of_stories.cells(&stories, provenance),
         some_for_units,
     };
-    let measured = shares(cell(line.measured, line.measured_by), Provenance::Measured);
-    let self_reported = shares(cell(line.self_reported, line.self_reported_by), Provenance::SelfReported);
+    let measured = shares(wholes.measured, Provenance::Measured);
+    let self_reported = shares(wholes.self_reported, Provenance::SelfReported);
     let (contributors, measured, self_reported) = (contributors.publish(), measured.publish(), self_reported.publish());
 
     let day = last_day(month, now, running);
     let group = |nth: usize| Group {
         employees: units[nth].and_then(|unit| headcounts.of_unit(unit, day)),
-        invited: invited.get(&units[nth]).copied().unwrap_or_default(),
+        invited: invited.get(&units[nth]).map_or(0, |(people, _)| *people),
         contributors: contributors.units[nth],
         shares: Shares { measured: measured.units[nth], self_reported: self_reported.units[nth] },
     };
     let name = |unit: Option<UnitId>| known.iter().find(|known| Some(known.id) == unit).map(|unit| unit.name.clone());
-    let company =
-        Group { invited: invited.values().sum(), ..course.last().map(|(_, group, _)| *group).unwrap_or_default() };
     let assumptions = Assumptions::load(tx).await?;
     let shown: Vec<(StoryId, Shares)> = stories
         .iter()
@@ -172,14 +179,15 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     })
 }
 
-/// The company in a month and those before it since the programme began. A month's numbers are in no other's.
+/// The company in a month and those before it since the programme began, with what it is worked out from. A
+/// month's numbers are in no other's.
 async fn course(
     tx: &mut Tx,
     running: &Running,
     (month, now): (Month, Millis),
     headcounts: &Headcounts,
     units: &[UnitId],
-) -> Result<Vec<(Month, Group, MonthLine)>> {
+) -> Result<Vec<(Month, Group, Wholes)>> {
     let began = Month::of(running.programme.created_at, &running.zone).min(month);
     let mut months: Vec<Month> = std::iter::successors(Some(month), |month| Some(month.prev()))
         .take_while(|month| *month >= began)
@@ -187,23 +195,30 @@ async fn course(
         .collect();
     months.reverse();
     let lines = store::kpis::months(tx, &months[0].to_string(), &month.to_string()).await?;
-    Ok(months
-        .into_iter()
-        .map(|month| {
-            let line = lines.iter().find(|line| line.scope == month.to_string()).cloned().unwrap_or_default();
-            let shown = |value, by| (by >= FEWEST).then_some(value);
-            let group = Group {
-                employees: headcounts.of_company(units, last_day(month, now, running)),
-                invited: 0,
-                contributors: shown(line.sharers, line.sharers_by),
-                shares: Shares {
-                    measured: shown(line.measured, line.measured_by),
-                    self_reported: shown(line.self_reported, line.self_reported_by),
-                },
-            };
-            (month, group, line)
-        })
-        .collect())
+    let mut course = Vec::new();
+    for month in months {
+        let line = lines.iter().find(|line| line.scope == month.to_string()).cloned().unwrap_or_default();
+        let invited = invited(tx, running, month).await?;
+        let wholes = Wholes {
+            contributors: people(line.sharers, line.sharers_by, invited.iter().map(|line| line.unknown).sum()),
+            measured: cell(line.measured, line.measured_by),
+            self_reported: cell(line.self_reported, line.self_reported_by),
+        };
+        let shown = |whole| Table { whole, ..Table::default() }.publish().whole;
+        let group = Group {
+            employees: headcounts.of_company(units, last_day(month, now, running)),
+            invited: invited.iter().map(|line| line.people).sum(),
+            contributors: shown(wholes.contributors),
+            shares: Shares { measured: shown(wholes.measured), self_reported: shown(wholes.self_reported) },
+        };
+        course.push((month, group, wholes));
+    }
+    Ok(course)
+}
+
+async fn invited(tx: &mut Tx, running: &Running, month: Month) -> Result<Vec<InvitedLine>> {
+    let zone = &running.zone;
+    store::kpis::invited_by_unit(tx, month.start(zone), month.end(zone)).await
 }
 
 /// The most shared of what is shown. The order follows what is shown, so that it tells nothing of what is not.
@@ -225,8 +240,15 @@ fn last_day(month: Month, now: Millis, running: &Running) -> Day {
     month.next().first_day().prev().min(Day::of(now, &running.zone))
 }
 
+/// A number of shares, and who are behind it.
 fn cell(value: i64, contributors: i64) -> Cell {
-    Cell { value, contributors }
+    Cell { value, contributors, bystanders: None }
+}
+
+/// A number of people: who protect it, and how many of the whole group could be anybody. Who was counted elsewhere and moved here may
+/// make them fewer than those who are in it.
+fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
+    Cell { value, contributors, bystanders: Some((unknown - contributors).max(0)) }
 }
 
 /// Lines of groups, looked up by group and provenance.

@@ -3,7 +3,8 @@
 //!
 //! The method is cell suppression from official statistics (A. Hundepool et al., *Statistical Disclosure Control*, Wiley 2012,
 //! chapter 4). *Primary*: a cell with fewer than five contributors is withheld; contributors are among the people of the
-//! group, so five of them are five people. *Complementary*: what a total leaves over when the shown parts are taken from it
+//! group, so five of them are five people. How many people have shared is also withheld where fewer than five have not: everybody
+//! knows who was invited, and five of six would tell who the one is, five of five who each is. *Complementary*: what a total leaves over when the shown parts are taken from it
 //! is a group as well, so further parts are withheld, those with the fewest contributors first, until the rest has five. A
 //! total that is withheld takes its parts with it. The same table always gives the same answer.
 //!
@@ -33,11 +34,23 @@ pub struct Cell {
     /// The people behind it whose own figures the reader cannot know; of a unit or a network, those of them who shared a
     /// story for all units or for all networks.
     pub contributors: i64,
+    /// Of a number of people: those of the group who are not in it and whose own figures the reader cannot know. How many the group
+    /// is, is no secret, so this can be worked out as well. Nothing for a number of shares.
+    pub bystanders: Option<i64>,
 }
 
 impl Cell {
     fn is_enough(&self) -> bool {
-        self.contributors >= FEWEST
+        self.contributors >= FEWEST && self.bystanders.is_none_or(|bystanders| bystanders >= FEWEST)
+    }
+
+    /// Several groups in which nobody is twice.
+    fn of_all(cells: &[Self]) -> Option<Self> {
+        cells.iter().copied().reduce(|a, b| Self {
+            value: a.value + b.value,
+            contributors: a.contributors + b.contributors,
+            bystanders: a.bystanders.zip(b.bystanders).map(|(a, b)| a + b),
+        })
     }
 }
 
@@ -64,30 +77,29 @@ impl Table {
         Table {
             whole: whole.then_some(self.whole.value),
             // A unit in which nobody shared is a group like any other.
-            units: self.shown(&self.units, |hidden, _| {
-                (!hidden.is_empty()).then(|| hidden.iter().map(|cell| cell.contributors).sum())
-            }),
+            units: self.shown(&self.units, |hidden, _| Cell::of_all(hidden)),
             networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
             // At least as many as the best known of the hidden stories, and as remain when each shown one had its own.
             stories: self.shown(&self.stories, |hidden, shown| {
                 let hidden = hidden.iter().filter(|cell| cell.value > 0).map(|cell| cell.contributors).max();
                 let most = hidden.or(self.some_for_units.then_some(0))?;
-                Some(most.max(self.whole.contributors - shown.iter().map(|cell| cell.contributors).sum::<i64>()))
+                let left = self.whole.contributors - shown.iter().map(|cell| cell.contributors).sum::<i64>();
+                Some(Cell { contributors: most.max(left), ..Cell::default() })
             }),
             some_for_units: self.some_for_units,
         }
     }
 
-    /// The parts of the whole that may be shown; `rest` counts the contributors behind what is not, given the hidden and the
-    /// shown parts, unless nothing is left over.
-    fn shown(&self, parts: &[Cell], rest: impl Fn(&[Cell], &[Cell]) -> Option<i64>) -> Vec<Option<i64>> {
+    /// The parts of the whole that may be shown; `rest` counts who are behind what is not, given the hidden and the shown parts,
+    /// unless nothing is left over.
+    fn shown(&self, parts: &[Cell], rest: impl Fn(&[Cell], &[Cell]) -> Option<Cell>) -> Vec<Option<i64>> {
         let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
         loop {
             let of = |wanted| {
                 let of = parts.iter().zip(&shown).filter(|(_, shown)| **shown == wanted);
                 of.map(|(part, _)| *part).collect::<Vec<_>>()
             };
-            if rest(&of(false), &of(true)).is_none_or(|contributors| contributors >= FEWEST) {
+            if rest(&of(false), &of(true)).is_none_or(|rest| rest.is_enough()) {
                 break;
             }
             let open = (0..parts.len()).rev().filter(|nth| shown[*nth]);

@@ -47,7 +47,7 @@ pub struct GroupLine<G> {
     pub by: i64,
 }
 
-/// A group with a number and who protect it, or how many were invited.
+/// A unit with a number and who protect it.
 type UnitRow = (Option<String>, i64, i64);
 type ShareRow<G> = (G, String, i64, i64);
 
@@ -72,15 +72,27 @@ pub async fn sharers_by_unit(tx: &mut Tx, month: &str) -> Result<Vec<(Option<Uni
     rows.into_iter().map(|(unit, sharers, by)| Ok((unit_id(unit)?, sharers, by))).collect()
 }
 
+/// The people of a unit that a month is held against.
+#[derive(Clone, Debug)]
+pub struct InvitedLine {
+    /// The unit of then.
+    pub unit: Option<UnitId>,
+    /// How many they are.
+    pub people: i64,
+    /// Of these, whose own figures were never known to the readers.
+    pub unknown: i64,
+}
+
 /// How many people of each unit were invited before a moment and had not left before another; the unit is that of then.
-pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<Vec<(Option<UnitId>, i64)>> {
-    const INVITED: &str = "select unit, count(*) from (select case when exists (select 1 from moves v where v.member_id = m.id \
-                           and v.moved_at >= $2) then (select v.from_unit from moves v where v.member_id = m.id and \
-                           v.moved_at >= $2 order by v.moved_at limit 1) else m.unit_id end as unit from members m where \
+pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<Vec<InvitedLine>> {
+    const INVITED: &str = "select unit, count(*), count(case when unknown then 1 end) from (select case when exists (select 1 from \
+                           moves v where v.member_id = m.id and v.moved_at >= $2) then (select v.from_unit from moves v where \
+                           v.member_id = m.id and v.moved_at >= $2 order by v.moved_at limit 1) else m.unit_id end as unit, \
+                           m.role = 'member' and not m.show_name and not m.ever_known as unknown from members m where \
                            m.invited_at < $2 and (m.left_at is null or m.left_at >= $1)) as people group by unit";
-    let rows: Vec<(Option<String>, i64)> =
-        on!(tx, c => sqlx::query_as(INVITED).bind(start).bind(end).fetch_all(c).await)?;
-    rows.into_iter().map(|(unit, people)| Ok((unit_id(unit)?, people))).collect()
+    let rows: Vec<UnitRow> = on!(tx, c => sqlx::query_as(INVITED).bind(start).bind(end).fetch_all(c).await)?;
+    let line = |(unit, people, unknown)| Ok(InvitedLine { unit: unit_id(unit)?, people, unknown });
+    rows.into_iter().map(line).collect()
 }
 
 /// The month's shares by unit, protected by those who shared a story that was for all units whenever it was offered.

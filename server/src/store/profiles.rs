@@ -38,19 +38,22 @@ pub struct Profile {
     pub invitation_tried_at: Option<Millis>,
     /// Whether they may be reminded of an invitation.
     pub may_remind: bool,
+    /// Whether the readers of figures ever knew whose theirs are.
+    pub ever_known: bool,
 }
 
 /// A person's own data.
 pub async fn find(tx: &mut Tx, id: MemberId) -> Result<Profile> {
     const FIND: &str = "select m.email, m.name, m.invited_as, u.name as unit, m.role, m.status, m.pseudonym, m.show_name, \
-                        m.language, m.invited_at, m.joined_at, m.invitation_tried_at, m.may_remind from members m left join \
+                        m.language, m.invited_at, m.joined_at, m.invitation_tried_at, m.may_remind, m.ever_known from members m left join \
                         units u on u.id = m.unit_id where m.id = $1";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(id.to_string()).fetch_one(c).await)?)
 }
 
 /// Changes what a person says about themselves.
 pub async fn set(tx: &mut Tx, id: MemberId, name: &str, show_name: bool, language: Option<Language>) -> Result<()> {
-    const SET: &str = "update members set name = $2, show_name = $3, language = $4 where id = $1";
+    const SET: &str = "update members set name = $2, show_name = $3, language = $4, ever_known = ever_known or show_name or $3 \
+                       where id = $1";
     on!(tx, c => sqlx::query(SET)
         .bind(id.to_string())
         .bind(name)

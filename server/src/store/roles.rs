@@ -48,7 +48,8 @@ pub async fn admins(tx: &mut Tx) -> Result<Vec<MemberId>> {
 
 /// Gives a person a role.
 pub async fn set(tx: &mut Tx, id: MemberId, role: Role) -> Result<()> {
-    const SET: &str = "update members set role = $2 where id = $1";
+    const SET: &str =
+        "update members set role = $2, ever_known = ever_known or role <> 'member' or $2 <> 'member' where id = $1";
     on!(tx, c => sqlx::query(SET).bind(id.to_string()).bind(role.as_str()).execute(c).await.map(drop))?;
     Ok(())
 }

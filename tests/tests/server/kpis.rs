@@ -1,6 +1,7 @@
 //! Key figures: what is counted, against which headcount, and what is withheld about few people.
 
 use rost_server::{
+    auth::member::Role,
     domain::{
         headcounts::Headcounts,
         kpis::{self, KpiMonth},
@@ -26,10 +27,14 @@ use serde_json::{Value, json};
 rost_tests::on_both_engines! {
     four_people_are_not_shown_and_five_are
     a_small_unit_cannot_be_taken_from_the_others
+    who_are_the_few_that_did_not_share_is_not_told
     participation_is_held_against_the_headcount_of_its_month
     what_a_month_does_not_count_is_in_no_figure
     who_moves_to_another_unit_takes_no_figures_along
 }
+
+/// So many of a group did not share, that how many did may be told.
+pub(crate) const BYSTANDERS: u32 = 5;
 
 pub(crate) async fn scene(engine: Engine) -> (App, [Value; 2]) {
     let app = App::start(engine).await;
@@ -79,7 +84,7 @@ pub(crate) async fn share(browser: &Api, number: u32, story: &Value, post: Optio
 
 async fn four_people_are_not_shown_and_five_are(engine: Engine) {
     let (app, [story, other]) = scene(engine).await;
-    let (_, browsers) = unit(&app, "Nett", 1, 6).await;
+    let (_, browsers) = unit(&app, "Nett", 1, 10).await;
     for nth in 0..4 {
         share(&browsers[nth as usize], nth, &story, Some(nth + 1)).await;
     }
@@ -87,7 +92,7 @@ async fn four_people_are_not_shown_and_five_are(engine: Engine) {
     let named = people::join(&app.state, 2).await;
     share(&people::pair(&app, named).await, 50, &story, Some(51)).await;
     let few = figures(&app, "2026-11").await;
-    assert_eq!((few.company.contributors, few.company.shares.measured, few.company.invited), (None, None, 7));
+    assert_eq!((few.company.contributors, few.company.shares.measured, few.company.invited), (None, None, 11));
     assert!(few.stories.is_empty() && few.reach.is_none());
     assert!(few.units.iter().all(|(_, group)| group.contributors.is_none()));
 
@@ -106,9 +111,9 @@ async fn a_small_unit_cannot_be_taken_from_the_others(engine: Engine) {
     let (app, [story, _]) = scene(engine).await;
     let mut number = 0;
     for (unit_number, name, size) in [(1, "Drift", 7), (2, "Nett", 6), (3, "Stab", 2)] {
-        for browser in unit(&app, name, unit_number, size).await.1 {
+        for browser in &unit(&app, name, unit_number, size + BYSTANDERS).await.1[..size as usize] {
             number += 1;
-            share(&browser, number, &story, None).await;
+            share(browser, number, &story, None).await;
         }
     }
     let figures = figures(&app, "2026-11").await;
@@ -121,10 +126,56 @@ async fn a_small_unit_cannot_be_taken_from_the_others(engine: Engine) {
     assert_eq!(shown, [("Drift", Some(7), Some(7)), ("Nett", None, None), ("Stab", None, None)]);
 }
 
+async fn who_are_the_few_that_did_not_share_is_not_told(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let mut number = 0;
+    for (unit_number, name, size, sharers) in [(1, "Drift", 12, 7), (2, "Nett", 7, 6)] {
+        for browser in &unit(&app, name, unit_number, size).await.1[..sharers] {
+            number += 1;
+            share(browser, number, &story, None).await;
+        }
+    }
+    let people = |figures: &KpiMonth| -> Vec<_> { figures.units.iter().map(|(_, group)| group.contributors).collect() };
+    let shares = |figures: &KpiMonth| -> Vec<_> { figures.units.iter().map(|(_, g)| g.shares.self_reported).collect() };
+    let figures_now = figures(&app, "2026-11").await;
+    assert_eq!(figures_now.company.contributors, Some(13), "six did not");
+    assert_eq!(people(&figures_now), [None, None], "six of seven in one, and so not the other either");
+    assert_eq!(shares(&figures_now), [Some(7), Some(6)], "shares tell of those who made them");
+    assert_eq!(figures_now.course.last().expect("a month").1.contributors, Some(13));
+
+    // Those who show their name, and whoever runs the programme, are known not to have shared: they hide nobody.
+    let [named, runs] = [110, 111].map(|person| MemberId(people::id(0xa0, person)));
+    let known = async |shown: bool, role: Role| {
+        let done: Result<()> = async {
+            write_tx!(app.state.db, tx => {
+                store::profiles::set(tx, named, "Kari", shown, None).await?;
+                store::roles::set(tx, runs, role).await
+            })
+        }
+        .await;
+        done.expect("it is kept");
+    };
+    known(true, Role::Lead).await;
+    let few = figures(&app, "2026-11").await;
+    assert_eq!((few.company.contributors, few.company.invited), (None, 19), "four are left that could be anybody");
+    assert!(few.reach.is_none() && few.course.last().expect("a month").1.contributors.is_none());
+    assert_eq!(shares(&few), [Some(7), Some(6)]);
+    known(false, Role::Member).await;
+    assert_eq!(figures(&app, "2026-11").await.company.contributors, None, "what was known stays known");
+    people::leave(&app.state, named).await;
+    assert_eq!(figures(&app, "2026-11").await.company.contributors, None, "also of who has left");
+    people::leave(&app.state, MemberId(people::id(0xa0, 100))).await;
+    assert_eq!(
+        figures(&app, "2026-11").await.company.contributors,
+        None,
+        "who shared and has left is none who did not"
+    );
+}
+
 async fn participation_is_held_against_the_headcount_of_its_month(engine: Engine) {
     let (app, [story, _]) = scene(engine).await;
-    let (id, browsers) = unit(&app, "Nett", 1, 5).await;
-    for (nth, browser) in (0..).zip(&browsers) {
+    let (id, browsers) = unit(&app, "Nett", 1, 5 + BYSTANDERS).await;
+    for (nth, browser) in (0..).zip(&browsers[..5]) {
         share(browser, nth, &story, None).await;
     }
     let mut tx = app.state.db.begin().await.expect("a unit of work begins");
@@ -162,9 +213,9 @@ async fn what_a_month_does_not_count_is_in_no_figure(engine: Engine) {
 
 async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
     let (app, [story, _]) = scene(engine).await;
-    let (here, browsers) = unit(&app, "Nett", 1, 6).await;
-    let (there, others) = unit(&app, "Salg", 2, 6).await;
-    for (nth, browser) in (0..).zip(browsers.iter().chain(&others)) {
+    let (here, browsers) = unit(&app, "Nett", 1, 6 + BYSTANDERS + 1).await;
+    let (there, others) = unit(&app, "Salg", 2, 6 + BYSTANDERS).await;
+    for (nth, browser) in (0..).zip(browsers[..6].iter().chain(&others[..6])) {
         share(browser, nth, &story, None).await;
     }
     let headcount = async |unit: UnitId, day: &str| {
@@ -194,7 +245,7 @@ async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
     }
     let after = figures(&app, "2026-11").await;
     assert_eq!(groups(&after), groups(&before), "what was counted stays where it was counted");
-    assert_eq!((invited(&before), invited(&after)), (vec![6, 6], vec![5, 7]));
+    assert_eq!((invited(&before), invited(&after)), (vec![12, 11], vec![11, 12]));
     assert_eq!(invited(&figures(&app, "2026-10").await), invited(&october), "October had whom it had");
     let day = async |day| (headcount(here, day).await, headcount(there, day).await);
     assert_eq!(day("2026-11-17").await, (Some(40), None));
@@ -205,7 +256,7 @@ async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
     let of = |nth: usize, month: &KpiMonth| month.units[nth].1.shares.self_reported;
     assert_eq!((of(0, &running), of(1, &running)), (Some(7), Some(6)), "the month that has begun, too");
     app.pass(20 * DAY);
-    for (nth, browser) in (60..).zip(others.iter().chain(&browsers)) {
+    for (nth, browser) in (60..).zip(others[..6].iter().chain(&browsers[..6])) {
         share_at(browser, nth, &story, app.state.clock.now()).await;
     }
     let december = figures(&app, "2026-12").await;

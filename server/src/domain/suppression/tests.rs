@@ -67,7 +67,13 @@ impl Programme {
         Cell {
             value: self.people.iter().map(hits).sum(),
             contributors: self.people.iter().filter(|p| p.known == Known::No && hits(p) > 0).count() as i64,
+            bystanders: None,
         }
+    }
+
+    /// Whose own figures are not known and who shared nothing.
+    fn bystanders(&self, of: impl Fn(&Person) -> bool) -> i64 {
+        self.people.iter().filter(|p| p.known == Known::No && p.shares.is_empty() && of(p)).count() as i64
     }
 
     /// The table as the server fills it.
@@ -91,12 +97,22 @@ impl Programme {
         }
     }
 
-    /// The same with one share for everybody who has any: the table of contributors.
+    /// The same with one share for everybody who has any.
     fn of_contributors(&self) -> Self {
         let one =
             |person: &Person| Person { shares: person.shares.first().map(|_| (0, 0)).into_iter().collect(), ..*person };
         let (only_on, only_for) = ([None; STORIES], [None; STORIES]);
         Self { people: self.people.iter().map(one).collect(), only_on, only_for }
+    }
+
+    /// The table of contributors, of a programme with one share for everybody who has any. How many people a unit has is known.
+    fn table_of_people(&self) -> Table {
+        let mut table = Table { networks: Vec::new(), stories: Vec::new(), ..self.table() };
+        table.whole.bystanders = Some(self.bystanders(|_| true));
+        for (nth, unit) in table.units.iter_mut().enumerate() {
+            unit.bystanders = Some(self.bystanders(|person| person.unit == nth));
+        }
+        table
     }
 }
 
@@ -205,8 +221,9 @@ impl<'a> Attack<'a> {
             }
     }
 
-    /// A group that can be worked out and has fewer than five contributors whose figures are not known anyway.
-    fn breach(mut self) -> Option<String> {
+    /// A group that can be worked out and has fewer than five contributors whose figures are not known anyway; or, where it is people
+    /// that are counted, fewer than five who are none.
+    fn breach(mut self, of_people: bool) -> Option<String> {
         if self.rows.is_empty() {
             return None;
         }
@@ -239,7 +256,8 @@ impl<'a> Attack<'a> {
                     // That nobody shared a story tells about the story, and what follows from it about networks. That nobody
                     // of a unit shared anything is about its people.
                     let of_nobody = cell.contributors == 0 && (stories != every_story || networks != every_network);
-                    if cell.contributors < FEWEST && !ruled_out && !of_nobody {
+                    let few_others = of_people && self.programme.bystanders(|p| group >> p.unit & 1 == 1) < FEWEST;
+                    if (cell.contributors < FEWEST || few_others) && !ruled_out && !of_nobody {
                         return Some(format!("units {group:b}, stories {stories:b}, networks {networks:b}: {cell:?}"));
                     }
                 }
@@ -302,11 +320,10 @@ proptest! {
     #[test]
     fn nothing_shown_tells_about_fewer_than_five(programme in programmes()) {
         let shown = programme.table().publish();
-        prop_assert_eq!(Attack::new(&programme, &shown).breach(), None, "{:?}", shown);
+        prop_assert_eq!(Attack::new(&programme, &shown).breach(false), None, "{:?}", shown);
         let contributors = programme.of_contributors();
-        let units = Table { networks: Vec::new(), stories: Vec::new(), ..contributors.table() };
-        let shown = units.publish();
-        prop_assert_eq!(Attack::new(&contributors, &shown).breach(), None, "{:?}", shown);
+        let shown = contributors.table_of_people().publish();
+        prop_assert_eq!(Attack::new(&contributors, &shown).breach(true), None, "{:?}", shown);
     }
 }
 
@@ -326,7 +343,20 @@ fn the_attack_finds_what_plain_withholding_gives_away() {
             stories: naive(&table.stories),
             some_for_units: table.some_for_units,
         };
-        won += u32::from(Attack::new(&programme, &shown).breach().is_some());
+        won += u32::from(Attack::new(&programme, &shown).breach(false).is_some());
     }
     assert!(won > 40, "{won} of 200");
+}
+
+/// How many people have shared gives away who has not, when only who has is looked at.
+#[test]
+fn the_attack_finds_the_few_who_did_not_share() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut won = 0;
+    for _ in 0..200 {
+        let programme = programmes().new_tree(&mut runner).expect("a programme").current().of_contributors();
+        let shown = Table { networks: Vec::new(), stories: Vec::new(), ..programme.table() }.publish();
+        won += u32::from(Attack::new(&programme, &shown).breach(true).is_some());
+    }
+    assert!(won > 20, "{won} of 200");
 }
