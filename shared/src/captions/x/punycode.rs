@@ -66,3 +66,42 @@ fn adapt(delta: u32, points: u32, first: bool) -> u32 {
     }
     k + BASE * delta / (delta + 38)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The samples of RFC 3492, section 7.1, and labels of other kinds; the numbers are npm `punycode` 1.4.1's.
+    #[test]
+    fn labels_are_as_long_as_the_library_says() {
+        for (label, expected) in [
+            ("abc", 3),
+            ("æ", 7),
+            ("ÿ", 7),
+            ("blåbær", 13),
+            ("ليهمابتكلموشعربي؟", 26),
+            ("他们为什么不说中文", 28),
+            ("почемужеонинеговорятпорусски", 36),
+            ("Porquénopuedensimplementehablarenespañol", 49),
+            ("TạisaohọkhôngthểchỉnóitiếngViệt", 48),
+            ("3年b組金八先生", 28),
+            ("安室奈美恵-with-super-monkeys", 44),
+            ("ひとつ屋根の下2", 23),
+            ("パフィーdeルンバ", 21),
+            ("そのスピードで", 19),
+            ("\u{80}", 5),
+            ("a\u{80}", 8),
+            ("ü\u{10ffff}", 13),
+            ("aé🐟b日", 19),
+            ("日日日日日日日日日日", 16),
+            ("aæaæaæaæaæaæaæaæaæaæ", 27),
+            ("日本語テキスト日本語テキスト日本語テキスト日本語テキスト", 50),
+            ("𠮷𠮷𠮷", 10),
+            ("а日а日а日а日а日а日а日а日а日а日а日а日", 36),
+            ("zzzzzzzzzzÿÿÿÿ🐟\u{2f800}", 32),
+        ] {
+            let units: Vec<u16> = label.encode_utf16().collect();
+            assert_eq!(ascii_len(&units), Some(expected), "{label}");
+        }
+    }
+}

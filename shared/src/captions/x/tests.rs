@@ -64,6 +64,7 @@ fn where_links_end() {
         ("https://nordlys.no/a(b(cd)".to_owned(), 29),
         ("https://nordlys.no/(b(c)".to_owned(), 28),
         ("https://nordlys.no/a((b))".to_owned(), 23),
+        ("https://t.co".to_owned(), 23),
         ("https://t.co/".to_owned(), 23),
         (format!("https://t.co/{}", "a".repeat(40)), 23),
         (format!("https://t.co/{}", "a".repeat(41)), 54),
@@ -80,6 +81,40 @@ fn where_links_end() {
     ] {
         assert_eq!(weighted(&text), expected, "{text}");
     }
+}
+
+/// The longest link there can be; the numbers are npm `twitter-text`'s.
+#[test]
+fn a_link_that_is_too_long_is_none() {
+    for (scheme, longest) in [("https://", 4088), ("http://", 4089), ("", 4088)] {
+        let link = |len: usize| format!("{scheme}a.no/{}", "b".repeat(len - scheme.len() - 5));
+        assert_eq!((weighted(&link(longest)), weighted(&link(longest + 1))), (23, longest + 1), "{scheme}");
+    }
+}
+
+/// Large letters and old forms of small ones, as JavaScript's `i` flag takes them for the same.
+#[test]
+fn a_top_level_domain_may_be_written_in_any_case() {
+    for end in [
+        "NO",
+        "ΕΛ",
+        "ϵλ",
+        "қаз",
+        "ҚАЗ",
+        "ՀԱՅ",
+        "გე",
+        "\u{1c92}\u{1c94}",
+        "\u{1c92}ე",
+        "моск\u{1c80}а",
+        "мк\u{1c81}",
+        "м\u{1c82}н",
+        "ру\u{1c83}",
+        "сай\u{1c84}",
+        "сай\u{1c85}",
+    ] {
+        assert_eq!(weighted(&format!("https://a.{end}")), 23, "{end}");
+    }
+    assert_eq!(weighted("https://a.сайf"), 14);
 }
 
 #[test]
