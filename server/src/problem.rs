@@ -14,6 +14,9 @@ use crate::{
     store::engines::{Obstacle, is_no_text, obstacle},
 };
 
+/// Seconds after which to come back to a database that is busy or away.
+pub const SOON: u32 = 5;
+
 /// The outcome of everything that can fail.
 pub type Result<T, E = Fault> = std::result::Result<T, E>;
 
@@ -79,6 +82,16 @@ impl Fault {
         self.cause.as_ref().and_then(obstacle)
     }
 
+    /// Writes into the log what the database said, and what whoever runs the server can do about it.
+    pub fn log(&self) {
+        if let Some(cause) = &self.cause
+            && self.code != ProblemCode::BadRequest
+        {
+            let remedy = self.obstacle().map(Obstacle::sentence);
+            tracing::error!(code = ?self.code, %cause, remedy, "the database failed");
+        }
+    }
+
     /// The problem JSON of this failure.
     pub fn problem(&self) -> Problem {
         let error = match self.code {
@@ -129,16 +142,11 @@ impl From<sqlx::Error> for Fault {
 
 impl IntoResponse for Fault {
     fn into_response(self) -> Response {
-        if let Some(cause) = &self.cause
-            && self.code != ProblemCode::BadRequest
-        {
-            let remedy = self.obstacle().map(Obstacle::sentence);
-            tracing::error!(code = ?self.code, %cause, remedy, "the database failed");
-        }
+        self.log();
         let status = StatusCode::from_u16(self.code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self.problem()).unwrap_or_default();
         let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
-        let wait = self.retry_after.or((self.code == ProblemCode::Unavailable).then_some(5));
+        let wait = self.retry_after.or((self.code == ProblemCode::Unavailable).then_some(SOON));
         if let Some(seconds) = wait {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }

@@ -7,7 +7,11 @@ use axum::{
 
 use rost_shared::wire::Millis;
 
-use super::{page::Page, trouble::Trouble};
+use super::{
+    held::{Held, Sent},
+    page::Page,
+    trouble::Trouble,
+};
 use crate::{
     AppState,
     problem::Result,
@@ -51,8 +55,13 @@ impl Fields {
 
 /// The names and values of a form without a file, as they came.
 pub(super) async fn pairs(request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
+    let held = request.extensions().get::<Held>().cloned();
     let body = Bytes::from_request(request, state).await.map_err(|_| Trouble::Large)?;
-    Ok(url::form_urlencoded::parse(&body).into_owned().collect())
+    let fields: Vec<_> = url::form_urlencoded::parse(&body).into_owned().collect();
+    if let Some(held) = held {
+        held.was(Sent { fields: fields.clone(), file: None });
+    }
+    Ok(fields)
 }
 
 impl FromRequest<AppState> for Fields {

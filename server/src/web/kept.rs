@@ -22,6 +22,11 @@ use crate::{AppState, auth::member};
 /// What is never sent back.
 const SECRET: [&str; 2] = ["password", "current"];
 
+/// Whether a field is one that is never sent back.
+pub(super) fn is_secret(name: &str) -> bool {
+    SECRET.contains(&name)
+}
+
 /// What was written, and for which page.
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
@@ -75,7 +80,7 @@ async fn asks(state: &AppState, path: String, request: Request) -> Result<Respon
     let (mut parts, body) = request.into_parts();
     let page = Page::of(&mut parts, state).await?.0;
     let fields = upload::without_file(Request::from_parts(parts, body), state).await?;
-    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !SECRET.contains(&name.as_str())).collect();
+    let fields: Vec<_> = fields.into_iter().filter(|(name, _)| !is_secret(name)).collect();
     if fields.iter().all(|(_, value)| value.trim().is_empty()) {
         return Ok(go("/sign-in?next=%2F"));
     }

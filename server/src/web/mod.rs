@@ -24,6 +24,7 @@ pub mod devices;
 pub mod download;
 pub mod form;
 pub mod goal;
+pub mod held;
 pub mod images;
 pub mod join;
 pub mod kept;

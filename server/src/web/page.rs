@@ -107,6 +107,19 @@ impl Page {
         Ok((page, member))
     }
 
+    /// The frame for somebody of whom nothing can be read just now: only the language is known that the browser asks for.
+    pub(super) fn without_database(parts: &Parts) -> Self {
+        let language = words::chosen_here(&parts.headers).or_else(|| words::asked_for(&parts.headers));
+        Self {
+            language: language.unwrap_or(Language::En),
+            company: None,
+            viewer: None,
+            path: parts.uri.path().to_owned(),
+            place: None,
+            zone: TimeZone::UTC,
+        }
+    }
+
     /// The same, for a handler. Where the programme's days cannot be told, no page is shown but the one that says so.
     async fn met(parts: &mut Parts, state: &AppState) -> Result<(Self, Option<Member>), Trouble> {
         let met = Self::of(parts, state).await?;

@@ -18,7 +18,9 @@ use super::{
     ask::Ask,
     board, dev_mail, devices,
     form::Field,
-    goal, join,
+    goal,
+    held::{self, Sent},
+    join,
     kept::{Again, Kept},
     me,
     page::{Page, Place, Viewer},
@@ -106,6 +108,19 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let mut show = |name, html: askama::Result<String>| out.push((name, html.expect("the page renders")));
     for trouble in Trouble::ALL {
         show("trouble", trouble.page(page()).render());
+    }
+    let sent = |fields: &[(&str, &str)], file: Option<&str>| Sent {
+        fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        file: file.map(str::to_owned),
+    };
+    for sent in [
+        None,
+        Some(sent(&[], None)),
+        Some(sent(&[("title", "<typed>")], Some("picture"))),
+        Some(sent(&[("current", "<b>"), ("password", "<b>")], None)),
+    ] {
+        let form = sent.map(|sent| held::Form::of(sent, "/me/profile/password"));
+        show("held", Trouble::Busy.back(page(), "/here", form).render());
     }
     let form = setup::Form {
         company: wrong("company"),

@@ -10,9 +10,18 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use rost_shared::problem::ProblemCode;
+use tokio::time::{Instant, timeout_at};
 
-use super::page::Page;
-use crate::{AppState, auth::origin, limits::TryAgainIn, problem::Fault};
+use super::{
+    held::{self, Held},
+    page::Page,
+};
+use crate::{
+    AppState,
+    auth::origin,
+    limits::TryAgainIn,
+    problem::{Fault, SOON},
+};
 
 /// Why a page is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,26 +125,45 @@ impl Trouble {
         }
     }
 
+    /// The seconds after which the same form may be taken.
+    fn passes_in(self) -> Option<u32> {
+        match self {
+            Self::Busy | Self::Zone => Some(SOON),
+            Self::TooMany(seconds) => Some(seconds),
+            _ => None,
+        }
+    }
+
     /// Gives an answer the status of this trouble.
     fn mark(self, mut response: Response) -> Response {
         *response.status_mut() = self.status();
-        if let Self::TooMany(seconds) = self {
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-        }
+        response.headers_mut().extend(self.passes_in().map(|seconds| (header::RETRY_AFTER, seconds.into())));
         response
     }
 
-    pub(super) fn page(self, page: Page) -> Message {
+    /// What is wrong, and what to do about it.
+    fn words(self, page: &Page) -> (String, String) {
         let (title, body) = self.keys();
-        let (href, label) = match self {
-            Self::Invitation | Self::SignInLink if page.viewer.is_none() => ("/sign-in", "sign-in"),
-            _ => ("/", "front-page"),
-        };
         let body = match self {
             Self::TooMany(seconds) => page.t1(body, "minutes", seconds.div_ceil(60)),
             _ => page.t(body),
         };
-        Message { title: page.t(title), body, action: Some((href, page.t(label))), page }
+        (page.t(title), body)
+    }
+
+    pub(super) fn page(self, page: Page) -> Message {
+        let (title, body) = self.words(&page);
+        let (href, label) = match self {
+            Self::Invitation | Self::SignInLink if page.viewer.is_none() => ("/sign-in", "sign-in"),
+            _ => ("/", "front-page"),
+        };
+        Message { title, body, action: Some((href, page.t(label))), page }
+    }
+
+    /// The same for a form that may be taken later: it is given back.
+    pub(super) fn back(self, page: Page, action: &str, form: Option<held::Form>) -> held::Back {
+        let (title, body) = self.words(&page);
+        held::Back { title, body, action: action.to_owned(), form, page }
     }
 }
 
@@ -151,7 +179,10 @@ impl From<Fault> for Trouble {
             ProblemCode::NotFound => Self::Missing,
             ProblemCode::BadRequest => Self::Unreadable,
             ProblemCode::Forbidden | ProblemCode::NotTakingPart => Self::Forbidden,
-            ProblemCode::Unavailable => Self::Busy,
+            ProblemCode::Unavailable => {
+                fault.log();
+                Self::Busy
+            }
             _ => {
                 let cause = fault.cause.as_ref().map(tracing::field::display);
                 tracing::error!(code = ?fault.code, cause, "a page failed");
@@ -179,28 +210,73 @@ pub struct Message {
     pub(super) action: Option<(&'static str, String)>,
 }
 
-/// Middleware of the web pages: refuses what another site sends, and gives every [`Trouble`] its page.
+/// Middleware of the web pages: refuses what another site sends, gives every [`Trouble`] its page, and gives a form back that
+/// may be taken later.
 pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let (mut parts, body) = request.into_parts();
-    let seen = parts.clone();
-    let response = if origin::may_act(&parts.method, &parts.headers, &state.config) {
-        let answered = tokio::time::timeout(state.longest.page, next.run(Request::from_parts(parts, body))).await;
+    let until = Instant::now() + state.longest.page;
+    let (seen, body) = request.into_parts();
+    let (request, held) = Held::of(Request::from_parts(seen.clone(), body));
+    let response = if origin::may_act(&seen.method, &seen.headers, &state.config) {
+        let answered = timeout_at(until, next.run(request)).await;
         answered.unwrap_or_else(|_| Trouble::Busy.into_response())
     } else {
-        parts.headers.remove(header::COOKIE);
         Trouble::Origin.into_response()
     };
     let trouble = response.extensions().get::<Trouble>().copied().or_else(|| Trouble::of_framework(&response));
     let Some(trouble) = trouble else { return response };
-    let mut parts = seen;
     let allowed = response.headers().get(header::ALLOW).cloned();
-    match Page::of(&mut parts, &state).await {
-        Ok((page, _)) => {
-            let mut shown = trouble.mark(Page::show(&trouble.page(page)));
-            shown.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
-            shown
+    let page = match Page::of(&mut seen.clone(), &state).await {
+        Ok((page, _)) => page,
+        Err(fault) => {
+            fault.log();
+            Page::without_database(&seen)
         }
-        // Without the database there is no frame to put the words in.
-        Err(_) => (trouble.status(), trouble.status().canonical_reason().unwrap_or_default()).into_response(),
+    };
+    let mut shown = match held {
+        Some(held) if trouble.passes_in().is_some() => {
+            let path = seen.uri.path().to_owned();
+            let sent = timeout_at(until, held.back(seen, &state)).await.ok().flatten();
+            let form = sent.map(|sent| held::Form::of(sent, &path));
+            trouble.mark(Page::show(&trouble.back(page, &path, form)))
+        }
+        _ => trouble.mark(Page::show(&trouble.page(page))),
+    };
+    shown.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io::{self, Write},
+        sync::{Arc, Mutex},
+    };
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().expect("nobody panicked").write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_page_without_its_database_is_logged_with_what_to_do() {
+        let log = Log::default();
+        let writer = log.clone();
+        let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
+        let trouble =
+            tracing::subscriber::with_default(subscriber, || Trouble::from(Fault::from(sqlx::Error::PoolTimedOut)));
+        assert_eq!(trouble, Trouble::Busy);
+        let written = String::from_utf8(log.0.lock().expect("nobody panicked").clone()).expect("text");
+        let remedy = "The database takes no more connections; look at its log and limits.";
+        assert!(written.contains("the database failed") && written.contains(remedy), "{written}");
     }
 }

@@ -8,6 +8,7 @@ use axum::{
 use super::{
     FORM_MOST, UPLOAD_MOST,
     form::{self, Fields},
+    held::{Held, Sent},
     trouble::Trouble,
 };
 use crate::AppState;
@@ -29,7 +30,7 @@ impl FromRequest<AppState> for Upload {
     }
 }
 
-/// The names and values of a form as they came, from somebody who is not signed in: a file is passed over and takes up no memory.
+/// The names and values of a form as they came, where its file is of no use: it is passed over and takes up no memory.
 pub async fn without_file(request: Request, state: &AppState) -> Result<Vec<(String, String)>, Trouble> {
     Ok(read(request, state, false).await?.0)
 }
@@ -42,11 +43,15 @@ async fn read(mut request: Request, state: &AppState, keep_file: bool) -> Result
         return Ok((form::pairs(request, state).await?, None));
     }
     DefaultBodyLimit::max(UPLOAD_MOST).apply(&mut request);
+    let held = request.extensions().get::<Held>().cloned();
     let mut parts = Multipart::from_request(request, state).await.map_err(|_| Trouble::Unreadable)?;
-    let (mut pairs, mut file, mut size) = (Vec::new(), None, 0);
+    let (mut pairs, mut file, mut size, mut chosen) = (Vec::new(), None, 0, None);
     while let Some(mut part) = parts.next_field().await.map_err(|error| trouble(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
+        if part.file_name().is_some_and(|file| !file.is_empty()) {
+            chosen = Some(name.clone());
+        }
         if is_file && !keep_file {
             continue;
         }
@@ -63,6 +68,9 @@ async fn read(mut request: Request, state: &AppState, keep_file: bool) -> Result
             size += bytes.len();
             pairs.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
+    }
+    if let Some(held) = held {
+        held.was(Sent { fields: pairs.clone(), file: chosen });
     }
     Ok((pairs, file))
 }

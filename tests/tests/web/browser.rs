@@ -80,6 +80,25 @@ impl Browser {
         self.send(request.header("content-type", "application/x-www-form-urlencoded").body(body)).await
     }
 
+    /// A form with a file.
+    pub async fn post_file(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &str),
+    ) -> Shown {
+        const LINE: &str = "--rost-form";
+        let parts = form.iter().map(|(name, value)| {
+            format!("{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        });
+        let file = format!(
+            "{LINE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n{LINE}--\r\n"
+        );
+        let request = self.client.post(self.address(path)).header("origin", &self.base);
+        let request = request.header("content-type", "multipart/form-data; boundary=rost-form");
+        self.send(request.body(parts.collect::<String>() + &file)).await
+    }
+
     /// A request under another name than the server's.
     pub async fn get_as(&self, host: &str, path: &str) -> Shown {
         self.send(self.client.get(self.address(path)).header("host", host)).await

@@ -1,6 +1,7 @@
 //! The pages, on a real port, as browsers without JavaScript meet them, and the demo's company.
 
 mod browser;
+mod database_trouble;
 mod demo;
 mod editing;
 mod extension_place;

@@ -1,0 +1,172 @@
+//! A database that is locked, read-only, full or away, as the pages tell it: in the reader's language, and what somebody wrote
+//! is on the page, to be sent again.
+
+use rost_server::{on, store::Db};
+use rost_tests::{
+    app::{App, Engine},
+    on_both_engines,
+};
+
+use crate::browser::{Browser, PASSWORD, Shown, set_up};
+
+on_both_engines! {
+    a_locked_database_takes_nothing_away
+    a_read_only_database_takes_nothing_away
+    a_full_disk_takes_nothing_away
+    a_database_that_is_away_is_said_in_the_readers_language
+    what_cannot_be_given_back_is_asked_for_anew
+}
+
+/// The invisible fields of the form that is given back, as a browser reads them.
+fn given_back(page: &Shown) -> Vec<(String, String)> {
+    let form = page.between("<form class=\"sheet\"", "</form>");
+    let fields = form.split("type=\"hidden\" name=\"").skip(1).map(|field| {
+        let (name, rest) = field.split_once("\" value=\"").expect("a value");
+        let value = rest.split_once('"').expect("it ends").0;
+        let codes = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")];
+        (name.to_owned(), codes.iter().fold(value.to_owned(), |value, (code, sign)| value.replace(code, sign)))
+    });
+    fields.collect()
+}
+
+fn colleagues() -> String {
+    (0..300).map(|nth| format!("Kari \"{nth}\" <Nordmann>, kari{nth}@nordlys.example\n")).collect()
+}
+
+/// Refuses three hundred lines for now and gives them back; then, once the obstacle is gone, takes them once.
+async fn given_back_then_taken(admin: Browser, gone: impl AsyncFnOnce()) {
+    let form = admin.get("/admin/people/bulk").await.ok();
+    let once = form.between("name=\"once\" value=\"", "\"").to_owned();
+    let lines = colleagues();
+    let page = admin.post("/admin/people/bulk", &[("once", &once), ("lines", &lines)]).await;
+    assert!(page.status == 503 && page.headers["retry-after"] == "5", "{}", page.html);
+    assert!(page.html.contains("Not available right now") && page.html.contains("kept on this page"), "{}", page.html);
+    assert!(
+        page.html.contains("Nordlys") && page.html.contains("Sign out"),
+        "what can be read is there: {}",
+        page.html
+    );
+    assert!(!page.html.contains("Nothing was lost"));
+    assert_eq!(page.between("method=\"post\" action=\"/admin/", "\""), "people/bulk");
+    let fields = given_back(&page);
+    assert_eq!(fields, [("once".into(), once), ("lines".to_owned(), lines)]);
+    let nobody = admin.get("/admin/people").await.ok();
+    assert!(!nobody.html.contains("kari0@nordlys.example"), "nothing is half done");
+
+    gone().await;
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
+    let page = admin.post("/admin/people/bulk", &fields).await.ok();
+    assert!(page.html.contains("kari299@nordlys.example"), "{}", page.html);
+    let page = admin.post("/admin/people/bulk", &fields).await.ok();
+    assert!(page.html.contains("sent before"), "{}", page.html);
+}
+
+/// Runs a statement on each connection that writes.
+async fn on_writers(app: &App, statement: &'static str) {
+    match &app.state.db {
+        Db::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
+        Db::Pg(pool) => {
+            let mut held = Vec::new();
+            for _ in 0..16 {
+                let mut connection = pool.acquire().await.expect("a connection");
+                sqlx::query(statement).execute(&mut *connection).await.expect(statement);
+                held.push(connection);
+            }
+        }
+    }
+}
+
+async fn a_locked_database_takes_nothing_away(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let mut other = Db::open(&app.database_url).await.expect("another program").begin().await.expect("it writes");
+    let hold = match engine {
+        Engine::Sqlite => "update programme set company = company",
+        Engine::Postgres => "lock table links in exclusive mode",
+    };
+    on!(&mut other, c => sqlx::query(hold).execute(c).await.map(drop)).expect("it holds the lock");
+    given_back_then_taken(admin, async || other.rollback().await.expect("it lets go")).await;
+}
+
+async fn a_read_only_database_takes_nothing_away(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let (on, off) = match engine {
+        Engine::Sqlite => ("pragma query_only = 1", "pragma query_only = 0"),
+        Engine::Postgres => ("set default_transaction_read_only = on", "set default_transaction_read_only = off"),
+    };
+    on_writers(&app, on).await;
+    given_back_then_taken(admin, async || on_writers(&app, off).await).await;
+}
+
+/// PostgreSQL keeps its disk to itself, so a trigger says what it says of a full one (53100).
+async fn a_full_disk_takes_nothing_away(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    match &app.state.db {
+        Db::Sqlite { .. } => on_writers(&app, "pragma max_page_count = 1").await,
+        Db::Pg(pool) => {
+            for statement in [
+                "create function full_disk() returns trigger language plpgsql as \
+                 $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$",
+                "create trigger full_disk before insert on links execute function full_disk()",
+            ] {
+                sqlx::query(statement).execute(pool).await.expect(statement);
+            }
+        }
+    }
+    given_back_then_taken(admin, async || match &app.state.db {
+        Db::Sqlite { .. } => on_writers(&app, "pragma max_page_count = 100000").await,
+        Db::Pg(pool) => {
+            drop(sqlx::query("drop trigger full_disk on links").execute(pool).await.expect("it is dropped"));
+        }
+    })
+    .await;
+}
+
+async fn a_database_that_is_away_is_said_in_the_readers_language(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let (english, norwegian) = (Browser::new(&app), admin.speaking("nb"));
+    app.state.db.close().await;
+    for (browser, language, title) in
+        [(&english, "en", "Not available right now"), (&norwegian, "nb", "Ikke tilgjengelig akkurat nå")]
+    {
+        for path in ["/me", "/sign-in", "/", "/admin/stories/new", "/images/00000000-0000-4000-8000-000000000000"] {
+            let page = browser.get(path).await;
+            assert!(page.status == 503 && page.headers["retry-after"] == "5", "{path}: {}", page.html);
+            let frame = format!("<html lang=\"{language}\">");
+            assert!(page.html.contains(&frame) && page.html.contains(title), "{path}: {}", page.html);
+            assert!(page.html.contains("/assets/web.css"), "{path}: {}", page.html);
+        }
+        browser.get("/assets/web.css").await.ok();
+    }
+    let page = english.post("/language", &[("language", "nb"), ("next", "/me")]).await;
+    assert!(page.html.contains("Ikke tilgjengelig akkurat nå"), "the choice outranks the browser: {}", page.html);
+    for browser in [&english, &norwegian] {
+        let page = browser.post("/admin/people/bulk", &[("lines", "Åse, ase@nordlys.example")]).await;
+        assert_eq!(page.status, 503);
+        assert_eq!(given_back(&page), [("lines".to_owned(), "Åse, ase@nordlys.example".to_owned())]);
+        assert!(page.html.contains("er tatt vare på her på siden"), "{}", page.html);
+    }
+    let pressed = norwegian.post("/me/pause", &[]).await;
+    assert!(pressed.html.contains("trykk en gang til") && !pressed.html.contains("tatt vare på"), "{}", pressed.html);
+    assert_eq!(pressed.between("method=\"post\" action=\"/me/", "\""), "pause");
+}
+
+async fn what_cannot_be_given_back_is_asked_for_anew(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    app.state.db.close().await;
+    let page = admin.post("/sign-in", &[("email", "ada@nordlys.example"), ("password", PASSWORD)]).await;
+    assert_eq!(page.status, 503);
+    assert_eq!(given_back(&page), [("email".to_owned(), "ada@nordlys.example".to_owned())]);
+    assert!(
+        !page.html.contains(PASSWORD) && page.html.contains("name=\"password\" type=\"password\""),
+        "{}",
+        page.html
+    );
+
+    let page = admin.post_file("/admin/stories/new", &[("title", "The quay")], ("picture", "quay.png", "bytes")).await;
+    assert_eq!((page.status.as_u16(), given_back(&page)), (503, vec![("title".to_owned(), "The quay".to_owned())]));
+    assert!(
+        page.html.contains("enctype=\"multipart/form-data\"") && page.html.contains("name=\"picture\" type=\"file\"")
+    );
+    let page = admin.post_file("/admin/stories/new", &[("title", "The quay")], ("picture", "", "")).await;
+    assert!(page.status == 503 && !page.html.contains("type=\"file\""), "no picture had been chosen: {}", page.html);
+}
