@@ -423,7 +423,8 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         (At::Summary, Wrong::Missing),
         (At::Language, Wrong::Unknown),
         (At::Networks, Wrong::Missing),
-        (At::Caption(Network::X, 0), Wrong::TooLong { used: 300, limit: 280 }),
+        (At::Caption(Network::X, 0), Wrong::TooLong { used: 300, limit: 280, mark: None }),
+        (At::Caption(Network::Linkedin, 1), Wrong::TooLong { used: 300, limit: 280, mark: Some("ad") }),
         (At::Caption(Network::Linkedin, 0), Wrong::Missing),
         (At::Prompt, Wrong::Longer(200)),
         (At::Alt, Wrong::Missing),
@@ -461,6 +462,21 @@ fn no_word_is_missing_and_nothing_typed_becomes_markup() {
             }
         }
     }
+}
+
+#[test]
+fn the_mark_of_advertising_is_shown_and_counted_where_stories_are_written() {
+    let advertising = story(Status::Approved, Some(1), Some(2));
+    let sheet = || story::sheet(page(Language::Nb), &advertising, &[], &[], None, NOW).render().expect("it renders");
+    assert!(sheet().contains(">Stille.\n\n#annonse\n\nhttps://nordlys.example/kaia?"), "{}", sheet());
+    assert!(sheet().contains("av 280, med lenken og #annonse<"), "{}", sheet());
+    let mut written = story_fields::as_written(&page(Language::En), &advertising);
+    written.language = "en".into();
+    written.captions[0].text = "x".repeat(280);
+    let wrongs = domain::stories::check(&written, &TimeZone::UTC).expect_err("it is too long");
+    let nothing = story_fields::Known::default();
+    let form = story_form::new_sheet(page(Language::En), &written, &wrongs, &nothing).render().expect("it renders");
+    assert!(form.contains("of 280, with the link and #ad, which marks it as advertising: too long"), "{form}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use rost_shared::{
     wire::{Language, Network},
 };
 
-use super::{Caption, Content, StoryPicture, count};
+use super::{Caption, Content, StoryPicture, count, mark};
 
 /// The longest title, in characters.
 pub const TITLE_MOST: usize = 200;
@@ -122,12 +122,14 @@ pub enum Wrong {
     NotADay,
     /// The last day comes before the first.
     EndsBeforeItBegins,
-    /// More than the network takes, with the link counted.
+    /// More than the network takes, with the link and the mark counted.
     TooLong {
         /// What it comes to.
         used: usize,
         /// What the network takes.
         limit: usize,
+        /// The hashtag that marks it as advertising, without `#`.
+        mark: Option<&'static str>,
     },
     /// The link stands in the caption, where it is added anyway.
     HoldsTheLink,
@@ -154,8 +156,9 @@ pub fn check(written: &Written, zone: &TimeZone) -> Result<Content, Wrongs> {
     if networks.is_empty() {
         wrongs.push((Place::Networks, Wrong::Missing));
     }
+    let mark = mark(written.disclosure, language);
     for network in &networks {
-        check_captions(*network, written, &url, wrongs);
+        check_captions(*network, written, &url, mark, wrongs);
     }
     let topics = words(Place::Topics, written.topics.split(','), wrongs);
     let hashtags = written.hashtags.split([',', ' ', '\n']).map(|word| word.trim().trim_start_matches('#'));
@@ -221,20 +224,21 @@ fn link(text: &str, wrongs: &mut Wrongs) -> String {
     url
 }
 
-fn check_captions(network: Network, written: &Written, url: &str, wrongs: &mut Wrongs) {
+fn check_captions(network: Network, written: &Written, url: &str, mark: Option<&'static str>, wrongs: &mut Wrongs) {
     let texts: Vec<&str> = written.captions.iter().filter(|c| c.network == network).map(|c| c.text.trim()).collect();
     let filled: Vec<(usize, &str)> = texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()).collect();
     if filled.is_empty() {
         wrongs.push((Place::Caption(network, 0), Wrong::Missing));
     }
     for (nth, text) in &filled {
-        let counted = count(network, text, url);
+        let counted = count(network, text, url, mark);
         if is_invisible(text) {
             wrongs.push((Place::Caption(network, *nth), Wrong::Invisible));
         } else if !url.is_empty() && links::holds_link(text, url) {
             wrongs.push((Place::Caption(network, *nth), Wrong::HoldsTheLink));
         } else if !counted.fits() {
-            wrongs.push((Place::Caption(network, *nth), Wrong::TooLong { used: counted.used, limit: counted.limit }));
+            let too_long = Wrong::TooLong { used: counted.used, limit: counted.limit, mark };
+            wrongs.push((Place::Caption(network, *nth), too_long));
         }
     }
     for (nth, _) in filled.into_iter().skip(CAPTIONS_MOST) {

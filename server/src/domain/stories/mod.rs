@@ -142,15 +142,21 @@ pub struct Story {
     pub content: Content,
 }
 
-/// A caption with the story's link, as it is posted.
-pub fn posted(network: Network, caption: &str, url: &str) -> String {
+/// The hashtag, without `#`, that the extension puts into the posts of a story that is advertising.
+pub fn mark(disclosure: bool, language: Language) -> Option<&'static str> {
+    disclosure.then(|| captions::disclosure_tag(language))
+}
+
+/// A caption with the story's mark and link, as it is posted.
+pub fn posted(network: Network, caption: &str, url: &str, mark: Option<&str>) -> String {
     let link = if url.is_empty() { String::new() } else { links::as_shared(url, network) };
-    captions::compose(caption, &link)
+    let caption = mark.map_or_else(|| caption.to_owned(), |tag| captions::with_tag(caption, tag));
+    captions::compose(&caption, &link)
 }
 
 /// How much of the network's limit a caption takes, as it is posted.
-pub fn count(network: Network, caption: &str, url: &str) -> captions::Counted {
-    captions::measure(network, &posted(network, caption, url))
+pub fn count(network: Network, caption: &str, url: &str, mark: Option<&str>) -> captions::Counted {
+    captions::measure(network, &posted(network, caption, url, mark))
 }
 
 /// Keeps a new story as a draft.

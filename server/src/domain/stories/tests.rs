@@ -62,7 +62,7 @@ fn the_link_counts_and_may_not_stand_in_the_caption() {
     story.networks = vec!["x".into()];
     story.link = "https://nordlys.no/nytt".into();
     // A link takes 23 on X whatever its length, and the blank lines before it count.
-    let room = 280 - count(Network::X, "", &story.link).used;
+    let room = 280 - count(Network::X, "", &story.link, None).used;
     story.captions[1].text = "x".repeat(room);
     assert!(check(&story, &TimeZone::UTC).is_err(), "a caption that leaves no room for the blank before the link");
     story.captions[1].text = "x".repeat(200);
@@ -78,8 +78,29 @@ fn the_parameters_that_are_posted_count_too() {
     story.captions[2].text = "x".repeat(3000 - 2 - link.len());
     assert!(check(&story, &TimeZone::UTC).is_ok());
     story.captions[2].text.push('x');
-    let too_long = Wrong::TooLong { used: 3001, limit: 3000 };
+    let too_long = Wrong::TooLong { used: 3001, limit: 3000, mark: None };
     assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::Linkedin, 0), too_long)]));
+}
+
+#[test]
+fn the_mark_of_advertising_is_posted_and_counts() {
+    let mut story = written();
+    (story.link, story.language, story.disclosure) = ("https://nordlys.no/nytt".into(), "nb".into(), true);
+    let mark = mark(story.disclosure, Language::Nb);
+    // A blank line and the hashtag.
+    let room = 280 - count(Network::X, "x", &story.link, None).used + 1;
+    story.captions[1].text = "x".repeat(room - "\n\n#annonse".len());
+    assert!(check(&story, &TimeZone::UTC).is_ok());
+    story.captions[1].text.push('x');
+    let too_long = Wrong::TooLong { used: 281, limit: 280, mark: Some("annonse") };
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 1), too_long)]));
+    story.captions[1].text = format!("{} #Annonse", "x".repeat(room - " #Annonse".len()));
+    assert!(check(&story, &TimeZone::UTC).is_ok(), "it is not put in twice");
+    let posted = posted(Network::X, "Stille.", &story.link, mark);
+    assert!(posted.starts_with("Stille.\n\n#annonse\n\nhttps://nordlys.no/nytt?"), "{posted}");
+    story.disclosure = false;
+    story.captions[1].text = "x".repeat(room);
+    assert!(check(&story, &TimeZone::UTC).is_ok());
 }
 
 #[test]

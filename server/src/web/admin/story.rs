@@ -118,6 +118,7 @@ pub(in crate::web) fn sheet(
     now: Millis,
 ) -> Sheet {
     let content = &story.content;
+    let mark = stories::mark(content.disclosure, content.language);
     let withdrawn = story.status == Status::Archived && history::is_withdrawn(events);
     let of = |network: Network| content.captions.iter().filter(move |caption| caption.network == network);
     let group = |network: Network| Group {
@@ -125,7 +126,7 @@ pub(in crate::web) fn sheet(
         texts: of(network)
             .map(|caption| Counted {
                 text: caption.text.clone(),
-                count: count(&page, network, &caption.text, &content.url),
+                count: count(&page, network, &caption.text, &content.url, mark),
             })
             .collect(),
     };
@@ -157,7 +158,7 @@ pub(in crate::web) fn sheet(
 }
 
 fn preview(content: &Content, network: Network, caption: &str) -> Preview {
-    let text = stories::posted(network, caption, &content.url);
+    let text = stories::posted(network, caption, &content.url, stories::mark(content.disclosure, content.language));
     let fold = measure(network, &text).fold_at.unwrap_or(text.len());
     let site = url::Url::parse(&content.url).ok().and_then(|url| url.host_str().map(str::to_owned));
     Preview {
@@ -183,10 +184,21 @@ pub(super) fn event_line(page: &Page, event: &history::Event) -> String {
     }
 }
 
-/// "187 of 280, with the link".
-pub(in crate::web) fn count(page: &Page, network: Network, text: &str, url: &str) -> String {
-    let counted = stories::count(network, text, url);
-    page.t2("caption-count", "count", page.number(counted.used as i64), "limit", page.number(counted.limit as i64))
+/// "187 of 280, with the link", and what else is counted.
+pub(super) fn count(page: &Page, network: Network, text: &str, url: &str, mark: Option<&'static str>) -> String {
+    let counted = stories::count(network, text, url, mark);
+    counted_line(page, "caption-count", counted.used, counted.limit, mark)
+}
+
+/// How much is taken, by a sentence that comes in two forms: without a mark of advertising, and with one.
+pub(super) fn counted_line(page: &Page, key: &str, used: usize, limit: usize, mark: Option<&str>) -> String {
+    let (used, limit) = (page.count(used), page.count(limit));
+    match mark {
+        Some(tag) => {
+            page.words(&format!("{key}-marked"), &[("count", used), ("limit", limit), ("mark", format!("#{tag}"))])
+        }
+        None => page.t2(key, "count", used, "limit", limit),
+    }
 }
 
 /// `POST /admin/stories/{id}/status`. A withdrawal is asked about first.

@@ -4,14 +4,14 @@ use rost_shared::{
     captions::{LINKEDIN_FOLD, LINKEDIN_LIMIT, X_LIMIT},
     links,
     periods::Day,
-    wire::{Millis, Network},
+    wire::{Language, Millis, Network},
 };
 
 use super::story;
 use crate::{
     domain::{
         pictures::Unfit,
-        stories::{CAPTIONS_MOST, Caption, Place as At, Story, Written, Wrong, count},
+        stories::{CAPTIONS_MOST, Caption, Place as At, Story, Written, Wrong, count, mark},
         units::Unit,
     },
     web::{
@@ -134,12 +134,13 @@ impl Form {
 }
 
 fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<String>) -> NetworkPart {
+    let mark = mark(written.disclosure, written.language.parse().unwrap_or(Language::En));
     let written_for = written.captions.iter().filter(|caption| caption.network == network).enumerate();
     let mut captions: Vec<CaptionPart> = written_for
         .map(|(nth, caption)| CaptionPart {
             error: error(At::Caption(network, nth)),
             count: (!caption.text.trim().is_empty())
-                .then(|| story::count(page, network, caption.text.trim(), written.link.trim())),
+                .then(|| story::count(page, network, caption.text.trim(), written.link.trim(), mark)),
             text: caption.text.clone(),
             focus: false,
         })
@@ -159,7 +160,7 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
 /// What to know of a network's captions. X counts a link in full where it does not know the address for one.
 fn hint(page: &Page, network: Network, link: &str) -> String {
     let number = |n: usize| page.number(n as i64);
-    let taken = if links::check(link).is_ok() { count(network, "", link).used } else { X_LINK };
+    let taken = if links::check(link).is_ok() { count(network, "", link, None).used } else { X_LINK };
     match network {
         Network::Linkedin => {
             page.t2("hint-captions-linkedin", "limit", number(LINKEDIN_LIMIT), "fold", number(LINKEDIN_FOLD))
@@ -241,9 +242,7 @@ fn words(page: &Page, at: At, wrong: Wrong) -> String {
         (Wrong::NotADay, _) => page.t("error-date"),
         (Wrong::EndsBeforeItBegins, _) => page.t("error-dates-order"),
         (Wrong::HoldsTheLink, _) => page.t("error-caption-link"),
-        (Wrong::TooLong { used, limit }, _) => {
-            page.t2("error-caption-long", "count", number(used), "limit", number(limit))
-        }
+        (Wrong::TooLong { used, limit, mark }, _) => story::counted_line(page, "error-caption-long", used, limit, mark),
         (Wrong::Unfit(Unfit::TooLarge), _) => page.t("error-picture-large"),
         (Wrong::Unfit(Unfit::NotAPicture), _) => page.t("error-picture-kind"),
         (Wrong::Unfit(Unfit::Broken), _) => page.t("error-picture-broken"),
