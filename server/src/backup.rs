@@ -11,7 +11,10 @@ use std::{
 
 use url::Url;
 
-use crate::store::engines::{self, OpenError};
+use crate::store::{
+    Db,
+    engines::{self, OpenError, Schema},
+};
 
 /// Why there is no backup, or why it was not restored; each a sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +28,12 @@ pub enum BackupError {
     /// The file is something else.
     #[error("{0} is no backup of rost")]
     NotABackup(PathBuf),
+    /// The file is not whole.
+    #[error("{0} is damaged or was cut off: nothing was restored; take another backup")]
+    Damaged(PathBuf),
+    /// A newer Røst wrote the file.
+    #[error("{0} was written by a newer rost (migration {1}): nothing was restored; use that version or a newer one")]
+    Newer(PathBuf, i64),
     /// The file came from the other engine.
     #[error("{0} is a backup of {1}: restore it into a {1} database")]
     OtherEngine(PathBuf, &'static str),
@@ -62,7 +71,7 @@ pub async fn backup(database_url: &str, file: &Path) -> Result<(), BackupError> 
     }
 }
 
-/// Fills an empty database from a backup and brings it up to date.
+/// Fills an empty database from a backup and brings it up to date. What cannot be restored leaves it as empty as it was.
 pub async fn restore(database_url: &str, file: &Path) -> Result<(), BackupError> {
     let of_sqlite = match &head(file)? {
         b"SQLite format 3\0" => true,
@@ -78,20 +87,75 @@ pub async fn restore(database_url: &str, file: &Path) -> Result<(), BackupError>
             // What an earlier try left is of no use.
             drop(fs::remove_file(&halfway));
             make_private(&halfway)?;
-            copy_into(file, &halfway).map_err(|error| BackupError::File(halfway.clone(), error))?;
+            let copied = copy_into(file, &halfway).map_err(|error| BackupError::File(halfway.clone(), error));
+            let ready = match copied {
+                Ok(()) => make_ready(file, &halfway).await,
+                Err(error) => Err(error),
+            };
+            ready.inspect_err(|_| let_go(&halfway))?;
             fs::rename(&halfway, &target).map_err(|error| BackupError::File(target, error))?;
         }
         (None, false) => {
             if !engines::is_empty_postgres(database_url).await? {
                 return Err(BackupError::NotEmpty);
             }
+            is_no_newer(file, newest_in_dump(file)?)?;
             postgres("pg_restore", &["--no-owner", "--exit-on-error", "--single-transaction"], file, database_url)?;
         }
         (Some(_), false) => return Err(BackupError::OtherEngine(file.to_owned(), "PostgreSQL")),
         (None, true) => return Err(BackupError::OtherEngine(file.to_owned(), "SQLite")),
     }
-    crate::store::Db::open(database_url).await?.close().await;
+    Db::open(database_url).await?.close().await;
     Ok(())
+}
+
+/// Checks a copy of the backup and brings it up to date, before it becomes the database.
+async fn make_ready(file: &Path, copy: &Path) -> Result<(), BackupError> {
+    let url = format!("sqlite://{}", copy.display());
+    if !engines::is_whole_sqlite(&url).await? {
+        return Err(BackupError::Damaged(file.to_owned()));
+    }
+    let (db, schema) = Db::look(&url).await?;
+    db.close().await;
+    if schema == Schema::Absent {
+        return Err(BackupError::NotABackup(file.to_owned()));
+    }
+    match Db::open(&url).await {
+        Ok(db) => db.close().await,
+        Err(OpenError::Newer(version)) => return Err(BackupError::Newer(file.to_owned(), version)),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Takes away a copy that does not become a database, and what SQLite laid beside it.
+fn let_go(copy: &Path) {
+    for beside in ["", "-wal", "-shm", "-journal"] {
+        let mut name = copy.as_os_str().to_owned();
+        name.push(beside);
+        drop(fs::remove_file(PathBuf::from(name)));
+    }
+}
+
+/// The newest migration that a dump of PostgreSQL holds. The program only reads the file; no database is asked.
+fn newest_in_dump(file: &Path) -> Result<i64, BackupError> {
+    let mut command = Command::new("pg_restore");
+    let output = command.args(["--data-only", "--table=_sqlx_migrations", "--file=-"]).arg(file).output();
+    let output = output.map_err(|_| BackupError::NoProgram("pg_restore"))?;
+    if !output.status.success() {
+        return Err(BackupError::Damaged(file.to_owned()));
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    let rows = text.lines().skip_while(|line| !line.starts_with("COPY ")).skip(1).take_while(|line| *line != "\\.");
+    let versions = rows.filter_map(|row| row.split('\t').next()?.parse().ok());
+    versions.max().ok_or_else(|| BackupError::NotABackup(file.to_owned()))
+}
+
+fn is_no_newer(file: &Path, migration: i64) -> Result<(), BackupError> {
+    match engines::newest_migration() {
+        Some(newest) if migration > newest => Err(BackupError::Newer(file.to_owned(), migration)),
+        _ => Ok(()),
+    }
 }
 
 /// The file of an embedded database.

@@ -74,11 +74,8 @@ pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
     if let sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed = error {
         return Some(Obstacle::Closed);
     }
-    let code = error.as_database_error()?.code()?;
-    if let Ok(extended) = code.parse::<u32>()
-        && code.len() < 5
-    {
-        return match extended & 0xff {
+    if let Some(primary) = primary_code(error) {
+        return match primary {
             5 | 6 => Some(Obstacle::Locked),
             8 => Some(Obstacle::ReadOnly),
             13 => Some(Obstacle::Full),
@@ -86,7 +83,7 @@ pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
             _ => None,
         };
     }
-    match code.as_ref() {
+    match error.as_database_error()?.code()?.as_ref() {
         "55P03" => Some(Obstacle::Locked),
         "25006" => Some(Obstacle::ReadOnly),
         "53100" => Some(Obstacle::Full),
@@ -158,6 +155,39 @@ pub async fn copy_sqlite(url: &str, into: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
+/// Whether the file of an embedded database is whole.
+pub async fn is_whole_sqlite(url: &str) -> Result<bool, OpenError> {
+    let options = sqlite_options(url)?.create_if_missing(false);
+    let looked: sqlx::Result<(String,)> = async {
+        let mut connection = options.connect().await?;
+        // Not among the texts that both engines prepare.
+        let check = "pragma quick_check(1)";
+        let says = sqlx::query_as(check).fetch_one(&mut connection).await?;
+        connection.close().await?;
+        Ok(says)
+    }
+    .await;
+    match looked {
+        Ok((says,)) => Ok(says == "ok"),
+        // SQLITE_CORRUPT and SQLITE_NOTADB.
+        Err(error) if matches!(primary_code(&error), Some(11 | 26)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// SQLite's primary result code, when the error is one of its.
+fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?;
+    // A SQLSTATE may be five digits.
+    let extended = code.parse::<u32>().ok().filter(|_| code.len() < 5)?;
+    Some(extended & 0xff)
+}
+
+/// The newest migration of this program.
+pub fn newest_migration() -> Option<i64> {
+    MIGRATIONS.iter().map(|migration| migration.version).max()
+}
+
 /// Whether a PostgreSQL database holds no table.
 pub async fn is_empty_postgres(url: &str) -> Result<bool, OpenError> {
     // Not among the texts that both engines prepare.
@@ -191,7 +221,7 @@ impl Db {
         const APPLIED: &str = "select max(version) from _sqlx_migrations";
         let mut tx = db.read().await.map_err(|fault| fault.cause.unwrap_or(sqlx::Error::PoolClosed))?;
         let applied: Result<(Option<i64>,), _> = on!(&mut tx, c => sqlx::query_as(APPLIED).fetch_one(c).await);
-        let newest = MIGRATIONS.iter().map(|migration| migration.version).max();
+        let newest = newest_migration();
         let schema = match applied {
             Ok((None,)) | Err(_) => Schema::Absent,
             Ok((applied,)) if applied == newest => Schema::Current,

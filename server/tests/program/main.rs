@@ -1,5 +1,6 @@
 //! The program as it is started: what it says when it cannot, what the doctor finds, and backups of a server that serves.
 
+mod restoring;
 mod running;
 mod stopping;
 
