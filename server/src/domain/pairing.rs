@@ -26,7 +26,7 @@ const INTERVAL_S: u32 = 2;
 const SLOW_DOWN_S: i64 = 5;
 /// A poll that comes by so much too soon is not blamed: networks deliver unevenly.
 const LEEWAY_MS: Millis = 500;
-/// More codes than this at once are not a company's people but a flood. One place in the network has 280 of them at most
+/// More codes than this at once are not a company's people but a flood. One place in the network has 1 800 of them at most
 /// ([`Act::PairFrom`](crate::limits::Act)), so that nobody fills them alone.
 const MOST_AT_ONCE: i64 = 10_000;
 /// The longest name a browser may give itself, in characters.
@@ -130,5 +130,21 @@ async fn decide(tx: &mut Tx, typed: &str, member: Option<MemberId>, now: Millis)
     match pairing_codes::normalise(typed) {
         Some(code) => store::pairings::decide(tx, &code, member, now).await,
         None => Ok(false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::{Act, Limits};
+
+    #[test]
+    fn one_place_in_the_network_does_not_fill_them_all() {
+        let limits = Limits::default();
+        let tries = (0..i64::from(LIFE_S) * 10).map(|tenth| tenth * 100);
+        let flood = (0..MOST_AT_ONCE).map(|_| 0).chain(tries);
+        let waiting = flood.filter(|now| limits.take(Act::PairFrom, "a stranger", *now).is_ok()).count();
+        assert_eq!(waiting, 1_799, "while the first of them is still good");
+        assert!(waiting as i64 * 5 < MOST_AT_ONCE);
     }
 }
