@@ -81,8 +81,15 @@ impl FromRequestParts<AppState> for ClientNow {
 fn plain(text: &str) -> String {
     const BEGINNINGS: [&str; 3] = ["target type: ", "as JSON: ", "form body: "];
     let why = BEGINNINGS.iter().find_map(|beginning| text.split_once(beginning)).map_or(text, |(_, why)| why);
-    let why = why.split_once(" at line ").map_or(why, |(why, _)| why);
-    format!("The body cannot be read: {}.", why.trim_end_matches('.'))
+    let why = why.split_once(" at line ").map_or(why, |(why, _)| why).trim_end_matches('.');
+    // The parser's names for what stands in JSON and is no character: an escape such as `\ud800` alone, or its bytes.
+    const HALVES: [&str; 3] =
+        ["lone leading surrogate in hex escape", "unexpected end of hex escape", "invalid unicode code point"];
+    let half = HALVES.iter().find_map(|name| why.strip_suffix(name));
+    match half {
+        Some(field) => format!("The body cannot be read: {field}half of a character (a lone surrogate)."),
+        None => format!("The body cannot be read: {why}."),
+    }
 }
 
 fn unreadable(status: StatusCode, why: String) -> Fault {

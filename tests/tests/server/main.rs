@@ -6,6 +6,7 @@ mod description;
 mod events;
 mod feed;
 mod kpis;
+mod no_text;
 mod opening;
 mod pairing;
 mod remembered;
