@@ -35,6 +35,38 @@ async function pagesOnly(use) {
   }
 }
 
+/** What stands between the browser and Røst in many companies. It lets everything through until it has something to say itself. */
+async function gateway(behind, use) {
+  const gate = { says: null };
+  const server = createServer(async (request, answer) => {
+    const body = [];
+    for await (const part of request) body.push(part);
+    if (gate.says && request.url.startsWith('/api/v1/pair/') && request.method === 'POST') {
+      answer.writeHead(gate.says.status, gate.says.headers);
+      return answer.end(gate.says.body);
+    }
+    const { host, connection, 'content-length': length, ...headers } = request.headers;
+    const came = await fetch(behind + request.url, { method: request.method, headers, body: body.length ? Buffer.concat(body) : undefined });
+    const { 'content-encoding': packed, 'content-length': size, ...told } = Object.fromEntries(came.headers);
+    answer.writeHead(came.status, told);
+    answer.end(Buffer.from(await came.arrayBuffer()));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    await use(`http://127.0.0.1:${server.address().port}`, gate);
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** A refusal as Røst itself makes it. */
+const problem = (status, code, headers = {}) => ({
+  status,
+  headers: { 'content-type': 'application/problem+json', 'access-control-allow-origin': '*', 'access-control-expose-headers': 'retry-after', ...headers },
+  body: JSON.stringify({ type: 'about:blank', title: code, status, code, detail: 'No.' }),
+});
+
 test('onboarding: the browser refuses the site, a web server that is no Røst, nobody at all; and then it goes on', async ({ world }) => {
   const panel = await world.browser.openPanel();
   await panel.getByRole('button', { name: say.continue }).click();
@@ -68,6 +100,43 @@ test('onboarding: the browser refuses the site, a web server that is no Røst, n
   });
   await connect(world.server.url);
   await panel.getByRole('button', { name: say.code }).waitFor();
+});
+
+test('pairing: no answer, a page of somebody else, a busy server: each is said under the button, and it can be pressed again', async ({ world }) => {
+  await gateway(world.server.url, async (url, gate) => {
+    const panel = await world.browser.openPanel();
+    await panel.getByRole('button', { name: say.continue }).click();
+    await panel.getByRole('button', { name: say.continue, exact: true }).click();
+    await write(panel, panel.getByLabel(say.server), url);
+    await panel.getByRole('button', { name: say.connect }).click();
+    const code = panel.getByRole('button', { name: say.code });
+    const why = panel.getByRole('alert');
+    const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>502 Bad Gateway</h1></html>' };
+    for (const [says, told] of [
+      [page, /^No answer came from your company’s server\. See that you are online, and try again\./],
+      [problem(429, 'too_many_requests', { 'retry-after': '40' }), /^Many are asking for a code at once\. Try again in 40 seconds\.$/],
+      [problem(503, 'unavailable'), /^The server cannot make a code just now\. Try again in a few minutes\.$/],
+      [problem(422, 'invalid_field'), /^The server said no: /],
+    ]) {
+      gate.says = says;
+      await code.click();
+      await expect(why).toHaveText(told);
+      await expect(code).toBeEnabled();
+      const [button, sentence] = [await code.boundingBox(), await why.boundingBox()];
+      expect(sentence.y).toBeGreaterThanOrEqual(button.y + button.height);
+    }
+    gate.says = null;
+    await code.click();
+    await panel.locator('output').waitFor();
+    await expect(why).toHaveCount(0);
+    // Asked after every few seconds: what goes wrong then is said where the person waits, and goes by itself.
+    const waiting = panel.getByText('The server is busy just now. Røst goes on asking.');
+    gate.says = problem(503, 'unavailable');
+    await waiting.waitFor();
+    await expect(panel.locator('output')).toBeVisible();
+    gate.says = null;
+    await waiting.waitFor({ state: 'hidden' });
+  });
 });
 
 // Chromium lets the pages of an extension copy at all times: what another browser answers is answered in its stead.

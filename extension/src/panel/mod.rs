@@ -3,12 +3,14 @@
 //! It holds no truth: every screen is drawn from the worker's [`View`](crate::protocol::View), and every act is one
 //! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
 //!
-//! - [`route`], [`words`], [`sent`], [`search`], [`ideas`], [`hosts`]: what is pure, tested natively.
+//! - [`route`], [`words`], [`sent`], [`search`], [`ideas`],
+//!   [`reasons`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
 //!   seen), `focus`, and one file a screen.
 
 pub mod hosts;
 pub mod ideas;
+pub mod reasons;
 pub mod route;
 pub mod search;
 pub mod sent;

@@ -131,6 +131,8 @@ fn started(state: &mut State, event: &Event, fresh_session: bool, language: &str
     state.nothing_under_way();
     if fresh_session {
         composers::session_gone(state);
+        // Of another day: whoever wants a code asks anew.
+        state.pair_problem = None;
     }
     composers::again(state, out);
     insert::again(state, out);
@@ -149,7 +151,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
         PanelRequest::UseServer { url } => server::check(state, url, out),
         PanelRequest::Consented { networks } => consent::answered(state, networks, out),
         PanelRequest::StartPairing { device_name } => pairing::start(state, device_name, out),
-        PanelRequest::CancelPairing => state.pairing = None,
+        PanelRequest::CancelPairing => pairing::cancel(state),
         PanelRequest::Refresh => stock::want_fresh(state, event.now, 0),
         PanelRequest::SaveDraft { draft } => insert::save_draft(state, draft),
         PanelRequest::DropDraft { story, network } => insert::drop_draft(state, *story, *network),

@@ -7,6 +7,7 @@ use rost_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, Command, Failure, Fetch, Out, Secret, State, outbox};
+use crate::protocol::PairProblem;
 
 /// A pairing under way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,18 +39,36 @@ impl Pairing {
 
 /// The person wants a code.
 pub fn start(state: &mut State, device_name: &str, out: &mut Out) {
-    state.pairing = None;
+    cancel(state);
     if state.server.is_some() {
         out.push(Command::Fetch(Fetch::Device { device_name: device_name.to_owned() }));
     }
 }
 
-/// The code is there.
+/// The person wants no code any more, or another one.
+pub fn cancel(state: &mut State) {
+    (state.pairing, state.pair_problem) = (None, None);
+}
+
+/// What a person is told of a failure. That the two do not speak the same version stands in a banner of its own.
+fn trouble(failure: &Failure) -> Option<PairProblem> {
+    let Failure::Problem { problem, retry_after, .. } = failure else { return Some(PairProblem::NoAnswer) };
+    match problem.code {
+        ProblemCode::ProtocolUnsupported => None,
+        ProblemCode::TooManyRequests => Some(PairProblem::TooMany { wait: *retry_after }),
+        code if code.is_temporary() => Some(PairProblem::Unavailable { wait: *retry_after }),
+        _ => Some(PairProblem::Refused(problem.into())),
+    }
+}
+
+/// The code is there, or why not.
 pub fn device(state: &mut State, now: Millis, result: &Result<DeviceAuthorization, Failure>) {
     match result {
         Ok(device) => {
             let interval = Millis::from(device.interval.max(1)) * 1000;
-            state.offline = false;
+            (state.offline, state.pair_problem) = (false, None);
+            // It speaks with us again, or it would not have answered.
+            state.skew = None;
             state.pairing = Some(Pairing {
                 device_code: Secret::new(&device.device_code),
                 user_code: device.user_code.clone(),
@@ -61,7 +80,10 @@ pub fn device(state: &mut State, now: Millis, result: &Result<DeviceAuthorizatio
                 ended: None,
             });
         }
-        Err(failure) => state.server_failed(failure),
+        Err(failure) => {
+            state.server_failed(failure);
+            state.pair_problem = trouble(failure);
+        }
     }
 }
 
@@ -73,6 +95,7 @@ pub fn poll_when_due(state: &mut State, now: Millis, out: &mut Out) {
     }
     if now >= pairing.expires_at {
         pairing.ended = Some(ProblemCode::ExpiredToken);
+        state.pair_problem = None;
     } else if pairing.next_poll().is_some_and(|at| at <= now) {
         pairing.under_way = true;
         out.push(Command::Fetch(Fetch::Token { device_code: pairing.device_code.clone() }));
@@ -88,22 +111,44 @@ pub fn token(state: &mut State, now: Millis, result: &Result<TokenGrant, Failure
         Ok(grant) => {
             state.token = Some(Secret::new(&grant.access_token));
             state.unsure = true;
-            state.pairing = None;
+            cancel(state);
             (state.pair_again, state.left) = (false, false);
             state.offline = false;
             state.stock.forget();
             outbox::send_now(state, now);
         }
-        Err(Failure::NoAnswer) => state.offline = true,
-        Err(Failure::Problem { problem, .. }) => match problem.code {
-            ProblemCode::AuthorizationPending => state.offline = false,
-            ProblemCode::SlowDown => {
-                pairing.interval += 5000;
-                pairing.poll_at = now + pairing.interval;
+        Err(failure) => not_yet(state, now, failure),
+    }
+}
+
+/// Nobody has approved, nobody could say so, or it will never be.
+fn not_yet(state: &mut State, now: Millis, failure: &Failure) {
+    let Some(pairing) = state.pairing.as_mut() else { return };
+    state.pair_problem = trouble(failure);
+    let Failure::Problem { problem, retry_after, .. } = failure else {
+        state.offline = true;
+        return;
+    };
+    match problem.code {
+        ProblemCode::AuthorizationPending => (state.offline, state.pair_problem) = (false, None),
+        ProblemCode::SlowDown => {
+            state.pair_problem = None;
+            pairing.interval += 5000;
+            pairing.poll_at = now + pairing.interval;
+        }
+        code if code.is_temporary() => {
+            let least = now + retry_after.map_or(0, |seconds| Millis::from(seconds) * 1000);
+            // No longer than the code is good: that it is not is to be said in time.
+            pairing.poll_at = pairing.poll_at.max(least).min(pairing.expires_at);
+            state.server_failed(failure);
+        }
+        code => {
+            pairing.ended = Some(code);
+            // These two have a sentence of their own.
+            if matches!(code, ProblemCode::AccessDenied | ProblemCode::ExpiredToken) {
+                state.pair_problem = None;
             }
-            code if code.is_temporary() => {}
-            code => pairing.ended = Some(code),
-        },
+        }
     }
 }
 
@@ -113,7 +158,7 @@ pub fn unpair(state: &mut State, out: &mut Out) {
         let url = state.server.clone().unwrap_or_default();
         out.push(Command::Fetch(Fetch::Unpair { url, token }));
     }
-    state.pairing = None;
+    cancel(state);
     (state.pair_again, state.left) = (false, false);
     state.stock.forget();
 }

@@ -1,6 +1,6 @@
 //! The server's address: typed, tidied, allowed, asked.
 
-use super::{Command, Fetch, Out, State};
+use super::{Command, Fetch, Out, State, pairing};
 use crate::protocol::ServerProblem;
 
 /// The person typed an address.
@@ -43,7 +43,8 @@ pub fn managed(state: &mut State, set: Option<&str>) {
 fn take(state: &mut State, url: &str) {
     // A token is for one server only.
     if state.server.as_deref() != Some(url) {
-        (state.token, state.pairing, state.pair_again, state.left) = (None, None, false, false);
+        pairing::cancel(state);
+        (state.token, state.pair_again, state.left) = (None, false, false);
         state.stock.forget();
     }
     state.server = Some(url.to_owned());

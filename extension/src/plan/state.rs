@@ -16,7 +16,7 @@ use super::{
     stock::Stock,
     whose::{Drawer, Person},
 };
-use crate::protocol::{ComposerId, Draft, InsertMode, ServerProblem, Skew, ThanksView};
+use crate::protocol::{ComposerId, Draft, InsertMode, PairProblem, ServerProblem, Skew, ThanksView};
 
 /// How many requests of the panel are remembered.
 const REMEMBERED: usize = 32;
@@ -51,6 +51,8 @@ pub struct State {
     pub skew: Option<Skew>,
     /// A pairing under way.
     pub pairing: Option<Pairing>,
+    /// Why there is no code, or why nobody could say whether it is approved.
+    pub pair_problem: Option<PairProblem>,
     /// The bearer token.
     pub token: Option<Secret>,
     /// The token is no longer good.

@@ -61,6 +61,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
             expires_at: pairing.expires_at,
             ended: pairing.ended,
         }),
+        pair_problem: state.pair_problem.clone(),
         paired: state.token.is_some(),
         pair_again: state.pair_again,
         left: state.left,

@@ -6,8 +6,10 @@
 //! What the worker reads names its kind outside (`{"insert": {…}}`): reading a tag from the inside costs kilobytes of wasm.
 
 mod dom;
+mod pairing;
 
 pub use dom::*;
+pub use pairing::*;
 
 use rost_shared::{
     ids::{ShareId, StoryId, VariantId},
@@ -197,6 +199,8 @@ pub struct View {
     pub consent: Option<Vec<Network>>,
     /// A pairing under way.
     pub pairing: Option<PairingView>,
+    /// Why the pairing does not get on; none once the server has given a good answer.
+    pub pair_problem: Option<PairProblem>,
     /// Whether a token is held.
     pub paired: bool,
     /// The token is no longer good: ask to pair again, everything is kept.
@@ -289,19 +293,6 @@ pub enum ServerProblem {
     NoAnswer,
     /// Something answered, but no Røst.
     NotRost,
-}
-
-/// A pairing under way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PairingView {
-    /// What to type on the server's page.
-    pub user_code: String,
-    /// The page.
-    pub verification_uri: String,
-    /// When the code expires.
-    pub expires_at: Millis,
-    /// Refused or expired: `access_denied`, `expired_token`.
-    pub ended: Option<ProblemCode>,
 }
 
 /// The composer a panel belongs to.

@@ -4,13 +4,21 @@ use leptos::prelude::*;
 use rost_shared::problem::ProblemCode;
 
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
-    protocol::{PairingView, PanelRequest},
+    panel::{
+        browser,
+        parts::*,
+        reasons::{no_code, not_known},
+        route::Place,
+        state::Panel,
+    },
+    protocol::{PairProblem, PairingView, PanelRequest},
 };
 
 /// No code yet, a code to type, or a code that came to its end.
 pub fn pairing(panel: Panel) -> AnyView {
-    live(move || match panel.see(|view| view.pairing.clone()) {
+    // Drawn anew for another code only, so that a button which was pressed stays where it is.
+    let now = Memo::new(move |_| panel.see(|view| view.pairing.clone()));
+    live(move || match now.get() {
         Some(PairingView { ended: None, user_code, verification_uri, .. }) => code(panel, user_code, verification_uri),
         ended => start(panel, ended.and_then(|pairing| pairing.ended)),
     })
@@ -26,6 +34,7 @@ fn code(panel: Panel, user_code: String, page: String) -> AnyView {
             }
             .into_any(),
             spoken("status", "", "hint", panel.t("pair-waiting")),
+            spoken("status", "pair-problem", "error", why(panel, not_known_text)),
             button("plain", panel.t("pair-cancel"), move || panel.act(PanelRequest::CancelPairing)),
         ]),
         footer([button("primary", panel.t("pair-open"), move || browser::open_tab(&page))]),
@@ -35,7 +44,9 @@ fn code(panel: Panel, user_code: String, page: String) -> AnyView {
 fn start(panel: Panel, ended: Option<ProblemCode>) -> AnyView {
     let (lead, label) = match ended {
         Some(ProblemCode::AccessDenied) => ("pair-refused", "pair-new-code"),
-        Some(_) => ("pair-expired", "pair-new-code"),
+        Some(ProblemCode::ExpiredToken) => ("pair-expired", "pair-new-code"),
+        // Refused for another reason, which stands under the button.
+        Some(_) => ("pair-lead", "pair-new-code"),
         None => ("pair-lead", "pair-start"),
     };
     let start = move || {
@@ -58,6 +69,29 @@ fn start(panel: Panel, ended: Option<ProblemCode>) -> AnyView {
                 move || button("plain", panel.t("pair-other-server"), move || panel.place.set(Place::Server)),
             ),
         ]),
-        footer([button_if("primary", panel.t(label), panel.busy, start)]),
+        footer([
+            button_if("primary", panel.t(label), panel.busy, start),
+            spoken("alert", "pair-problem", "error", why(panel, no_code_text)),
+        ]),
     ])
+}
+
+/// Why the pairing does not get on. Not while it is tried again: what is said then is new.
+fn why(panel: Panel, say: fn(Panel, &PairProblem) -> String) -> Signal<String> {
+    text(move || match panel.see(|view| view.pair_problem.clone()) {
+        Some(problem) if !panel.busy.get() => say(panel, &problem),
+        _ => String::new(),
+    })
+}
+
+fn no_code_text(panel: Panel, problem: &PairProblem) -> String {
+    match (no_code(problem), problem) {
+        (Some((key, n)), _) => panel.tx(&key, &[("n", &n.map(|n| n.to_string()).unwrap_or_default())]),
+        (None, PairProblem::Refused(refused)) => panel.refusal(refused),
+        (None, _) => String::new(),
+    }
+}
+
+fn not_known_text(panel: Panel, problem: &PairProblem) -> String {
+    not_known(problem).map(|key| panel.t(key)).unwrap_or_default()
 }

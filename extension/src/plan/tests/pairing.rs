@@ -4,7 +4,7 @@ use rost_shared::wire::{BoardBy, TokenGrant};
 
 use super::*;
 use crate::plan::broken::Broken;
-use crate::protocol::{BoardOf, PanelRequest as Ask};
+use crate::protocol::{BoardOf, PairProblem, PanelRequest as Ask, RefusedView};
 
 fn coded() -> Bench {
     let mut bench = Bench::ready();
@@ -18,6 +18,104 @@ fn coded() -> Bench {
 fn granted() -> What {
     let grant = TokenGrant { access_token: "new".into(), token_type: "Bearer".into(), device: DeviceId(Uuid::nil()) };
     What::Answer(Answer::Token(Ok(grant)))
+}
+
+fn pair_problem(bench: &Bench) -> Option<PairProblem> {
+    view(&bench.state, None).pair_problem
+}
+
+fn refused(code: ProblemCode) -> PairProblem {
+    PairProblem::Refused(RefusedView { code, detail: "No.".into() })
+}
+
+/// What the server may say instead of an answer, and what the person is told.
+fn failures() -> Vec<(Failure, PairProblem)> {
+    vec![
+        (Failure::NoAnswer, PairProblem::NoAnswer),
+        (problem(ProblemCode::TooManyRequests, Some(40)), PairProblem::TooMany { wait: Some(40) }),
+        (problem(ProblemCode::TooManyRequests, None), PairProblem::TooMany { wait: None }),
+        (problem(ProblemCode::Unavailable, Some(5)), PairProblem::Unavailable { wait: Some(5) }),
+        (problem(ProblemCode::Internal, None), PairProblem::Unavailable { wait: None }),
+        (problem(ProblemCode::InvalidField, None), refused(ProblemCode::InvalidField)),
+    ]
+}
+
+#[test]
+fn why_there_is_no_code_is_told_until_there_is_one() {
+    for (failure, told) in failures() {
+        let mut bench = Bench::killing();
+        bench.state.token = None;
+        bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
+        bench.happen(What::Answer(Answer::Device(Err(failure.clone()))));
+        assert_eq!(pair_problem(&bench), Some(told.clone()), "{failure:?}");
+        bench.panel(Ask::StartPairing { device_name: "Chromium".into() });
+        assert!(bench.out.iter().any(|out| matches!(out, Command::Fetch(Fetch::Device { .. }))), "asked again");
+        assert_eq!(pair_problem(&bench), None, "the answer is still to come");
+        bench.happen(What::Answer(Answer::Device(Err(failure)))).code();
+        assert_eq!((pair_problem(&bench), bench.state.offline), (None, false));
+        assert!(view(&bench.state, None).pairing.is_some());
+    }
+}
+
+#[test]
+fn why_nobody_can_say_whether_it_is_approved_is_told_until_somebody_can() {
+    for (failure, told) in failures() {
+        let mut bench = coded();
+        bench.happen(What::Answer(Answer::Token(Err(failure.clone()))));
+        assert_eq!(pair_problem(&bench), Some(told), "{failure:?}");
+        bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::AuthorizationPending, None)))));
+        assert_eq!(pair_problem(&bench), None, "it can");
+        bench.happen(What::Answer(Answer::Token(Err(failure)))).happen(granted());
+        assert_eq!(pair_problem(&bench), None);
+    }
+}
+
+#[test]
+fn what_a_pairing_said_goes_with_it() {
+    let failed = || {
+        let mut bench = Bench::ready();
+        bench.state.token = None;
+        bench.happen(What::Answer(Answer::Device(Err(Failure::NoAnswer))));
+        bench
+    };
+    assert_eq!(pair_problem(failed().panel(Ask::CancelPairing)), None);
+    assert_eq!(pair_problem(failed().happen(What::Managed { server: Some("https://other.example".into()) })), None);
+    assert_eq!(pair_problem(failed().happen(What::Started { fresh_session: true, language: "nb".into() })), None);
+    let again = What::Started { fresh_session: false, language: "nb".into() };
+    assert_eq!(pair_problem(failed().happen(again)), Some(PairProblem::NoAnswer), "it may still be read");
+    for code in [ProblemCode::AccessDenied, ProblemCode::ExpiredToken] {
+        let mut bench = coded();
+        bench.happen(What::Answer(Answer::Token(Err(Failure::NoAnswer))));
+        bench.happen(What::Answer(Answer::Token(Err(problem(code, None)))));
+        assert_eq!(pair_problem(&bench), None, "{code:?} has a sentence of its own");
+    }
+    let mut bench = coded();
+    bench.happen(What::Answer(Answer::Token(Err(Failure::NoAnswer)))).after(600_000);
+    assert_eq!(pair_problem(&bench), None, "so has a code that expired");
+}
+
+#[test]
+fn a_server_that_wants_a_pause_has_it_but_for_the_codes_end() {
+    for (wait, asked) in [(1, 5_000), (30, 30_000)] {
+        let mut bench = coded();
+        bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::TooManyRequests, Some(wait))))));
+        let asks = |bench: &Bench| bench.out.iter().any(|out| matches!(out, Command::Fetch(Fetch::Token { .. })));
+        assert_eq!((asks(bench.after(asked - 1)), asks(bench.after(1))), (false, true), "{wait}");
+    }
+    let mut bench = coded();
+    bench.happen(What::Answer(Answer::Token(Err(problem(ProblemCode::Unavailable, Some(3_600))))));
+    let end = bench.now + 600_000;
+    assert_eq!(next_due(&bench.state), Some(end), "the code expires in time");
+}
+
+#[test]
+fn a_server_of_another_time_is_named_as_such_and_forgotten_when_it_is_not_any_more() {
+    let mut bench = Bench::ready();
+    bench.state.token = None;
+    bench.happen(What::Answer(Answer::Device(Err(problem(ProblemCode::ProtocolUnsupported, None)))));
+    assert_eq!((bench.state.skew.is_some(), pair_problem(&bench)), (true, None), "the banner says it");
+    bench.code();
+    assert_eq!(bench.state.skew, None);
 }
 
 #[test]

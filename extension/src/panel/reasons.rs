@@ -1,0 +1,70 @@
+//! What a person reads when something did not go: which text of the catalogues, and the number in it.
+
+use crate::protocol::PairProblem;
+
+use super::words::counted;
+
+/// A key of the catalogues, and the number that its text tells.
+pub type Reason = (String, Option<u32>);
+
+/// Why there is no code. What the server refused for a reason of its own is said by that reason's code.
+pub fn no_code(problem: &PairProblem) -> Option<Reason> {
+    match problem {
+        PairProblem::NoAnswer => Some(("pair-no-answer".into(), None)),
+        PairProblem::TooMany { wait } => Some(waiting("pair-queue", *wait)),
+        PairProblem::Unavailable { wait } => Some(waiting("pair-busy", *wait)),
+        PairProblem::Refused(_) => None,
+    }
+}
+
+/// Why nobody could say whether the code is approved. It is asked again by itself, so there is nothing to do.
+pub fn not_known(problem: &PairProblem) -> Option<&'static str> {
+    match problem {
+        PairProblem::NoAnswer => Some("pair-waiting-no-answer"),
+        PairProblem::TooMany { .. } | PairProblem::Unavailable { .. } => Some("pair-waiting-busy"),
+        // That ends the code.
+        PairProblem::Refused(_) => None,
+    }
+}
+
+fn waiting(stem: &str, seconds: Option<u32>) -> Reason {
+    (seconds.map_or_else(|| stem.to_owned(), |seconds| counted(stem, seconds.into(), 1)), seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use rost_shared::wire::Language;
+
+    use super::*;
+    use crate::panel::words::catalogue;
+
+    #[test]
+    fn why_a_pairing_does_not_get_on_has_words_and_tells_how_long_to_wait() {
+        let text = |language, (key, n): Reason| {
+            let n = n.map(|n| n.to_string());
+            let values: Vec<_> = n.iter().map(|n| ("n", n.as_str())).collect();
+            catalogue(language).text(&key, &values)
+        };
+        for wait in [None, Some(1), Some(40)] {
+            for problem in [PairProblem::NoAnswer, PairProblem::TooMany { wait }, PairProblem::Unavailable { wait }] {
+                for language in [Language::En, Language::Nb] {
+                    let said = text(language, no_code(&problem).unwrap());
+                    let tells = wait.filter(|_| problem != PairProblem::NoAnswer).filter(|&n| n > 1);
+                    assert!(!said.contains('⟦'), "{said}");
+                    assert_eq!(said.contains("40"), tells.is_some(), "{said}");
+                    let said = catalogue(language).text(not_known(&problem).unwrap(), &[]);
+                    assert!(!said.contains('⟦'), "{said}");
+                }
+            }
+        }
+        let (soon, later) = (PairProblem::TooMany { wait: Some(1) }, PairProblem::TooMany { wait: Some(40) });
+        assert_eq!(
+            text(Language::Nb, no_code(&soon).unwrap()),
+            "Mange ber om kode samtidig. Prøv igjen om ett sekund."
+        );
+        assert_eq!(
+            text(Language::En, no_code(&later).unwrap()),
+            "Many are asking for a code at once. Try again in 40 seconds."
+        );
+    }
+}
