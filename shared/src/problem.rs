@@ -11,20 +11,25 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
         #[serde(rename_all = "snake_case")]
-        pub enum ProblemCode { $($(#[$doc])* $name,)* }
+        pub enum ProblemCode {
+            $($(#[$doc])* $name,)*
+            /// Of a newer server: a code that this version does not know. Never sent.
+            #[serde(other)]
+            Unknown,
+        }
 
         impl ProblemCode {
-            /// Every code, for tests and documentation.
+            /// Every code that a server sends, for tests and documentation.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// The HTTP status that goes with the code.
             pub fn status(self) -> u16 {
-                match self { $(Self::$name => $status,)* }
+                match self { $(Self::$name => $status,)* Self::Unknown => 400 }
             }
 
             /// A short English title that never varies.
             pub fn title(self) -> &'static str {
-                match self { $(Self::$name => $title,)* }
+                match self { $(Self::$name => $title,)* Self::Unknown => "Refused" }
             }
         }
     };
@@ -117,9 +122,49 @@ pub struct Problem {
     pub error: Option<String>,
 }
 
+impl Problem {
+    /// A code that this version does not know is taken for one that it knows where the status already says what to do: to try
+    /// again, to pair anew, to bring one side up to date.
+    pub fn understood(mut self) -> Self {
+        if self.code == ProblemCode::Unknown {
+            self.code = match self.status {
+                401 => ProblemCode::Unauthorized,
+                426 => ProblemCode::ProtocolUnsupported,
+                429 => ProblemCode::TooManyRequests,
+                500.. => ProblemCode::Unavailable,
+                _ => ProblemCode::Unknown,
+            };
+        }
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::ProblemCode as Code;
+    use super::{Problem, ProblemCode as Code};
+    use crate::json;
+
+    #[test]
+    fn a_code_of_a_newer_server_is_read_and_done_as_its_status_says() {
+        for (code, status, understood) in [
+            ("not_invented_yet", 409, Code::Unknown),
+            ("not_invented_yet", 401, Code::Unauthorized),
+            ("not_invented_yet", 426, Code::ProtocolUnsupported),
+            ("not_invented_yet", 429, Code::TooManyRequests),
+            ("not_invented_yet", 503, Code::Unavailable),
+            // One that is known says it itself.
+            ("has_left", 401, Code::HasLeft),
+            ("internal", 500, Code::Internal),
+        ] {
+            let text = format!(
+                r#"{{"type":"about:blank","title":"T","status":{status},"code":"{code}","detail":"D","also":1}}"#
+            );
+            let problem: Problem = json::read(&text).expect("readable");
+            assert_eq!(problem.understood().code, understood, "{text}");
+        }
+        assert!(!Code::Unknown.is_temporary() && !Code::Unknown.ends_pairing());
+        assert!(!Code::ALL.contains(&Code::Unknown), "never sent");
+    }
 
     #[test]
     fn what_may_pass_is_told_from_what_will_not() {

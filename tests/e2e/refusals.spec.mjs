@@ -116,7 +116,9 @@ test('pairing: no answer, a page of somebody else, a busy server: each is said u
       [page, /^No answer came from your company’s server\. See that you are online, and try again\./],
       [problem(429, 'too_many_requests', { 'retry-after': '40' }), /^Many are asking for a code at once\. Try again in 40 seconds\.$/],
       [problem(503, 'unavailable'), /^The server cannot make a code just now\. Try again in a few minutes\.$/],
-      [problem(422, 'invalid_field'), /^The server said no: /],
+      [problem(422, 'invalid_field'), /^The server said no: something in what was sent is not allowed\./],
+      // Of a newer server: its own words are all there is.
+      [problem(409, 'not_invented_yet'), /^The server said no: No\.$/],
     ]) {
       gate.says = says;
       await code.click();

@@ -1,8 +1,9 @@
 //! What a person reads when something did not go: which text of the catalogues, and the number in it.
 
-use crate::protocol::PairProblem;
+use rost_shared::problem::ProblemCode as Code;
 
 use super::words::counted;
+use crate::protocol::{BoardOf, PairProblem};
 
 /// A key of the catalogues, and the number that its text tells.
 pub type Reason = (String, Option<u32>);
@@ -27,6 +28,42 @@ pub fn not_known(problem: &PairProblem) -> Option<&'static str> {
     }
 }
 
+/// What the server's final refusal means. One that this version does not know, in the server's own words: `detail`.
+pub fn refused(code: Code) -> &'static str {
+    match code {
+        Code::BadRequest => "refused-bad-request",
+        Code::InvalidField => "refused-invalid-field",
+        Code::Forbidden => "refused-forbidden",
+        Code::NotTakingPart => "refused-not-taking-part",
+        Code::NotFound => "refused-not-found",
+        Code::MethodNotAllowed => "refused-method-not-allowed",
+        Code::NoRules => "refused-no-rules",
+        Code::ShareConflict => "refused-share-conflict",
+        Code::ShareWithdrawn => "refused-share-withdrawn",
+        Code::PostAlreadyCounted => "refused-post-already-counted",
+        Code::EvidenceConflict => "refused-evidence-conflict",
+        Code::StoryUnknown => "refused-story-unknown",
+        Code::StoryExpired => "refused-story-expired",
+        Code::TooLarge => "refused-too-large",
+        Code::ExpiredToken => "refused-expired-token",
+        Code::AccessDenied => "refused-access-denied",
+        Code::UnsupportedGrantType => "refused-unsupported-grant-type",
+        // These are not final, and have a place of their own where they are told.
+        Code::Unauthorized | Code::DeviceRevoked | Code::HasLeft => "refused-otherwise",
+        Code::ProtocolUnsupported | Code::TooManyRequests | Code::Unavailable | Code::Internal => "refused-otherwise",
+        Code::AuthorizationPending | Code::SlowDown => "refused-otherwise",
+        Code::Unknown => "refused-otherwise",
+    }
+}
+
+/// Why there is no leaderboard.
+pub fn no_board(of: BoardOf, code: Code) -> &'static str {
+    match (of, code) {
+        (BoardOf::Unit, Code::NotFound) => "board-no-unit",
+        _ => refused(code),
+    }
+}
+
 fn waiting(stem: &str, seconds: Option<u32>) -> Reason {
     (seconds.map_or_else(|| stem.to_owned(), |seconds| counted(stem, seconds.into(), 1)), seconds)
 }
@@ -37,6 +74,24 @@ mod tests {
 
     use super::*;
     use crate::panel::words::catalogue;
+
+    #[test]
+    fn every_final_refusal_has_a_sentence_of_its_own() {
+        let mut keys = std::collections::BTreeSet::new();
+        for &code in Code::ALL.iter().filter(|code| !code.is_temporary() && !code.ends_pairing()) {
+            assert!(keys.insert(refused(code)), "{code:?} says what another one says");
+            for language in [Language::En, Language::Nb] {
+                let said = catalogue(language).text(refused(code), &[("detail", "DETAIL")]);
+                assert!(!said.contains('⟦') && !said.contains("DETAIL"), "{code:?}: {said}");
+            }
+        }
+        assert!(!keys.contains("refused-otherwise"));
+        assert_eq!(no_board(BoardOf::Company, Code::NotFound), refused(Code::NotFound));
+        let none = catalogue(Language::Nb).text(no_board(BoardOf::Unit, Code::NotFound), &[]);
+        assert!(none.starts_with("Du hører ikke til noen avdeling"), "{none}");
+        let newer = catalogue(Language::Nb).text(refused(Code::Unknown), &[("detail", "Because.")]);
+        assert_eq!(newer, "Serveren sa nei: Because.");
+    }
 
     #[test]
     fn why_a_pairing_does_not_get_on_has_words_and_tells_how_long_to_wait() {

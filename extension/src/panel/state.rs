@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
-    problem::ProblemCode,
     wire::{FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
@@ -12,6 +11,7 @@ use wasm_bindgen::JsValue;
 use super::{
     browser,
     focus::Kept,
+    reasons,
     route::{Place, Screen, screen},
     search::Filter,
     words,
@@ -90,15 +90,9 @@ impl Panel {
         self.words().text(key, values)
     }
 
-    /// Why the server said no, in the reader's language; in the server's own words where it has more to say.
+    /// Why the server said no, in the reader's language.
     pub fn refusal(self, refused: &RefusedView) -> String {
-        match refused.code {
-            ProblemCode::StoryExpired => self.t("refused-story-expired"),
-            ProblemCode::StoryUnknown => self.t("refused-story-unknown"),
-            ProblemCode::NotTakingPart => self.t("refused-not-taking-part"),
-            ProblemCode::PostAlreadyCounted => self.t("refused-post-already-counted"),
-            _ => self.tx("refused-otherwise", &[("detail", &refused.detail)]),
-        }
+        self.tx(reasons::refused(refused.code), &[("detail", &refused.detail)])
     }
 
     /// Sends an act of the person, shows that it is under way, and takes the worker's view.

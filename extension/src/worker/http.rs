@@ -158,7 +158,7 @@ fn good(came: Option<Came>) -> Result<Came, Failure> {
         return Ok(came);
     }
     // A gateway's page is not the server's answer.
-    let problem: Problem = json::read(&came.text).ok_or(Failure::NoAnswer)?;
+    let problem = json::read::<Problem>(&came.text).ok_or(Failure::NoAnswer)?.understood();
     let retry_after = came.header("retry-after").and_then(|seconds| seconds.trim().parse().ok());
     let speaks = came.header(PROTOCOL_HEADER).and_then(|range| {
         let (first, last) = range.split_once('-')?;

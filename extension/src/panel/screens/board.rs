@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::wire::{Board, BoardBy, BoardRow};
 
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
+    panel::{browser, parts::*, reasons::no_board, route::Place, state::Panel},
     protocol::{BoardOf, BoardView, PanelRequest},
 };
 
@@ -93,7 +93,7 @@ fn waiting(panel: Panel, look: impl Fn() + 'static) -> AnyView {
 
 fn answer(panel: Panel, found: &BoardView, look: impl Fn() + 'static) -> AnyView {
     match (&found.board, &found.refused) {
-        (_, Some(refused)) => para("", panel.refusal(refused)),
+        (_, Some(refused)) => para("", panel.tx(no_board(found.of, refused.code), &[("detail", &refused.detail)])),
         (Some(board), None) => table(panel, board),
         (None, None) => waiting(panel, look),
     }
