@@ -35,13 +35,14 @@ async function pagesOnly(use) {
   }
 }
 
-/** What stands between the browser and Røst in many companies. It lets everything through until it has something to say itself. */
-async function gateway(behind, use) {
+/** What stands between the browser and Røst in many companies. It lets everything through until it has something to say itself
+ * about the requests whose path begins with `at`. */
+async function gateway(behind, at, use) {
   const gate = { says: null };
   const server = createServer(async (request, answer) => {
     const body = [];
     for await (const part of request) body.push(part);
-    if (gate.says && request.url.startsWith('/api/v1/pair/') && request.method === 'POST') {
+    if (gate.says && request.url.startsWith(at) && request.method !== 'OPTIONS') {
       answer.writeHead(gate.says.status, gate.says.headers);
       return answer.end(gate.says.body);
     }
@@ -103,7 +104,7 @@ test('onboarding: the browser refuses the site, a web server that is no Røst, n
 });
 
 test('pairing: no answer, a page of somebody else, a busy server: each is said under the button, and it can be pressed again', async ({ world }) => {
-  await gateway(world.server.url, async (url, gate) => {
+  await gateway(world.server.url, '/api/v1/pair/', async (url, gate) => {
     const panel = await world.browser.openPanel();
     await panel.getByRole('button', { name: say.continue }).click();
     await panel.getByRole('button', { name: say.continue, exact: true }).click();
@@ -138,6 +139,22 @@ test('pairing: no answer, a page of somebody else, a busy server: each is said u
     await expect(panel.locator('output')).toBeVisible();
     gate.says = null;
     await waiting.waitFor({ state: 'hidden' });
+  });
+});
+
+test('leaderboard: a busy server is said, and asked again by the button', async ({ world }) => {
+  await gateway(world.server.url, '/api/v1/boards/', async (url, gate) => {
+    const member = await world.newPage();
+    await steps.join(member, world.server.link('invitation-link'));
+    await member.close();
+    const panel = await world.browser.openPanel();
+    await steps.onboard(panel, { server: url, networks: [] });
+    gate.says = problem(429, 'too_many_requests', { 'retry-after': '40' });
+    await panel.getByRole('button', { name: 'Leaderboard' }).click();
+    await expect(panel.getByRole('status').filter({ hasText: 'The server cannot show the leaderboard just now.' })).toBeVisible();
+    gate.says = null;
+    await panel.getByRole('button', { name: 'Look again' }).click();
+    await panel.getByRole('table').waitFor();
   });
 });
 

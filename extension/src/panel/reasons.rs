@@ -64,6 +64,15 @@ pub fn no_board(of: BoardOf, code: Code) -> &'static str {
     }
 }
 
+/// Why there is no leaderboard this time.
+pub fn board_failed(offline: bool, paired: bool) -> &'static str {
+    match (offline, paired) {
+        (true, _) => "board-offline",
+        (false, true) => "board-busy",
+        (false, false) => "board-unpaired",
+    }
+}
+
 fn waiting(stem: &str, seconds: Option<u32>) -> Reason {
     (seconds.map_or_else(|| stem.to_owned(), |seconds| counted(stem, seconds.into(), 1)), seconds)
 }
@@ -91,6 +100,16 @@ mod tests {
         assert!(none.starts_with("Du hører ikke til noen avdeling"), "{none}");
         let newer = catalogue(Language::Nb).text(refused(Code::Unknown), &[("detail", "Because.")]);
         assert_eq!(newer, "Serveren sa nei: Because.");
+    }
+
+    #[test]
+    fn every_way_to_get_no_leaderboard_has_words() {
+        for (offline, paired) in [(true, true), (true, false), (false, true), (false, false)] {
+            for language in [Language::En, Language::Nb] {
+                let said = catalogue(language).text(board_failed(offline, paired), &[]);
+                assert!(!said.contains('⟦'), "{said}");
+            }
+        }
     }
 
     #[test]

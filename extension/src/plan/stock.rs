@@ -170,9 +170,12 @@ pub fn skew([first, last]: [u32; 2]) -> Option<Skew> {
 
 /// The person looks at a leaderboard. What was there of the same one stays until the server has answered.
 pub fn look_board(state: &mut State, wanted: &BoardWanted, out: &mut Out) {
-    if !state.stock.board.as_ref().is_some_and(|board| is_of(board, wanted)) {
-        let BoardWanted { period, by, of } = wanted.clone();
-        state.stock.board = Some(BoardView { period, by, of, board: None, refused: None });
+    match state.stock.board.as_mut().filter(|board| is_of(board, wanted)) {
+        Some(board) => board.failed = false,
+        None => {
+            let BoardWanted { period, by, of } = wanted.clone();
+            state.stock.board = Some(BoardView { period, by, of, board: None, refused: None, failed: false });
+        }
     }
     if state.token.is_some() {
         out.push(Command::Fetch(Fetch::Board(wanted.clone())));
@@ -191,12 +194,12 @@ pub fn board(state: &mut State, wanted: &BoardWanted, result: &Result<Board, Fai
     let Some(shown) = state.stock.board.as_mut().filter(|board| is_of(board, wanted)) else { return };
     match result {
         Ok(board) => {
-            (shown.board, shown.refused) = (Some(board.clone()), None);
+            (shown.board, shown.refused, shown.failed) = (Some(board.clone()), None, false);
             state.offline = false;
         }
-        Err(Failure::Problem { problem, .. }) if !problem.code.is_temporary() => {
+        Err(failure @ Failure::Problem { problem, .. }) if failure.is_final() => {
             (shown.board, shown.refused) = (None, Some(RefusedView::from(problem)));
         }
-        Err(_) => {}
+        Err(_) => shown.failed = true,
     }
 }

@@ -253,7 +253,7 @@ pub enum Skew {
     ServerTooNew,
 }
 
-/// A leaderboard: what was asked for and what came. Neither board nor refusal: the server has not answered.
+/// A leaderboard: what was asked for and what came. Neither board, refusal nor failure: the server has not answered yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoardView {
     /// `YYYY-MM` or `all`.
@@ -264,8 +264,11 @@ pub struct BoardView {
     pub of: BoardOf,
     /// The board.
     pub board: Option<Board>,
-    /// Why there is none, such as too few people.
+    /// Why there is none and will be none, such as a unit that the person does not belong to.
     pub refused: Option<RefusedView>,
+    /// The server could not give it this time: silent, busy, or the pairing is over. To be asked for again.
+    #[serde(default)]
+    pub failed: bool,
 }
 
 /// A share that the server has recorded.

@@ -4,7 +4,13 @@ use leptos::prelude::*;
 use rost_shared::wire::{Board, BoardBy, BoardRow};
 
 use crate::{
-    panel::{browser, parts::*, reasons::no_board, route::Place, state::Panel},
+    panel::{
+        browser,
+        parts::*,
+        reasons::{board_failed, no_board},
+        route::Place,
+        state::Panel,
+    },
     protocol::{BoardOf, BoardView, PanelRequest},
 };
 
@@ -45,7 +51,7 @@ pub fn board(panel: Panel) -> AnyView {
         let found = panel.see(|view| view.board.clone());
         match found.filter(|found| found.by == wish.by && found.of == wish.of && found.period == period(wish)) {
             Some(found) => answer(panel, &found, look),
-            None => waiting(panel, look),
+            None => waiting(panel),
         }
     });
     body([
@@ -82,12 +88,8 @@ pub fn board(panel: Panel) -> AnyView {
     ])
 }
 
-/// Not there yet, or not to be had.
-fn waiting(panel: Panel, look: impl Fn() + 'static) -> AnyView {
-    if panel.see(|view| view.offline) {
-        let again = button_if("second", panel.t("board-again"), panel.busy, look);
-        return all([spoken("status", "", "", panel.t("board-offline")), again]);
-    }
+/// Not there yet.
+fn waiting(panel: Panel) -> AnyView {
     spoken("status", "", "hint", panel.t("board-loading"))
 }
 
@@ -95,7 +97,12 @@ fn answer(panel: Panel, found: &BoardView, look: impl Fn() + 'static) -> AnyView
     match (&found.board, &found.refused) {
         (_, Some(refused)) => para("", panel.tx(no_board(found.of, refused.code), &[("detail", &refused.detail)])),
         (Some(board), None) => table(panel, board),
-        (None, None) => waiting(panel, look),
+        (None, None) if found.failed => {
+            let why = board_failed(panel.see(|view| view.offline), panel.see(|view| view.paired));
+            let again = button_if("second", panel.t("board-again"), panel.busy, look);
+            all([spoken("status", "", "", panel.t(why)), again])
+        }
+        (None, None) => waiting(panel),
     }
 }
 

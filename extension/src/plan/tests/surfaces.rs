@@ -235,6 +235,9 @@ fn a_board_is_kept_while_the_same_one_is_fetched_again() {
         bench.happen(What::Answer(Answer::Board { wanted: wanted.clone(), result: Err(failure) }));
         let seen = view(&bench.state, None).board.unwrap();
         assert_eq!((seen.board, seen.refused), (Some(board.clone()), None), "it may come yet");
+        assert!(seen.failed);
+        bench.panel(look(BoardOf::Company));
+        assert!(!view(&bench.state, None).board.unwrap().failed, "the answer is still to come");
     }
     bench.panel(look(BoardOf::Unit));
     assert_eq!(view(&bench.state, None).board.unwrap().board, None);
@@ -243,6 +246,31 @@ fn a_board_is_kept_while_the_same_one_is_fetched_again() {
     let wanted = BoardWanted { of: BoardOf::Unit, ..wanted };
     bench.happen(What::Answer(Answer::Board { wanted, result: Err(problem(ProblemCode::NotFound, None)) }));
     assert_eq!(view(&bench.state, None).board.unwrap().refused.unwrap().code, ProblemCode::NotFound);
+}
+
+#[test]
+fn a_board_that_the_server_could_not_give_is_told_from_one_that_there_is_none_of() {
+    let wanted = BoardWanted { period: "all".into(), by: BoardBy::Shares, of: BoardOf::Company };
+    for (failure, failed) in [
+        (Failure::NoAnswer, true),
+        (problem(ProblemCode::Unavailable, Some(5)), true),
+        (problem(ProblemCode::TooManyRequests, Some(60)), true),
+        (problem(ProblemCode::Internal, None), true),
+        // The pairing is over: that is said elsewhere, and is nothing about the board.
+        (problem(ProblemCode::DeviceRevoked, None), true),
+        (problem(ProblemCode::NotFound, None), false),
+    ] {
+        let mut bench = Bench::killing();
+        bench.panel(Ask::LookBoard { period: "all".into(), by: BoardBy::Shares, of: BoardOf::Company });
+        let answer = Answer::Board { wanted: wanted.clone(), result: Err(failure.clone()) };
+        let seen = view(&bench.happen(What::Answer(answer)).state, None).board.unwrap();
+        assert_eq!((seen.board, seen.refused.is_none(), seen.failed), (None, failed, failed), "{failure:?}");
+        // A good answer to another question does not make it wait for ever.
+        bench.happen(What::Answer(Answer::Me(Ok(me()))));
+        if bench.state.token.is_some() {
+            assert_eq!(view(&bench.state, None).board.unwrap().failed, failed, "{failure:?}");
+        }
+    }
 }
 
 #[test]
