@@ -48,10 +48,14 @@ for (const [what, options] of [
   ['by another key', () => ({ trusted: generateKeyPairSync('ed25519').publicKey, key: privateKey })],
   ['and changed afterwards', () => ({ trusted: publicKey, key: privateKey, spoil: bytes => Buffer.from(bytes.toString().replace('"version":99', '"version":98')) })],
 ]) {
-  test(`rules signed ${what} are left, and why is kept`, async () => {
+  test(`rules signed ${what} are left, and why is told`, async () => {
     await relaying(options(), async world => {
-      await until('the refusal', async () => (await kept(world)).includes('not signed by a key'));
+      await until('the refusal', async () => (await kept(world)).includes('"rules_not_taken":"unsigned"'));
       expect(await kept(world)).not.toContain('"version":9');
+      const panel = await world.browser.openPanel();
+      await panel.getByRole('heading', { level: 1 }).waitFor();
+      await steps.openSettings(panel);
+      await expect(panel.getByText('not signed by those who make Røst')).toContainText('rules_unsigned');
     });
   });
 }

@@ -3,7 +3,7 @@
 use rost_shared::problem::ProblemCode as Code;
 
 use super::words::counted;
-use crate::protocol::{BoardOf, PairProblem};
+use crate::protocol::{BoardOf, PairProblem, RulesRefused};
 
 /// A key of the catalogues, and the number that its text tells.
 pub type Reason = (String, Option<u32>);
@@ -73,6 +73,15 @@ pub fn board_failed(offline: bool, paired: bool) -> &'static str {
     }
 }
 
+/// Why newer rules of the sites were not taken; the text tells the stable name, too.
+pub fn rules_refused(why: RulesRefused) -> &'static str {
+    match why {
+        RulesRefused::Unsigned => "rules-unsigned",
+        RulesRefused::NotAList | RulesRefused::Broken => "rules-broken",
+        RulesRefused::Older => "rules-older",
+    }
+}
+
 fn waiting(stem: &str, seconds: Option<u32>) -> Reason {
     (seconds.map_or_else(|| stem.to_owned(), |seconds| counted(stem, seconds.into(), 1)), seconds)
 }
@@ -108,6 +117,17 @@ mod tests {
             for language in [Language::En, Language::Nb] {
                 let said = catalogue(language).text(board_failed(offline, paired), &[]);
                 assert!(!said.contains('⟦'), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn why_rules_were_refused_has_words_and_its_stable_name() {
+        for why in RulesRefused::ALL {
+            assert_eq!(serde_json::to_value(why).unwrap(), why.name().trim_start_matches("rules_"));
+            for language in [Language::En, Language::Nb] {
+                let said = catalogue(language).text(rules_refused(why), &[("code", why.name())]);
+                assert!(!said.contains('⟦') && said.contains(why.name()), "{said}");
             }
         }
     }

@@ -4,12 +4,14 @@ use std::sync::LazyLock;
 
 use rost_shared::{
     json,
+    problem::ProblemCode,
     rules::{Role, Root, Rung, SiteRules, check},
     wire::{Millis, Network},
 };
 use uuid::Uuid;
 
 use super::{Command, Failure, Fetch, Out, Relayed, State};
+use crate::protocol::RulesRefused;
 
 /// Between two looks for newer rules.
 const DAY: Millis = 86_400_000;
@@ -57,22 +59,24 @@ pub fn fetch_when_due(state: &mut State, now: Millis, out: &mut Out) {
 pub fn relayed(state: &mut State, now: Millis, result: &Result<Relayed, Failure>) {
     state.stock.rules_under_way = false;
     state.stock.rules_at = Some(now);
-    state.stock.rules_refused = match result {
+    state.stock.rules_not_taken = match result {
         Ok(Relayed::Signed(payload)) => adopt(state, payload).err(),
-        Ok(Relayed::Unsigned) => Some("not signed by a key of this extension".into()),
-        Err(_) => None,
+        Ok(Relayed::Unsigned) => Some(RulesRefused::Unsigned),
+        Err(Failure::Problem { problem, .. }) if problem.code == ProblemCode::NoRules => None,
+        // The server said nothing about them.
+        Err(_) => state.stock.rules_not_taken,
     };
 }
 
 /// Takes those that are newer than what is in use; all of it or nothing.
-fn adopt(state: &mut State, payload: &str) -> Result<(), String> {
-    let Some(serde_json::Value::Array(files)) = json::tree(payload) else { return Err("not a list of rules".into()) };
+fn adopt(state: &mut State, payload: &str) -> Result<(), RulesRefused> {
+    let Some(serde_json::Value::Array(files)) = json::tree(payload) else { return Err(RulesRefused::NotAList) };
     let mut newer = Vec::new();
     for file in files {
-        let rules = check(&file.to_string()).map_err(|faults| faults[0].to_string())?;
+        let rules = check(&file.to_string()).map_err(|_| RulesRefused::Broken)?;
         let known = state.rules_of(rules.site).version;
         if rules.version < known {
-            return Err(format!("{} is version {}, older than {known}", rules.site.name(), rules.version));
+            return Err(RulesRefused::Older);
         }
         if rules.version > known {
             newer.push(rules);

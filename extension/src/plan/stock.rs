@@ -8,7 +8,7 @@ use rost_shared::{
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Failure, Fetch, Out, State, outbox};
-use crate::protocol::{BoardOf, BoardView, RefusedView, Skew};
+use crate::protocol::{BoardOf, BoardView, RefusedView, RulesRefused, Skew};
 
 /// The feed is fetched again when a composer opens and it is older than this; when a panel does, at any age.
 pub const FRESH: Millis = 5_000;
@@ -33,7 +33,7 @@ pub struct Stock {
     /// Such a request is under way in this life of the worker.
     pub rules_under_way: bool,
     /// Why the last ones were not taken.
-    pub rules_refused: Option<String>,
+    pub rules_not_taken: Option<RulesRefused>,
     /// The leaderboard last asked for.
     pub board: Option<BoardView>,
     /// When feed and person were last fetched; `None` when they are wanted now.

@@ -95,6 +95,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         off: state.off.clone(),
         snoozed_until: state.snoozed_until,
         broken: state.broken.iter().filter(|(_, broken)| broken.still).map(|(&network, _)| network).collect(),
+        rules_refused: state.stock.rules_not_taken,
         managed: state.managed,
         skew: state.skew,
         board: state.stock.board.clone(),

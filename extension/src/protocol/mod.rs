@@ -7,9 +7,11 @@
 
 mod dom;
 mod pairing;
+mod rules;
 
 pub use dom::*;
 pub use pairing::*;
+pub use rules::*;
 
 use rost_shared::{
     ids::{ShareId, StoryId, VariantId},
@@ -235,6 +237,8 @@ pub struct View {
     pub snoozed_until: Option<Millis>,
     /// A site changed so that Røst no longer finds its way there: share by link or copy until it is mended.
     pub broken: Vec<Network>,
+    /// Why newer rules of the sites were not taken, if there were any.
+    pub rules_refused: Option<RulesRefused>,
     /// The company has set the server's address; it cannot be changed here.
     pub managed: bool,
     /// Extension and server do not speak the same version. Everything is kept until they do.

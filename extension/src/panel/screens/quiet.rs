@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::wire::{Millis, Network};
 
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
+    panel::{browser, parts::*, reasons::rules_refused, route::Place, state::Panel},
     protocol::PanelRequest,
 };
 
@@ -23,6 +23,10 @@ pub fn networks(panel: Panel) -> AnyView {
         part_heading(panel.t("settings-networks")),
         ticks,
         live(move || all(panel.see(|view| view.broken.clone()).into_iter().map(|network| changed(panel, network)))),
+        live(move || match panel.see(|view| view.rules_refused) {
+            None => nothing(),
+            Some(why) => para("hint", panel.tx(rules_refused(why), &[("code", why.name())])),
+        }),
         button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
     ])
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::plan::sites::{animation_name, bundled_for};
+use crate::protocol::RulesRefused;
 
 fn relayed(bench: &mut Bench, relayed: Relayed) {
     bench.happen(What::Answer(Answer::Rules(Ok(relayed))));
@@ -13,6 +14,11 @@ fn payload(version: u32) -> String {
     rules.version = version;
     rules.share_link = format!("/intent/v{version}?text={{text}}");
     serde_json::to_string(&[rules]).unwrap()
+}
+
+/// What the panel is told.
+fn refused(bench: &Bench) -> Option<RulesRefused> {
+    view(&bench.state, None).rules_refused
 }
 
 fn in_use(bench: &Bench) -> u32 {
@@ -37,14 +43,14 @@ fn versions_go_only_upwards() {
     let mut bench = Bench::killing();
     let bundled = in_use(&bench);
     relayed(&mut bench, Relayed::Signed(payload(bundled + 5)));
-    assert_eq!((in_use(&bench), bench.state.stock.rules_refused.clone()), (bundled + 5, None));
+    assert_eq!((in_use(&bench), refused(&bench)), (bundled + 5, None));
     bench.dom(Network::X, DomEvent::Hello);
     assert!(matches!(bench.hands()[0], DomCommand::Rules { site, .. } if site.version == bundled + 5));
     relayed(&mut bench, Relayed::Signed(payload(bundled + 4)));
     assert_eq!(in_use(&bench), bundled + 5);
-    assert!(bench.state.stock.rules_refused.as_ref().unwrap().contains("older"));
+    assert_eq!(refused(&bench), Some(RulesRefused::Older));
     relayed(&mut bench, Relayed::Signed(payload(bundled + 5)));
-    assert_eq!(bench.state.stock.rules_refused, None, "the same again is no fault");
+    assert_eq!(refused(&bench), None, "the same again is no fault");
 }
 
 #[test]
@@ -65,16 +71,22 @@ fn what_is_unsigned_or_broken_is_left_and_why_is_kept() {
     let mut bench = Bench::killing();
     let bundled = in_use(&bench);
     for (spoiled, why) in [
-        (Relayed::Unsigned, "not signed"),
-        (Relayed::Signed("<html>".into()), "not a list"),
-        (Relayed::Signed(payload(9).replace("\"hosts\":[\"x.com\"", "\"hosts\":[\"evil.example\"")), "$.hosts[0]"),
-        (Relayed::Signed(payload(9).replace("\"roles\":{", "\"roles\":{\"code\":[],")), "code"),
-        (Relayed::Signed(payload(9).replace("\"schema\":1", "\"schema\":2")), "$.schema"),
+        (Relayed::Unsigned, RulesRefused::Unsigned),
+        (Relayed::Signed("<html>".into()), RulesRefused::NotAList),
+        (
+            Relayed::Signed(payload(9).replace("\"hosts\":[\"x.com\"", "\"hosts\":[\"evil.example\"")),
+            RulesRefused::Broken,
+        ),
+        (Relayed::Signed(payload(9).replace("\"roles\":{", "\"roles\":{\"code\":[],")), RulesRefused::Broken),
+        (Relayed::Signed(payload(9).replace("\"schema\":1", "\"schema\":2")), RulesRefused::Broken),
     ] {
         relayed(&mut bench, spoiled);
-        let refused = bench.state.stock.rules_refused.clone().unwrap_or_default();
-        assert!(refused.contains(why), "{refused}");
+        assert_eq!(refused(&bench), Some(why));
         assert_eq!(in_use(&bench), bundled);
+        bench.happen(What::Answer(Answer::Rules(Err(Failure::NoAnswer))));
+        assert_eq!(refused(&bench), Some(why), "nothing was said about them");
+        bench.happen(What::Answer(Answer::Rules(Err(problem(ProblemCode::NoRules, None)))));
+        assert_eq!(refused(&bench), None, "there are none any more");
     }
 }
 
