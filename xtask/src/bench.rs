@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the figures of the design, measured on release builds.
 
+use std::os::fd::OwnedFd;
 use std::process::Command;
 
 use anyhow::Result;
@@ -23,6 +24,7 @@ pub struct Options {
 
 /// Builds what is measured and measures it.
 pub fn bench(options: &Options) -> Result<()> {
+    let rows = Rows::new(options.json)?;
     postgres::ensure()?;
     let chromium = chromium::ensure()?;
     let package = dist::dist(None)?;
@@ -36,9 +38,7 @@ pub fn bench(options: &Options) -> Result<()> {
     for weight in dist::weights(&package)? {
         command.arg("--weight").arg(format!("{}={}={}", weight.what, weight.bytes, weight.budget));
     }
-    if options.json {
-        command.arg("--json");
-    }
+    rows.come_from(&mut command)?;
     run(&mut command, "the bench of the server")?;
     let mut command = Command::new("node");
     command
@@ -48,8 +48,65 @@ pub fn bench(options: &Options) -> Result<()> {
         .env("E2E_SERVER_BIN", release.join("rost"))
         .env("E2E_SHARES_BIN", release.join("rost-shares"))
         .current_dir(paths::tests());
-    if options.json {
-        command.arg("--json");
-    }
+    rows.come_from(&mut command)?;
     run(&mut command, "the bench of the extension")
+}
+
+/// Where the rows go. As JSON they have stdout for themselves: progress, and all that other programs print, go to stderr.
+struct Rows {
+    stdout: Option<OwnedFd>,
+}
+
+impl Rows {
+    fn new(json: bool) -> Result<Self> {
+        Ok(Self { stdout: json.then(process::keep_stdout).transpose()? })
+    }
+
+    /// Has a program print its rows there.
+    fn come_from(&self, command: &mut Command) -> Result<()> {
+        if let Some(stdout) = &self.stdout {
+            command.arg("--json").stdout(stdout.try_clone()?);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In this variable of the environment the test below finds that it is the program that prints.
+    const PRINTS: &str = "ROST_TEST_OF_ROWS";
+
+    #[test]
+    fn as_json_nothing_but_rows_is_on_stdout() {
+        let shell = |script: &str| {
+            let mut shell = Command::new("sh");
+            shell.args(["-c", script]);
+            shell
+        };
+        if let Some(json) = std::env::var_os(PRINTS) {
+            let rows = Rows::new(json == "json").unwrap();
+            say("progress");
+            run(&mut shell("echo noise"), "a program that prints").unwrap();
+            let mut bench = shell("echo \"row $0\"");
+            rows.come_from(&mut bench).unwrap();
+            run(&mut bench, "a program that prints rows").unwrap();
+            return;
+        }
+        // By its name alone, as a program of its own: what is printed where is the same for a whole program.
+        let name = "bench::tests::as_json_nothing_but_rows_is_on_stdout";
+        let printed = |form: &str| {
+            let mut own = Command::new(std::env::current_exe().unwrap());
+            own.args([name, "--exact", "--nocapture", "--quiet"]).env(PRINTS, form);
+            let output = process::output(&mut own, "this test").unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let [out, err] = printed("json");
+        assert!(out.contains("row --json") && !out.contains("progress") && !out.contains("noise"), "{out}");
+        assert!(err.contains("progress") && err.contains("noise") && !err.contains("row"), "{err}");
+        let [out, _] = printed("table");
+        assert!(out.contains("row sh") && out.contains("progress") && out.contains("noise"), "{out}");
+    }
 }

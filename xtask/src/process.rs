@@ -3,6 +3,8 @@
 //! Each program gets its own process group, so that what it starts in turn ends with it: when it is dropped, when xtask
 //! panics, and on Ctrl-C, SIGTERM or SIGHUP.
 
+use std::io::Write;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +23,15 @@ static STOPPING: AtomicBool = AtomicBool::new(false);
 /// Prints one line of progress.
 pub fn say(line: impl std::fmt::Display) {
     println!("» {line}");
+}
+
+/// From now on all that xtask and the programs it starts print goes to stderr. Gives what was stdout, for a program whose output
+/// is what was asked for.
+pub fn keep_stdout() -> Result<OwnedFd> {
+    std::io::stdout().flush()?;
+    let kept = std::io::stdout().as_fd().try_clone_to_owned()?;
+    rustix::stdio::dup2_stdout(std::io::stderr())?;
+    Ok(kept)
 }
 
 /// From now on Ctrl-C, SIGTERM and SIGHUP stop everything that was started, then xtask itself.
