@@ -120,6 +120,7 @@ write-network = For
 write-close = This is close to the suggested text. Your own words work better.
 write-empty = Without words of your own, only the link goes in. Your own words work better.
 write-some = Part of this is from the suggestion.
+write-sameness = Like the suggestions: { $n } of 100, counted in runs of words.
 write-counter = { $used } of { $limit }
 write-over = { $n } too many for { $network }. Shorten the text to insert it.
 write-over-copy = { $n } too many for { $network }. Shorten the text to copy it.

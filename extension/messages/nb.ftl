@@ -120,6 +120,7 @@ write-network = For
 write-close = Dette ligner forslaget. Dine egne ord når lenger.
 write-empty = Uten ord fra deg blir det bare en lenke. Dine egne ord når lenger.
 write-some = Noe av dette er fra forslaget.
+write-sameness = Likt forslagene: { $n } av 100, regnet etter ord som står på rad.
 write-counter = { $used } av { $limit }
 write-over = { $n } for mange for { $network }. Kort ned teksten for å sette den inn.
 write-over-copy = { $n } for mange for { $network }. Kort ned teksten for å kopiere den.

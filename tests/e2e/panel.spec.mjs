@@ -42,6 +42,23 @@ test('stories are found by words without marks, and by what they are', async ({ 
   await panel.close();
 });
 
+test('how near the words are to a suggestion is said, with the number behind it', async ({ shared }) => {
+  const panel = await stories(shared);
+  await steps.pickStory(panel);
+  const field = panel.getByRole('textbox').first();
+  const suggested = await field.inputValue();
+  await expect(panel.locator('#note')).toContainText('This is close to the suggested text. Your own words work better.');
+  await expect(panel.locator('#sameness')).toHaveText('Like the suggestions: 100 of 100, counted in runs of words.');
+  await field.fill('');
+  await expect(panel.locator('#sameness')).toBeEmpty();
+  await field.fill(suggested);
+  await expect(panel.locator('#sameness')).toContainText('100 of 100');
+  await field.fill('Qwerty zxcvb asdfg');
+  await expect(panel.locator('#note')).toHaveText('Like the suggestions: 0 of 100, counted in runs of words.');
+  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
+  await panel.close();
+});
+
 test('an idea is a prompt and not a text; a hashtag stands in the text, is counted, and goes without a trace', async ({ shared }) => {
   const panel = await stories(shared);
   await steps.pickStory(panel);

@@ -4,12 +4,13 @@
 //! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
 //!
 //! - [`route`], [`words`], [`sent`], [`search`], [`ideas`],
-//!   [`reasons`], [`hosts`]: what is pure, tested natively.
+//!   [`likeness`], [`reasons`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
 //!   seen), `focus`, and one file a screen.
 
 pub mod hosts;
 pub mod ideas;
+pub mod likeness;
 pub mod reasons;
 pub mod route;
 pub mod search;

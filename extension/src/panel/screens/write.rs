@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use rost_shared::{
-    captions::{behind, compose, measure_with, sameness},
+    captions::{behind, compose, measure_with},
     ids::StoryId,
     links::as_shared,
     wire::{FeedStory, Network, Variant},
@@ -17,14 +17,12 @@ use super::{
     ways::{ByHand, said, ways},
 };
 use crate::{
-    panel::{browser, drafts::Keeper, focus::focus_in, guard::guarded_button, parts::*, route::Place, state::Panel},
+    panel::{
+        browser, drafts::Keeper, focus::focus_in, guard::guarded_button, likeness::likeness, parts::*, route::Place,
+        state::Panel,
+    },
     protocol::{InsertMode, InsertOutcome, PanelRequest},
 };
-
-/// From this sameness on a text is close to a suggestion.
-const CLOSE: u8 = 70;
-/// From here on a part of it is from one.
-const SOME: u8 = 30;
 
 /// Writing about a story for the network in question. Another network is another text, so it is drawn anew.
 pub fn write(panel: Panel, story: StoryId) -> AnyView {
@@ -180,15 +178,15 @@ fn under_field(
     count: Signal<String>,
     over: Signal<bool>,
 ) -> AnyView {
-    let note = text(move || match words.with(|words| sameness(words, variants.iter().map(|v| v.text.as_str()))) {
-        _ if words.with(|words| words.trim().is_empty()) => panel.t("write-empty"),
-        CLOSE.. => panel.t("write-close"),
-        SOME.. => panel.t("write-some"),
-        _ => String::new(),
+    let near = Memo::new(move |_| words.with(|words| likeness(words, variants.iter().map(|v| v.text.as_str()))));
+    let note = text(move || near.get().0.map(|key| panel.t(key)).unwrap_or_default());
+    let number = text(move || match near.get().1 {
+        Some(sameness) => panel.tx("write-sameness", &[("n", &sameness.to_string())]),
+        None => String::new(),
     });
     view! {
         <p class="under-words">
-            <span id="note">{note}</span>
+            <span id="note">{note}" "<small id="sameness">{number}</small></span>
             <span id="count" class="counter" class:over=over>{count}</span>
         </p>
     }
