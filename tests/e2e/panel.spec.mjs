@@ -82,6 +82,40 @@ test('an idea is a prompt and not a text; a hashtag stands in the text, is count
   await panel.close();
 });
 
+test('a story that advertises begins with the mark: it is counted, asked for when it is gone, and posted', async ({ shared, tab }) => {
+  const panel = await stories(shared);
+  const field = panel.getByRole('textbox').first();
+  const reminder = panel.getByRole('status').filter({ hasText: 'Your company asks that a post about this is marked as advertising.' });
+  const used = async () => Number((await panel.locator('#count').textContent()).split(' ')[0]);
+  await steps.pickStory(panel, { title: 'Ladere til fem små øyer' });
+  const mark = panel.getByRole('group', { name: 'Hashtags' }).getByRole('checkbox', { name: '#annonse' });
+  const begun = await field.inputValue();
+  expect(begun).toMatch(/\S\s+#annonse$/);
+  await expect(mark).toBeChecked();
+  await expect(reminder).toHaveCount(0);
+  const marked = await used();
+  await mark.click();
+  await expect(reminder).toBeVisible();
+  const bare = await field.inputValue();
+  expect(begun.startsWith(bare)).toBe(true);
+  await expect.poll(used).toBe(marked - (begun.length - bare.length));
+  await mark.click();
+  await expect(field).toHaveValue(begun);
+  await expect(reminder).toHaveCount(0);
+  // An empty page begins with it, too, and whoever writes it by hand is not asked.
+  await panel.getByRole('radio', { name: 'My own' }).click();
+  await expect(field).toHaveValue('#annonse');
+  await field.fill('Egne ord om øyene');
+  await expect(reminder).toBeVisible();
+  await field.fill('Egne ord om øyene, som er #Annonse');
+  await expect(reminder).toHaveCount(0);
+  await expect(mark).toBeChecked();
+  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
+  await panel.close();
+  const { stored } = await share(shared, tab, 'linkedin', undefined, { title: 'Chargers for five small islands' });
+  expect(stored).toMatch(/\s#ad\s/);
+});
+
 test('x: the counter counts what is in the composer too, as X itself does', async ({ shared, tab }) => {
   const composer = await steps.openComposer(tab, 'x');
   await composer.editor.click();
