@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 // The figures of design section 9 that the extension owes, in a real Chromium on the practice pages, each against a probe of
 // the same run. `cargo xtask bench` calls it. One row a line: JSON with --json.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzip } from '../e2e/support/package.mjs';
 import { extensionZip } from '../e2e/support/paths.mjs';
+import { everything } from '../e2e/support/outbox.mjs';
 import * as steps from '../e2e/support/steps.mjs';
 import { World } from '../e2e/support/world.mjs';
 
@@ -135,22 +136,53 @@ function makePanelStatic(extension) {
   writeFileSync(join(extension, 'panel.html'), panel);
 }
 
-/** Round trips from a page's world of an extension to its worker. */
-async function roundTrips(page, id, message) {
+/**
+ * From a page's world of an extension to its worker and back: a composer is told to be there, until the worker has said yes and
+ * its command, the offer for that composer, has come. Then the composer is told to be gone, so that each round changes what is kept.
+ * An answer of no, or no command, is no measurement: it ends the bench.
+ */
+async function roundTrips(page, id) {
   const { session, worlds } = await worldsIn(page);
   const { id: contextId } = worlds.find(({ origin }) => origin === `chrome-extension://${id}`);
-  const expression = `(async () => {
-    const message = ${message};
-    const times = [];
-    for (let n = 0; n < ${ROUNDS}; n += 1) {
-      const began = performance.now();
-      await chrome.runtime.sendMessage(message(n));
-      times.push(performance.now() - began);
-    }
-    return times;
-  })()`;
-  const { result } = await session.send('Runtime.evaluate', { contextId, expression, awaitPromise: true, returnByValue: true });
+  const expression = `(${rounds})(${ROUNDS})`;
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { contextId, expression, awaitPromise: true, returnByValue: true });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
   return median(result.value.slice(20));
+}
+
+// Runs in the page.
+async function rounds(count) {
+  let wanted = {};
+  chrome.runtime.onMessage.addListener(({ cmd }) => {
+    if (cmd?.t === 'offer' && cmd.composer === wanted.composer) wanted.came(performance.now());
+  });
+  const tell = async hands => {
+    const heard = await chrome.runtime.sendMessage({ hands });
+    if (heard !== true) throw new Error(`the worker answered ${JSON.stringify(heard)} to ${JSON.stringify(hands)}`);
+  };
+  const times = [];
+  for (let n = 0; n < count; n += 1) {
+    const composer = `bench-${n}`;
+    let late;
+    const came = new Promise((resolve, reject) => {
+      wanted = { composer, came: resolve };
+      late = setTimeout(() => reject(new Error(`no command came for ${composer}`)), 10_000);
+    });
+    const began = performance.now();
+    const [at] = await Promise.all([came, tell({ composer_opened: { composer, modal: false, holds_text: false, holds_mentions: false } })]);
+    times.push(at - began);
+    clearTimeout(late);
+    await tell({ composer_closed: { composer } });
+  }
+  return times;
+}
+
+/** How much the extension writes down when a composer comes or goes, in characters. */
+async function kept(world) {
+  const panel = await world.browser.openPanel();
+  const { state } = await everything(panel);
+  await panel.close();
+  return state.state.length;
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'rost-bench-'));
@@ -168,22 +200,25 @@ try {
   const page = await world.newPage();
   await steps.openComposer(page, 'x');
   await steps.offer(page);
-  const decided = await roundTrips(page, world.browser.id, "n => ({ hands: { t: 'editor', composer: 'none', holds_text: n % 2 === 0, holds_mentions: false } })");
-
+  const characters = await kept(world);
+  const decided = await roundTrips(page, world.browser.id);
   await page.close();
   makePanelStatic(folder);
   const flat = await openings(world);
   tell('click to panel painted, cold', real.cold / flat.cold, 'x static', 1.6, `${real.cold.toFixed(0)} ms against ${flat.cold.toFixed(0)} ms for static HTML`);
   tell('click to panel shown again, kept frame', real.warm / (1000 / 60), 'frames', 3, `${real.warm.toFixed(0)} ms`);
 
-  process.env.E2E_EXTENSION = join(here, 'echo');
+  // The probe decides nothing: it writes as much as strictly, then says yes and sends the command.
+  const echo = join(scratch, 'echo');
+  cpSync(join(here, 'echo'), echo, { recursive: true });
+  writeFileSync(join(echo, 'keeps.json'), JSON.stringify({ characters }));
+  process.env.E2E_EXTENSION = echo;
   const echoing = await World.open();
   worlds.push(echoing);
   const bare = await echoing.newPage();
   await bare.goto('https://x.com/home');
-  const echoed = await roundTrips(bare, echoing.browser.id, 'n => ({ n })');
-  tell('event to command, warm worker', decided / echoed, 'x an echo', 2, `${decided.toFixed(2)} ms against ${echoed.toFixed(2)} ms in plain JavaScript`);
-
+  const echoed = await roundTrips(bare, echoing.browser.id);
+  tell('event to command, warm worker', decided / echoed, 'x an echo', 2, `${decided.toFixed(2)} ms against ${echoed.toFixed(2)} ms in plain JavaScript, which writes the same ${characters} characters`);
 } finally {
   for (const world of worlds) await world.close();
   rmSync(scratch, { recursive: true, force: true });
