@@ -115,7 +115,7 @@ async fn a_full_disk_takes_nothing_away(engine: Engine) {
     given_back_then_taken(admin, async || match &app.state.db {
         Db::Sqlite { .. } => on_writers(&app, "pragma max_page_count = 100000").await,
         Db::Pg(pool) => {
-            drop(sqlx::query("drop trigger full_disk on links").execute(pool).await.expect("it is dropped"));
+            sqlx::query("drop trigger full_disk on links").execute(pool).await.expect("it is dropped");
         }
     })
     .await;

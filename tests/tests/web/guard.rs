@@ -183,12 +183,18 @@ async fn no_request_takes_for_ever(engine: Engine) {
         let host = app.base.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host).await.expect("it listens");
         let form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99\r\n\r\nemail=";
-        let half = format!("POST {what} HTTP/1.1\r\nHost: {host}\r\n{form}");
+        let half = format!("POST {what} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{form}");
         stream.write_all(half.as_bytes()).await.expect("it is taken");
         let mut status = [0; 12];
         let answered = tokio::time::timeout(PATIENCE, stream.read_exact(&mut status)).await;
         answered.expect(what).expect("an answer");
         assert_eq!(std::str::from_utf8(&status), Ok("HTTP/1.1 503"), "{what}");
+        let mut rest = String::new();
+        let ended = tokio::time::timeout(PATIENCE, stream.read_to_string(&mut rest)).await;
+        ended.expect(what).expect("an answer");
+        let says =
+            if what == "/sign-in" { "did not arrive whole, and is not kept" } else { "\"code\":\"unavailable\"" };
+        assert!(rest.contains(says), "{what}: {rest}");
     }
     let usual = Longest::default();
     assert_eq!((usual.api.as_secs(), usual.page.as_secs()), (30, 120), "as ARCHITECTURE says");
