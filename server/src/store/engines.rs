@@ -49,7 +49,7 @@ pub enum Obstacle {
     Full,
     /// The disk or file fails.
     Disk,
-    /// It takes no (more) connections.
+    /// It is not there, or takes no (more) connections.
     Closed,
 }
 
@@ -63,7 +63,7 @@ impl Obstacle {
             }
             Self::Full => "The disk of the database is full; make room.",
             Self::Disk => "The file of the database cannot be read or written; look at its disk.",
-            Self::Closed => "The database takes no more connections; look at its log and limits.",
+            Self::Closed => "The database takes no connection; see whether it runs, and look at its log and limits.",
         }
     }
 }

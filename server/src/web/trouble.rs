@@ -276,7 +276,7 @@ mod tests {
             tracing::subscriber::with_default(subscriber, || Trouble::from(Fault::from(sqlx::Error::PoolTimedOut)));
         assert_eq!(trouble, Trouble::Busy);
         let written = String::from_utf8(log.0.lock().expect("nobody panicked").clone()).expect("text");
-        let remedy = "The database takes no more connections; look at its log and limits.";
+        let remedy = "The database takes no connection; see whether it runs, and look at its log and limits.";
         assert!(written.contains("the database failed") && written.contains(remedy), "{written}");
     }
 }

@@ -1,7 +1,12 @@
 //! A database that does not take what is written: the answer is 503 with when to come back, nothing is half done, and the
 //! next try counts once.
 
-use rost_server::{on, store::Db};
+use std::time::Duration;
+
+use rost_server::{
+    on,
+    store::{Db, engines::Obstacle},
+};
 use rost_shared::problem::ProblemCode::Unavailable;
 use rost_tests::{
     answers::Api,
@@ -13,7 +18,17 @@ use serde_json::{Value, json};
 rost_tests::on_both_engines! {
     a_locked_database
     a_read_only_database
+    a_database_that_is_closed
     a_time_zone_that_is_not_known_here
+}
+
+/// What is wrong and what to do, as the load balancer and whoever looks at it are told.
+async fn is_not_ready(app: &App, told: Obstacle) {
+    let ready = reqwest::get(format!("{}/readyz", app.base)).await.expect("an answer");
+    assert_eq!(ready.status(), 503);
+    let problem: Value = ready.json().await.expect("problem JSON");
+    assert_eq!((&problem["code"], &problem["detail"]), (&json!(Unavailable), &json!(told.sentence())));
+    assert!(told.sentence().contains("; "), "it says what is wrong and what to do");
 }
 
 struct Scene {
@@ -38,17 +53,13 @@ impl Scene {
         self.api.put(&format!("/shares/{}", people::id(1, 1)), &share).await
     }
 
-    /// Refused for now; then, once the obstacle is gone, counted once.
-    async fn refused_then_counted(&self, obstacle: impl AsyncFnOnce()) {
+    /// Refused for now, and whoever runs the server is told why; then, once the obstacle is gone, counted once.
+    async fn refused_then_counted(&self, told: Obstacle, gone: impl AsyncFnOnce()) {
         let refused = self.put().await;
         assert_eq!(refused.headers["retry-after"], "5");
         refused.refused(Unavailable);
-        let ready = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
-        assert_eq!(ready.status(), 503);
-        let problem: Value = ready.json().await.expect("problem JSON");
-        let why = problem["detail"].as_str().expect("a sentence");
-        assert!(why.contains(';'), "it says what is wrong and what to do: {why}");
-        obstacle().await;
+        is_not_ready(&self.app, told).await;
+        gone().await;
         self.put().await.ok(201);
         assert_eq!(self.api.get("/me").await.ok(200)["figures"]["all_shares"], 1);
         let again = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
@@ -83,7 +94,7 @@ async fn a_locked_database(engine: Engine) {
         const LOCK: &str = "lock table members, programme in access exclusive mode";
         on!(&mut other, c => sqlx::query(LOCK).execute(c).await.map(drop)).expect("it holds the tables");
     }
-    scene.refused_then_counted(async || other.rollback().await.expect("it lets go")).await;
+    scene.refused_then_counted(Obstacle::Locked, async || other.rollback().await.expect("it lets go")).await;
 }
 
 async fn a_read_only_database(engine: Engine) {
@@ -93,7 +104,21 @@ async fn a_read_only_database(engine: Engine) {
         Engine::Postgres => ("set default_transaction_read_only = on", "set default_transaction_read_only = off"),
     };
     scene.on_writers(on).await;
-    scene.refused_then_counted(async || scene.on_writers(off).await).await;
+    scene.refused_then_counted(Obstacle::ReadOnly, async || scene.on_writers(off).await).await;
+}
+
+async fn a_database_that_is_closed(engine: Engine) {
+    let app = App::start(engine).await;
+    app.state.db.close().await;
+    is_not_ready(&app, Obstacle::Closed).await;
+}
+
+#[tokio::test]
+async fn a_postgres_that_is_not_there() {
+    let nowhere = sqlx::postgres::PgPoolOptions::new().acquire_timeout(Duration::from_millis(1));
+    let nowhere = nowhere.connect_lazy("postgres://nobody@127.0.0.1:1/rost").expect("the address is good");
+    let app = App::start_so(Engine::Postgres, None, |state| state.db = Db::Pg(nowhere)).await;
+    is_not_ready(&app, Obstacle::Closed).await;
 }
 
 /// PostgreSQL keeps its disk to itself, so a trigger says what it says of a full one (53100): the same answer, nothing half done.
@@ -110,7 +135,7 @@ async fn a_full_disk_of_postgres() {
         sqlx::query(statement).execute(pool).await.expect(statement);
     }
     scene
-        .refused_then_counted(async || {
+        .refused_then_counted(Obstacle::Full, async || {
             for statement in ["drop trigger full_disk on board_histogram", "drop trigger full_disk on programme"] {
                 sqlx::query(statement).execute(pool).await.expect(statement);
             }
