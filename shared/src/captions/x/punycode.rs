@@ -99,6 +99,12 @@ mod tests {
             ("𠮷𠮷𠮷", 10),
             ("а日а日а日а日а日а日а日а日а日а日а日а日", 36),
             ("zzzzzzzzzzÿÿÿÿ🐟\u{2f800}", 32),
+            // Where one step or bias more would be told by the length.
+            ("\u{8aae}\u{6997}\u{4fa}", 16),
+            ("\u{29978}\u{286c0}", 11),
+            ("11\u{100c}\u{2a067}\u{f71}\u{21b}", 22),
+            ("\u{9af}\u{a3e}\u{71b1}👕", 18),
+            ("--b1b\u{6191}\u{8072}\u{7121}", 22),
         ] {
             let units: Vec<u16> = label.encode_utf16().collect();
             assert_eq!(ascii_len(&units), Some(expected), "{label}");
