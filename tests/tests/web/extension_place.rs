@@ -30,7 +30,7 @@ async fn whoever_needs_the_extension_is_told_where_it_is(engine: Engine) {
     admin.post(&link, &set_up_form("Nordlys")).await.ok();
     for page in ["/me", "/pair"] {
         let html = admin.get(page).await.ok().html;
-        let can_say = html.contains("nobody has said yet where") && html.contains("\"/admin/settings#extension\"");
+        let can_say = html.contains("Nobody has said yet where") && html.contains("\"/admin/settings#extension\"");
         assert!(can_say && !html.contains("hoever invited you"), "{page} without the setting, for an owner: {html}");
     }
 
