@@ -38,7 +38,7 @@ async fn share(api: &Api, number: u32, story: &Value, made_at: i64) -> rost_test
 /// What those who run the programme see of people and figures.
 async fn seen_by(admin: &Browser) -> Vec<String> {
     let mut pages = Vec::new();
-    for path in ["/admin", "/admin/people", "/admin/stories"] {
+    for path in ["/admin", "/admin/kpis", "/admin/people", "/admin/stories"] {
         pages.push(admin.get(path).await.ok().unmarked());
     }
     pages
@@ -88,6 +88,13 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     for number in 1..=3 {
         share(&api, number, &story, NOON).await.ok(201);
     }
+    // Enough others who share, and who do not, that there are figures to look at.
+    for number in (101..121).step_by(2) {
+        let other = people::pair(&app, people::join(&app.state, number).await).await;
+        if number < 111 {
+            share(&other, number, &story, NOON).await.ok(201);
+        }
+    }
     api.delete(&format!("/shares/{}", people::id(1, 3))).await.ok(204);
     let member = api.get("/me").await.ok(200)["id"].as_str().expect("an id").to_owned();
     mails::due(&app, &["kari@nordlys.example"]).await.expect("another invitation is to go to her");
@@ -104,6 +111,7 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     assert!(!export.to_string().contains("argon2"));
 
     let seen = seen_by(&admin).await;
+    assert!(seen[1].contains("<strong>6</strong>") && seen[1].contains("<td class=\"num\">7</td>"), "{}", seen[1]);
     let page = kari.get("/me/leave").await.ok();
     assert!(page.html.contains("/me/export.json"), "the export comes first");
     let page = kari.post("/me/leave", &[]).await.ok();
@@ -121,10 +129,11 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     let mut tx = app.state.db.read().await.expect("a unit of work begins");
     assert_eq!(naming(&mut tx, &member).await, ["members"], "what still names her");
     const KEPT: &str = "select count(*) from members where (name = 'Kari Nordmann' or password_hash is not null or joined_at \
-                        is not null) and role <> 'admin'";
+                        is not null) and role <> 'admin' and name not like 'Person %'";
     const SHARES: &str =
         "select count(*) from shares where post_id is null and device_id is null and day = '2026-11-01'";
-    const ON_BOARD: &str = "select count(*) from member_figures where on_board";
+    const ON_BOARD: &str = "select count(*) from member_figures f join members m on m.id = f.member_id where f.on_board and m.name \
+                            not like 'Person %'";
     for (sql, expected) in [(KEPT, 0), (SHARES, 2), (ON_BOARD, 0)] {
         let (count,): (i64,) = on!(&mut tx, c => sqlx::query_as(sql).fetch_one(c).await).expect("they are counted");
         assert_eq!(count, expected, "{sql}");
