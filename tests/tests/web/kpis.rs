@@ -46,6 +46,11 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
     assert!(page.html.contains(&format!("{people} of {employees} employees have shared")));
     assert!(csv.html.contains(&format!("people_who_shared,2026-10,company,,{people},{both}\r\n")));
     assert_eq!(of("potential_reach", "company", "", "estimated"), Some(6_480 + 1_920 + people * 340));
+    let brand = ["LinkedIn", "X"].map(|network| of("followers", "network", network, "entered"));
+    assert_eq!(
+        (brand, of("followers_of_one_person", "company", "", "entered")),
+        ([Some(6_480), Some(1_920)], Some(340))
+    );
     assert_eq!(of("engagement_rate", "company", "", "not measured"), None);
     // The unit of four is withheld, and another with it; the others are shown.
     let units = ["Drift", "Havn og land", "Kunder", "Nett", "Stab", "Teknologi"];

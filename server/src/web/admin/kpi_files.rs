@@ -67,6 +67,11 @@ fn lines(kpi: &KpiMonth) -> Vec<Line> {
     let month = kpi.month.to_string();
     add("invited", &month, "company", "", Some(kpi.company.invited), "entered");
     add("potential_reach", &month, "company", "", kpi.reach.map(|reach| reach.total()), "estimated");
+    for (network, entered) in &kpi.assumptions.brand {
+        add("followers", &month, "network", network.name(), Some(entered.followers), "entered");
+    }
+    let each = kpi.assumptions.each.as_ref().map(|entered| entered.followers);
+    add("followers_of_one_person", &month, "company", "", each, "entered");
     add("engagement_rate", &month, "company", "", None, "not measured");
     for (name, group) in &kpi.units {
         let name = name.as_deref().unwrap_or_default();
