@@ -14,7 +14,7 @@ import { expect, test } from './support/world.mjs';
 const NARROW = { width: 390, height: 844, colorScheme: 'dark' };
 const LOOKS = [{ width: 1280, height: 800, colorScheme: 'light', whole: true }, NARROW];
 const OTHER_LANGUAGE = [{ ...NARROW, whole: true }];
-const MEMBER = ['/me', '/me/shares', '/board', '/board/all', '/me/devices', '/me/profile', '/me/leave', '/pair'];
+const MEMBER = ['/me', '/me/shares', '/board', '/board/all', '/me/devices', '/me/profile', '/me/leave', '/pair', '/pair/approved'];
 const OWNER = [
   '/admin', '/admin/kpis', '/admin/assumptions', '/admin/stories?q=kaia', '/admin/stories/new', '/admin/people?q=berg',
   '/admin/people/bulk', '/admin/people/remove', '/admin/units', '/admin/roles', '/admin/settings', '/board',

@@ -158,9 +158,26 @@ test('the leaderboard shows month and all time, and says when the server is sile
   await panel.getByRole('table').waitFor();
   await panel.getByRole('radio', { name: 'All time' }).click();
   await panel.getByRole('table').waitFor();
+  expect(await panel.getByRole('radio', { name: 'My unit' }).count(), 'whoever belongs to none').toBe(0);
   await world.server.stop('SIGKILL');
-  await panel.getByRole('radio', { name: 'My unit' }).click();
+  await panel.getByRole('radio', { name: 'Shares', exact: true }).click();
   await expect(panel.getByText('the leaderboard is kept there')).toBeVisible();
+  await panel.close();
+});
+
+test('whoever belongs to a unit is offered its leaderboard', async ({ ready: world }) => {
+  const owner = await world.newPage();
+  await steps.startProgramme(owner, world.server.link('setup-link'));
+  await owner.goto(`${world.server.url}/admin/people?q=ingrid.solberg`);
+  await owner.locator('a[href^="/admin/people/move?"]').click();
+  await owner.getByLabel('The new unit').selectOption({ label: 'Nett' });
+  await owner.getByRole('button', { name: 'Move', exact: true }).click();
+  await owner.getByRole('heading', { name: 'Moved' }).waitFor();
+  await owner.close();
+  const panel = await stories(world);
+  await panel.getByRole('button', { name: 'Leaderboard' }).click();
+  await panel.getByRole('radio', { name: 'My unit' }).click();
+  await panel.getByRole('table').waitFor();
   await panel.close();
 });
 
