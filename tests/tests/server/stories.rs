@@ -184,6 +184,9 @@ async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {
     scene.share(3, id, NOON + 1_000).await.refused(ProblemCode::StoryExpired);
     assert_eq!(scene.api.get("/me").await.ok(200)["figures"]["all_shares"], 2);
     assert!(!scene.approve(id).await, "not as it is");
+    let archived = scene.send(&cookie, &path, &[("status", "archived")], None).await;
+    assert_eq!(archived.status().as_u16(), 303, "from a page that was opened before");
+    assert!(!scene.approve(id).await, "nor when it is archived besides");
     content.summary = "Med riktig tall.".into();
     scene.app.pass(1_000);
     scene.change(id, &content).await;

@@ -226,10 +226,11 @@ pub async fn approve(tx: &mut Tx, id: StoryId, by: MemberId, now: Millis) -> Res
     Ok(true)
 }
 
-/// Offers a story no longer. False when there is none.
+/// Offers a story no longer. One that was withdrawn stays so: from a page that was opened before, it must not become one that can be
+/// offered again as it is. False when there is none.
 pub async fn archive(tx: &mut Tx, id: StoryId, by: MemberId, now: Millis) -> Result<bool> {
     let done = store::stories::archive(tx, id, now).await?;
-    if done {
+    if done && !history::is_withdrawn(&store::story_events::of(tx, id).await?) {
         history::note(tx, id, history::Kind::Archived, Some(by), None, now).await?;
     }
     Ok(done)
