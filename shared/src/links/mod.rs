@@ -1,7 +1,7 @@
 //! Links of stories: what may be shared, campaign parameters, and whether a text still holds a link.
 //!
 //! A link is cut by hand at `?` and `#` and everything that was there stays byte for byte: a parser would write it down
-//! anew, and some servers see a difference.
+//! anew, and some servers see a difference. Only what is beyond ASCII behind the host is written as browsers send it anyway.
 
 mod holds;
 
@@ -31,6 +31,23 @@ pub enum LinkFault {
     BadCharacter,
     /// It is longer than [`LONGEST`] bytes.
     TooLong,
+}
+
+/// The link with everything beyond ASCII behind its host percent-encoded, as browsers send it (WHATWG URL, UTF-8
+/// percent-encode). X takes the first such sign in a query for the link's end, and loses what follows.
+pub fn encoded(url: &str) -> String {
+    let authority = url.find("://").map_or(0, |at| at + 3);
+    let behind = url[authority..].find(['/', '?', '#']).map_or(url.len(), |at| authority + at);
+    let mut link = url[..behind].to_owned();
+    for c in url[behind..].chars() {
+        if c.is_ascii() || c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+            link.push(c);
+        } else {
+            let mut bytes = [0; 4];
+            link.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    link
 }
 
 /// Whether a link may be shared.

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::captions::measure;
 
 fn utm() -> Utm {
     Utm::of_share(Network::X, "Vår i nord & sør")
@@ -224,4 +225,24 @@ proptest! {
     fn no_input_makes_it_stumble(text in "\\PC{0,40}", link in "\\PC{0,20}") {
         let _ = (holds_link(&text, &link), check(&text), with_utm(&text, &utm()));
     }
+}
+
+#[test]
+fn what_is_beyond_ascii_behind_the_host_is_written_as_it_is_sent() {
+    for (typed, sent) in [
+        ("https://nordlys.no/a?b=c#d", "https://nordlys.no/a?b=c#d"),
+        ("https://blåbær.no", "https://blåbær.no"),
+        ("https://blåbær.no/æ?kampanje=høst#ø", "https://blåbær.no/%C3%A6?kampanje=h%C3%B8st#%C3%B8"),
+        ("https://nordlys.no?日=🐟", "https://nordlys.no?%E6%97%A5=%F0%9F%90%9F"),
+        ("https://nordlys.no/%C3%A6?a=%20", "https://nordlys.no/%C3%A6?a=%20"),
+        // What may not be in a link stays, to be refused.
+        ("https://nordlys.no/a\u{a0}b", "https://nordlys.no/a\u{a0}b"),
+        ("nordlys.no/æ", "nordlys.no/%C3%A6"),
+        ("", ""),
+    ] {
+        assert_eq!(encoded(typed), sent);
+    }
+    let counted = |url: &str| measure(Network::X, &as_shared(url, Network::X)).used;
+    assert_eq!(counted("https://nordlys.no/a?kampanje=h\u{f8}st"), 77, "what X would make of it");
+    assert_eq!(counted(&encoded("https://nordlys.no/a?kampanje=høst")), 23);
 }

@@ -215,7 +215,7 @@ fn is_invisible(text: &str) -> bool {
 }
 
 fn link(text: &str, wrongs: &mut Wrongs) -> String {
-    let url = text.trim().to_owned();
+    let url = links::encoded(text.trim());
     if url.is_empty() {
         wrongs.push((Place::Link, Wrong::Missing));
     } else if links::check(&url).is_err() || is_invisible(&url) {
