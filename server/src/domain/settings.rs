@@ -1,6 +1,7 @@
 //! What the programme's owner decides for everybody. What is changed counts from then on; what is counted stays as it is.
 
-use rost_shared::wire::{Language, NetworkPolicy, Surface};
+use rost_shared::wire::{Language, Network, NetworkPolicy, Surface};
+use serde::{Deserialize, Serialize};
 
 use super::programme::Running;
 use crate::{
@@ -21,7 +22,7 @@ pub const GOAL_MOST: i64 = 5;
 pub const EXTENSION_URL_MOST: usize = 500;
 
 /// The settings.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// The company's name, as people say it.
     pub company: String,
@@ -39,16 +40,62 @@ pub struct Settings {
     pub policy: Vec<NetworkPolicy>,
 }
 
-/// Writes the settings.
-pub async fn change(tx: &mut Tx, settings: &Settings) -> Result<()> {
+impl Settings {
+    /// Reads them.
+    pub async fn load(tx: &mut Tx) -> Result<Self> {
+        let programme = Running::load(tx).await?.programme;
+        let limited = store::policy::all(tx).await?;
+        let of = |network: Network| limited.iter().find(|policy| policy.network == network).cloned();
+        let every = |network| NetworkPolicy { network, surfaces: Surface::ALL.to_vec() };
+        Ok(Self {
+            company: programme.company,
+            language: programme.language,
+            points_per_share: programme.points_per_share,
+            daily_cap: programme.daily_cap,
+            week_goal: programme.week_goal,
+            extension_url: programme.extension_url,
+            policy: Network::ALL.into_iter().map(|network| of(network).unwrap_or_else(|| every(network))).collect(),
+        })
+    }
+
+    /// Of these, what somebody changed who had read those; the rest as it stands now.
+    fn changed_since(self, read: &Self, now: Self) -> Self {
+        fn pick<T: PartialEq>(wanted: T, read: &T, now: T) -> T {
+            if wanted == *read { now } else { wanted }
+        }
+        Self {
+            company: pick(self.company, &read.company, now.company),
+            language: pick(self.language, &read.language, now.language),
+            points_per_share: pick(self.points_per_share, &read.points_per_share, now.points_per_share),
+            daily_cap: pick(self.daily_cap, &read.daily_cap, now.daily_cap),
+            week_goal: pick(self.week_goal, &read.week_goal, now.week_goal),
+            extension_url: pick(self.extension_url, &read.extension_url, now.extension_url),
+            policy: self
+                .policy
+                .into_iter()
+                .map(|wanted| match now.policy.iter().find(|policy| policy.network == wanted.network) {
+                    Some(policy) if read.policy.contains(&wanted) => policy.clone(),
+                    _ => wanted,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Writes the settings. Of who had read others before, only what they changed: what somebody else saved meanwhile stays.
+pub async fn change(tx: &mut Tx, wanted: Settings, read: Option<&Settings>) -> Result<()> {
+    let settings = match read {
+        Some(read) => wanted.changed_since(read, Settings::load(tx).await?),
+        None => wanted,
+    };
     let there = Running::load(tx).await?.programme;
     let programme = Programme {
-        company: settings.company.clone(),
+        company: settings.company,
         language: settings.language,
         points_per_share: settings.points_per_share,
         daily_cap: settings.daily_cap,
         week_goal: settings.week_goal,
-        extension_url: settings.extension_url.clone(),
+        extension_url: settings.extension_url,
         ..there
     };
     store::programme::save(tx, &programme).await?;

@@ -10,6 +10,7 @@ use crate::browser::{Browser, joined, set_up};
 
 on_both_engines! {
     a_role_is_given_and_taken
+    settings_saved_in_another_tab_stay
     units_are_added_renamed_and_removed
     the_line_of_thanks_is_read_by_everybody
     who_left_the_company_is_taken_off_the_list
@@ -31,6 +32,38 @@ async fn a_role_is_given_and_taken(engine: Engine) {
     let page = admin.post("/admin/roles", &[("email", "ada@nordlys.example"), ("role", "lead")]).await;
     assert_eq!(page.status, 403, "who gives the role away has it no longer");
     kari.get("/admin/roles").await.ok();
+}
+
+async fn settings_saved_in_another_tab_stay(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let opened = async || {
+        let html = admin.get("/admin/settings").await.ok();
+        html.between("name=\"opened\" value=\"", "\"").replace("&#34;", "\"")
+    };
+    let save = async |opened: &str, company: &str, points: &str, surfaces: &[&str]| {
+        let form = [
+            ("opened", opened),
+            ("company", company),
+            ("language", "nb"),
+            ("points", points),
+            ("cap", "3"),
+            ("goal", "2"),
+        ];
+        let all = [("surface_linkedin", "in_page"), ("surface_linkedin", "clipboard")];
+        let form: Vec<_> = form.into_iter().chain(all).chain(surfaces.iter().map(|s| ("surface_x", *s))).collect();
+        admin.post("/admin/settings", &form).await.ok()
+    };
+    save("", "Nordlys", "10", &["in_page", "clipboard"]).await;
+    let early = opened().await;
+    save(&early, "Nordlys", "15", &["clipboard"]).await;
+    let page = save(&early, "Nordlys Kraft", "10", &["in_page", "clipboard"]).await;
+    assert!(page.html.contains("value=\"Nordlys Kraft\"") && page.html.contains("value=\"15\""), "{}", page.html);
+    let now = opened().await;
+    assert!(now.contains("\"company\":\"Nordlys Kraft\"") && now.contains("\"points_per_share\":15"), "{now}");
+    assert!(now.contains("{\"network\":\"x\",\"surfaces\":[\"clipboard\"]}"), "{now}");
+    save(&now, "Nordlys Kraft", "12", &["clipboard"]).await;
+    save(&now, "Nordlys Kraft", "11", &["clipboard"]).await;
+    assert!(opened().await.contains("\"points_per_share\":11"), "who changes the same has the last word");
 }
 
 async fn units_are_added_renamed_and_removed(engine: Engine) {

@@ -47,6 +47,8 @@ pub(in crate::web) struct Form {
     pub goal: Field,
     pub extension: Field,
     pub networks: Vec<Allowed>,
+    /// The settings that it was opened with, as JSON.
+    pub opened: String,
 }
 
 /// What a network allows.
@@ -72,6 +74,7 @@ impl Form {
             goal: Field::new("goal", settings.week_goal.to_string()),
             extension: Field::new("extension", settings.extension_url.as_deref().unwrap_or_default()),
             networks: settings.policy.iter().map(allowed).collect(),
+            opened: serde_json::to_string(settings).unwrap_or_default(),
         }
     }
 
@@ -88,7 +91,8 @@ impl Form {
         let (extension, extension_url) = address(page, fields);
         let policy: Vec<NetworkPolicy> = Network::ALL.into_iter().map(|network| chosen(fields, network)).collect();
         let networks = policy.iter().map(allowed).collect();
-        let form = Self { company, language, points, cap, goal, extension, networks };
+        let opened = fields.get("opened").to_owned();
+        let form = Self { company, language, points, cap, goal, extension, networks, opened };
         let read = match (form.refused(), spoken, points_per_share, daily_cap, week_goal) {
             (false, Some(language), Some(points_per_share), Some(daily_cap), Some(week_goal)) => Some(Settings {
                 company: form.company.value.clone(),
@@ -168,19 +172,7 @@ pub async fn show(
     Query(Done { done }): Query<Done>,
 ) -> Answer {
     let mut tx = state.db.read().await?;
-    let programme = Running::load(&mut tx).await?.programme;
-    let limited = store::policy::all(&mut tx).await?;
-    let of = |network: Network| limited.iter().find(|policy| policy.network == network).cloned();
-    let every = |network| NetworkPolicy { network, surfaces: Surface::ALL.to_vec() };
-    let settings = Settings {
-        company: programme.company,
-        language: programme.language,
-        points_per_share: programme.points_per_share,
-        daily_cap: programme.daily_cap,
-        week_goal: programme.week_goal,
-        extension_url: programme.extension_url,
-        policy: Network::ALL.into_iter().map(|network| of(network).unwrap_or_else(|| every(network))).collect(),
-    };
+    let settings = Settings::load(&mut tx).await?;
     let notice = done.is_some().then(|| page.t("settings-saved"));
     sheet(&state, page, notice, Form::of(&settings)).await
 }
@@ -189,7 +181,9 @@ pub async fn show(
 pub async fn save(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
     let (form, read) = Form::read(&page, &fields);
     let Some(read) = read else { return sheet(&state, page, None, form).await };
-    let saved: Result<()> = write_tx!(state.db, tx => { settings::change(tx, &read).await });
+    // What the form was filled with when it was opened; without it everything that was sent counts.
+    let opened = serde_json::from_str(fields.get("opened")).ok();
+    let saved: Result<()> = write_tx!(state.db, tx => { settings::change(tx, read.clone(), opened.as_ref()).await });
     saved?;
     Ok(go("/admin/settings?done=saved"))
 }
