@@ -8,7 +8,7 @@
   const style = (width, right) => `
     :host { all: initial !important; position: fixed !important }
     div { all: initial; position: fixed; inset: auto ${right}px 16px auto; box-sizing: border-box; display: grid; grid-template-rows: 28px 1fr;
-      width: ${width}px; height: min(640px, 100vh - 32px); z-index: 2147483647; border: 1px solid #8886; border-radius: 8px; background: #fbfaf7 }
+      width: ${width}px; height: min(640px, 100vh - 32px); z-index: 2147483647; border: 1px solid #8886; border-radius: 8px 8px 0 0; background: #fbfaf7 }
     div:not(:popover-open) { display: none }
     iframe { grid-row: 2; box-sizing: border-box; width: 100%; height: 100%; border: 0; background: #fbfaf7 }
     button { all: unset; grid-row: 1; justify-self: end; width: 28px; height: 28px; cursor: pointer; color: #596067;

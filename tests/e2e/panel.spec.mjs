@@ -59,6 +59,19 @@ test('how near the words are to a suggestion is said, with the number behind it'
   await panel.close();
 });
 
+test('who looks at another beginning loses no words, not even when the panel closes', async ({ ready: world }) => {
+  const panel = await stories(world);
+  const title = await steps.pickStory(panel);
+  await steps.writeWords(panel, panel, 'Mine egne ord om dette.');
+  await panel.getByRole('radio', { name: 'My own' }).click();
+  await expect(panel.getByRole('textbox').first()).not.toHaveValue(/Mine egne ord/);
+  await panel.close();
+  const again = await stories(world);
+  await steps.pickStory(again, { title });
+  await expect(again.getByRole('textbox').first()).toHaveValue('Mine egne ord om dette.');
+  await again.close();
+});
+
 test('an idea is a prompt and not a text; a hashtag stands in the text, is counted, and goes without a trace', async ({ shared }) => {
   const panel = await stories(shared);
   await steps.pickStory(panel);

@@ -23,7 +23,8 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Begins to watch a text that began as `first`.
+    /// Begins to watch a text that began as `first`. A text to begin with is kept only when something was written in it: who looks at
+    /// another one does not lose the words they had.
     pub fn watch(
         panel: Panel,
         story: StoryId,
@@ -31,13 +32,18 @@ impl Keeper {
         words: RwSignal<String>,
         variant: RwSignal<Option<VariantId>>,
         first: String,
+        openings: Vec<(Option<VariantId>, String)>,
     ) -> Self {
         let saved = StoredValue::new(first);
+        let openings = StoredValue::new(openings);
         let save: Rc<dyn Fn()> = Rc::new(move || {
             let text = words.get_untracked();
-            if saved.with_value(|saved| *saved != text) {
+            let chosen = variant.get_untracked();
+            let untouched =
+                openings.with_value(|all| all.iter().any(|(of, opening)| *of == chosen && *opening == text));
+            if !untouched && saved.with_value(|saved| *saved != text) {
                 saved.set_value(text.clone());
-                let draft = Draft { story, network, variant: variant.get_untracked(), text };
+                let draft = Draft { story, network, variant: chosen, text };
                 panel.tell(PanelRequest::SaveDraft { draft });
             }
         });

@@ -14,6 +14,12 @@ pub fn opening(story: &FeedStory, text: &str) -> String {
     if story.disclosure { with_tag(text, disclosure_tag(story.language)) } else { text.to_owned() }
 }
 
+/// All texts to begin with, the empty page last.
+pub fn openings(story: &FeedStory, variants: &[Variant]) -> Vec<(Option<VariantId>, String)> {
+    let suggested = variants.iter().map(|v| (Some(v.id), opening(story, &v.text)));
+    suggested.chain([(None, opening(story, ""))]).collect()
+}
+
 /// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
 pub fn begin_with(
     panel: Panel,
@@ -25,8 +31,7 @@ pub fn begin_with(
     if variants.is_empty() {
         return nothing();
     }
-    let all = variants.iter().map(|v| (Some(v.id), opening(story, &v.text)));
-    let texts = StoredValue::new(all.chain([(None, opening(story, ""))]).collect::<Vec<_>>());
+    let texts = StoredValue::new(openings(story, variants));
     let begin = move |to: Option<VariantId>| {
         texts.update_value(|texts| {
             for (of, text) in texts {

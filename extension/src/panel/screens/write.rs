@@ -11,7 +11,7 @@ use rost_shared::{
 };
 
 use super::{
-    begin::{begin_with, hashtags, idea, opening},
+    begin::{begin_with, hashtags, idea, opening, openings},
     preview::preview,
     quiet::changed,
     ways::{ByHand, said, ways},
@@ -59,7 +59,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let counted = Memo::new(move |_| post.with(|post| measure_with(network, post, browser::nfc)));
     // Where the company allows no insert, the other ways are all there is.
     let inserts = Memo::new(move |_| panel.see(|view| view.composer.is_some()) && panel.allows(network, panel.surface));
-    let keeper = Keeper::watch(panel, id, network, words, variant, first);
+    let keeper = Keeper::watch(panel, id, network, words, variant, first, openings(story, &variants));
 
     let reason = text(move || {
         let counted = counted.get();
