@@ -99,6 +99,8 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     };
     let page = admin.post("/admin/assumptions/followers", &followers("lots")).await.ok();
     assert!(page.html.contains("value=\"lots\"") && page.html.contains("Write a whole number"));
+    let (top, _) = page.html.split_once("<form class=\"sheet in-line\"").expect("the first form");
+    assert!(top.contains("Not saved yet"), "it is said where the page begins");
     let page = admin.post("/admin/assumptions/followers", &followers("500")).await.ok();
     assert!(page.html.contains("value=\"2000\"") && page.html.contains("value=\"500\""));
 }

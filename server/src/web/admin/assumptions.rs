@@ -45,6 +45,15 @@ pub(in crate::web) struct Sheet {
     pub followers: Vec<Row>,
 }
 
+impl Sheet {
+    /// Whether something in one of the forms is marked: said where the page begins, since the mark may stand far below.
+    fn refused(&self) -> bool {
+        let wrong = |field: &Field| field.error.is_some();
+        let row = |row: &Row| [&row.followers, &row.source, &row.as_of].into_iter().any(wrong);
+        self.form.refused() || self.followers.iter().any(row)
+    }
+}
+
 pub(in crate::web) struct Form {
     pub unit: Field,
     pub people: Field,
