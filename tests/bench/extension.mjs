@@ -2,7 +2,6 @@
 // The figures of design section 9 that the extension owes, in a real Chromium on the practice pages, each against a probe of
 // the same run. `cargo xtask bench` calls it. One row a line: JSON with --json.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +10,7 @@ import { extensionZip } from '../e2e/support/paths.mjs';
 import { everything } from '../e2e/support/outbox.mjs';
 import * as steps from '../e2e/support/steps.mjs';
 import { World } from '../e2e/support/world.mjs';
+import { beforeTheClick, elsewhere, worldsIn } from './early.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const json = process.argv.includes('--json');
@@ -24,28 +24,6 @@ function tell(name, value, unit, budget, probe) {
   const row = { name, value: Math.round(value * 100) / 100, unit, budget: `<= ${budget}`, ok, probe };
   const table = () => `${ok ? 'ok    ' : 'MISSED'} ${name.padEnd(44)} ${value.toFixed(2).padStart(9)} ${unit.padEnd(12)} ${row.budget.padEnd(8)} ${probe}`;
   console.log(json ? JSON.stringify(row) : table());
-}
-
-/** The worlds that extensions have in a page, by the page's own inspector. */
-async function worldsIn(page) {
-  const session = await page.context().newCDPSession(page);
-  const worlds = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => {
-    if (context.origin.startsWith('chrome-extension://')) worlds.push(context);
-  });
-  await session.send('Runtime.enable');
-  return { session, worlds };
-}
-
-async function elsewhere(world) {
-  const site = createServer((_, answer) => answer.setHeader('content-type', 'text/html').end('<h1>Elsewhere</h1><textarea></textarea>'));
-  await new Promise(ready => site.listen(0, '127.0.0.1', ready));
-  const page = await world.newPage();
-  await page.goto(`http://127.0.0.1:${site.address().port}/`);
-  const { worlds } = await worldsIn(page);
-  tell('worlds of the extension on another site', worlds.length, 'worlds', 0, 'as the inspector counts them');
-  await page.close();
-  site.close();
 }
 
 /** What the script costs where nobody opens a composer. */
@@ -193,7 +171,8 @@ try {
   const world = await World.open();
   worlds.push(world);
   await world.getReady();
-  await elsewhere(world);
+  await elsewhere(world, tell);
+  await beforeTheClick(world, tell);
   await idle(world);
   const real = await openings(world, { again: true });
 
