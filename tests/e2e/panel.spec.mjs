@@ -69,7 +69,17 @@ test('who looks at another beginning loses no words, not even when the panel clo
   const again = await stories(world);
   await steps.pickStory(again, { title });
   await expect(again.getByRole('textbox').first()).toHaveValue('Mine egne ord om dette.');
+  await again.getByRole('radio', { name: 'My own' }).click();
+  await again.getByRole('textbox').first().fill('Noe annet');
   await again.close();
+  // What is deleted stays deleted, also where nothing stood at first.
+  for (const stands of ['Noe annet', '']) {
+    const once = await stories(world);
+    await steps.pickStory(once, { title });
+    await expect(once.getByRole('textbox').first()).toHaveValue(stands);
+    await once.getByRole('textbox').first().fill('');
+    await once.close();
+  }
 });
 
 test('an idea is a prompt and not a text; a hashtag stands in the text, is counted, and goes without a trace', async ({ shared }) => {

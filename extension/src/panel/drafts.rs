@@ -34,15 +34,16 @@ impl Keeper {
         first: String,
         openings: Vec<(Option<VariantId>, String)>,
     ) -> Self {
-        let saved = StoredValue::new(first);
+        let saved = StoredValue::new((variant.get_untracked(), first));
         let openings = StoredValue::new(openings);
         let save: Rc<dyn Fn()> = Rc::new(move || {
             let text = words.get_untracked();
             let chosen = variant.get_untracked();
             let untouched =
                 openings.with_value(|all| all.iter().any(|(of, opening)| *of == chosen && *opening == text));
-            if !untouched && saved.with_value(|saved| *saved != text) {
-                saved.set_value(text.clone());
+            let only_looked_at = saved.with_value(|(of, _)| *of != chosen) && untouched;
+            if !only_looked_at && saved.with_value(|(_, saved)| *saved != text) {
+                saved.set_value((chosen, text.clone()));
                 let draft = Draft { story, network, variant: chosen, text };
                 panel.tell(PanelRequest::SaveDraft { draft });
             }

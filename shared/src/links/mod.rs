@@ -34,13 +34,15 @@ pub enum LinkFault {
 }
 
 /// The link with everything beyond ASCII behind its host percent-encoded, as browsers send it (WHATWG URL, UTF-8
-/// percent-encode). X takes the first such sign in a query for the link's end, and loses what follows.
+/// percent-encode). X takes the first such sign in a query for the link's end, and loses what follows. What may not be in a link, or
+/// was no text, stays as it is.
 pub fn encoded(url: &str) -> String {
     let authority = url.find("://").map_or(0, |at| at + 3);
     let behind = url[authority..].find(['/', '?', '#']).map_or(url.len(), |at| authority + at);
     let mut link = url[..behind].to_owned();
     for c in url[behind..].chars() {
-        if c.is_ascii() || c.is_whitespace() || c.is_control() || c == '\u{feff}' {
+        if c.is_ascii() || c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | char::REPLACEMENT_CHARACTER)
+        {
             link.push(c);
         } else {
             let mut bytes = [0; 4];

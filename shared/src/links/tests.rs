@@ -237,6 +237,7 @@ fn what_is_beyond_ascii_behind_the_host_is_written_as_it_is_sent() {
         ("https://nordlys.no/%C3%A6?a=%20", "https://nordlys.no/%C3%A6?a=%20"),
         // What may not be in a link stays, to be refused.
         ("https://nordlys.no/a\u{a0}b", "https://nordlys.no/a\u{a0}b"),
+        ("https://nordlys.no/a\u{fffd}b", "https://nordlys.no/a\u{fffd}b"),
         ("nordlys.no/æ", "nordlys.no/%C3%A6"),
         ("", ""),
     ] {

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 rost_tests::on_both_engines! {
     changed_words_want_approving_again
     a_withdrawn_story_leaves_every_feed_at_once
+    a_link_kept_before_links_were_encoded_reads_as_it_is_sent
     a_story_is_offered_to_those_it_is_for
     a_picture_is_kept_served_and_offered
     the_form_keeps_what_was_written
@@ -193,6 +194,19 @@ async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {
     assert!(scene.approve(id).await);
     let events = store::story_events::of(&mut scene.app.state.db.read().await.expect("reads"), id).await.expect("read");
     assert!(events.iter().any(|event| event.note.as_deref() == Some("The figure is wrong")));
+}
+
+async fn a_link_kept_before_links_were_encoded_reads_as_it_is_sent(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let mut content = content();
+    content.url = "https://nordlys.example/?kampanje=høst".into();
+    let id = scene.draft(&content).await;
+    assert!(scene.approve(id).await);
+    content.url = "https://nordlys.example/?kampanje=h%C3%B8st".into();
+    scene.change(id, &content).await;
+    let feed = feed(&scene.api).await;
+    assert_eq!(feed.len(), 1, "it is offered as before");
+    assert_eq!(feed[0]["url"], content.url, "and goes out as it is sent");
 }
 
 async fn a_story_is_offered_to_those_it_is_for(engine: Engine) {

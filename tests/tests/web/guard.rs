@@ -81,6 +81,9 @@ async fn what_is_no_text_is_refused(engine: Engine) {
         let said = page.between(&format!("id=\"{field}-error\">"), "<");
         assert!(said.contains("a character in this that cannot be seen"), "{field}: {said}");
     }
+    let no_text = "title=T&summary=S&language=nb&network=x&caption_x=C&link=https%3A%2F%2Fnordlys.example%2F%ED%A0%80";
+    let page = admin.post_bytes("/admin/stories/new", no_text).await.ok();
+    assert!(page.html.contains("id=\"link-error\""), "a link that was no text: {}", page.html);
     assert_eq!(stories(&app).await, 0, "nothing is kept");
     let seen = admin.post("/admin/people", &[("name", "Ka\u{1b}[31mri"), ("email", "a@b.no"), ("unit", "")]).await.ok();
     assert!(seen.html.contains("invisible characters"), "said at the field, which keeps what was typed");

@@ -202,7 +202,9 @@ pub async fn change(
     if there.content == *content {
         return Ok(Changed::To(there.status));
     }
-    let reopened = there.status != Status::Draft && !there.content.reads_like(content);
+    // A link that was kept before links were encoded reads as it is sent.
+    let sent = Content { url: links::encoded(&there.content.url), ..there.content.clone() };
+    let reopened = there.status != Status::Draft && !sent.reads_like(content);
     if read.is_some_and(|read| read != there.revision) || !store::stories::update(tx, &there, content).await? {
         return Ok(Changed::Meanwhile);
     }

@@ -135,12 +135,13 @@ impl Form {
 
 fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<String>) -> NetworkPart {
     let mark = mark(written.disclosure, written.language.parse().unwrap_or(Language::En));
+    let link = links::encoded(written.link.trim());
     let written_for = written.captions.iter().filter(|caption| caption.network == network).enumerate();
     let mut captions: Vec<CaptionPart> = written_for
         .map(|(nth, caption)| CaptionPart {
             error: error(At::Caption(network, nth)),
             count: (!caption.text.trim().is_empty())
-                .then(|| story::count(page, network, caption.text.trim(), written.link.trim(), mark)),
+                .then(|| story::count(page, network, caption.text.trim(), &link, mark)),
             text: caption.text.clone(),
             focus: false,
         })
@@ -152,7 +153,7 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
         code: network.as_str(),
         name: network.name(),
         chosen: written.networks.iter().any(|word| word == network.as_str()),
-        hint: hint(page, network, written.link.trim()),
+        hint: hint(page, network, &link),
         captions,
     }
 }
