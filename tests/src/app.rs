@@ -99,4 +99,19 @@ impl App {
     pub fn pass(&self, time: Millis) {
         self.state.clock.set(self.state.clock.now() + time);
     }
+
+    /// Runs a statement on each connection that writes.
+    pub async fn on_writers(&self, statement: &'static str) {
+        match &self.state.db {
+            Db::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
+            Db::Pg(pool) => {
+                let mut held = Vec::new();
+                for _ in 0..16 {
+                    let mut connection = pool.acquire().await.expect("a connection");
+                    sqlx::query(statement).execute(&mut *connection).await.expect(statement);
+                    held.push(connection);
+                }
+            }
+        }
+    }
 }

@@ -68,21 +68,6 @@ impl Scene {
         let ready = reqwest::get(format!("{}/readyz", self.app.base)).await.expect("an answer");
         assert_eq!(ready.status(), 204);
     }
-
-    /// Runs a statement on each connection that writes.
-    async fn on_writers(&self, statement: &'static str) {
-        match &self.app.state.db {
-            Db::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
-            Db::Pg(pool) => {
-                let mut held = Vec::new();
-                for _ in 0..16 {
-                    let mut connection = pool.acquire().await.expect("a connection");
-                    sqlx::query(statement).execute(&mut *connection).await.expect(statement);
-                    held.push(connection);
-                }
-            }
-        }
-    }
 }
 
 async fn a_locked_database(engine: Engine) {
@@ -103,8 +88,8 @@ async fn a_read_only_database(engine: Engine) {
         Engine::Sqlite => ("pragma query_only = 1", "pragma query_only = 0"),
         Engine::Postgres => ("set default_transaction_read_only = on", "set default_transaction_read_only = off"),
     };
-    scene.on_writers(on).await;
-    scene.refused_then_counted(Obstacle::ReadOnly, async || scene.on_writers(off).await).await;
+    scene.app.on_writers(on).await;
+    scene.refused_then_counted(Obstacle::ReadOnly, async || scene.app.on_writers(off).await).await;
 }
 
 async fn a_database_that_is_closed(engine: Engine) {
@@ -165,7 +150,7 @@ async fn a_time_zone_that_is_not_known_here(engine: Engine) {
 #[tokio::test]
 async fn a_full_disk() {
     let scene = Scene::new(Engine::Sqlite).await;
-    scene.on_writers("pragma max_page_count = 1").await;
+    scene.app.on_writers("pragma max_page_count = 1").await;
     let refused = (0..200).map(|nth| format!("/shares/{}", people::id(2, nth)));
     let share = json!({"story": scene.story, "network": "x", "made_at": NOON, "surface": "in_page",
         "provenance": "self_reported"});
@@ -183,7 +168,7 @@ async fn a_full_disk() {
     }
     let path = full.expect("the disk is full at last");
     assert_eq!(scene.api.get("/me").await.ok(200)["figures"]["all_shares"], counted);
-    scene.on_writers("pragma max_page_count = 100000").await;
+    scene.app.on_writers("pragma max_page_count = 100000").await;
     scene.api.put(&path, &share).await.ok(201);
     assert_eq!(scene.api.get("/me").await.ok(200)["figures"]["all_shares"], counted + 1);
 }

@@ -2,10 +2,7 @@
 //! is on the page, to be sent again.
 
 use rost_server::{on, store::Db};
-use rost_tests::{
-    app::{App, Engine},
-    on_both_engines,
-};
+use rost_tests::{app::Engine, on_both_engines};
 
 use crate::browser::{Browser, PASSWORD, Shown, set_up};
 
@@ -61,21 +58,6 @@ async fn given_back_then_taken(admin: Browser, gone: impl AsyncFnOnce()) {
     assert!(page.html.contains("sent before"), "{}", page.html);
 }
 
-/// Runs a statement on each connection that writes.
-async fn on_writers(app: &App, statement: &'static str) {
-    match &app.state.db {
-        Db::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
-        Db::Pg(pool) => {
-            let mut held = Vec::new();
-            for _ in 0..16 {
-                let mut connection = pool.acquire().await.expect("a connection");
-                sqlx::query(statement).execute(&mut *connection).await.expect(statement);
-                held.push(connection);
-            }
-        }
-    }
-}
-
 async fn a_locked_database_takes_nothing_away(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let mut other = Db::open(&app.database_url).await.expect("another program").begin().await.expect("it writes");
@@ -93,15 +75,15 @@ async fn a_read_only_database_takes_nothing_away(engine: Engine) {
         Engine::Sqlite => ("pragma query_only = 1", "pragma query_only = 0"),
         Engine::Postgres => ("set default_transaction_read_only = on", "set default_transaction_read_only = off"),
     };
-    on_writers(&app, on).await;
-    given_back_then_taken(admin, async || on_writers(&app, off).await).await;
+    app.on_writers(on).await;
+    given_back_then_taken(admin, async || app.on_writers(off).await).await;
 }
 
 /// PostgreSQL keeps its disk to itself, so a trigger says what it says of a full one (53100).
 async fn a_full_disk_takes_nothing_away(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     match &app.state.db {
-        Db::Sqlite { .. } => on_writers(&app, "pragma max_page_count = 1").await,
+        Db::Sqlite { .. } => app.on_writers("pragma max_page_count = 1").await,
         Db::Pg(pool) => {
             for statement in [
                 "create function full_disk() returns trigger language plpgsql as \
@@ -113,7 +95,7 @@ async fn a_full_disk_takes_nothing_away(engine: Engine) {
         }
     }
     given_back_then_taken(admin, async || match &app.state.db {
-        Db::Sqlite { .. } => on_writers(&app, "pragma max_page_count = 100000").await,
+        Db::Sqlite { .. } => app.on_writers("pragma max_page_count = 100000").await,
         Db::Pg(pool) => {
             sqlx::query("drop trigger full_disk on links").execute(pool).await.expect("it is dropped");
         }
