@@ -77,9 +77,10 @@ pub struct Shares {
     pub self_reported: Option<i64>,
 }
 
-/// The company's cells of a month.
-#[derive(Clone, Copy, Debug, Default)]
+/// The company's cells of a month, and the people that they are held against.
+#[derive(Clone, Debug, Default)]
 struct Wholes {
+    invited: Vec<InvitedLine>,
     contributors: Cell,
     measured: Cell,
     self_reported: Cell,
@@ -106,8 +107,8 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
     let course = course(tx, running, (month, now), &headcounts, &ids).await?;
 
-    let invited: BTreeMap<_, _> =
-        invited(tx, running, month).await?.into_iter().map(|line| (line.unit, (line.people, line.unknown))).collect();
+    let (company, wholes) = course.last().map(|(_, group, wholes)| (*group, wholes.clone())).unwrap_or_default();
+    let invited: BTreeMap<_, _> = wholes.invited.iter().map(|line| (line.unit, (line.people, line.unknown))).collect();
     let sharers: BTreeMap<_, _> = store::kpis::sharers_by_unit(tx, &scope)
         .await?
         .into_iter()
@@ -127,7 +128,6 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let stories = of_stories.groups();
     let some_for_units = store::kpis::some_for_units(tx).await?;
 
-    let (company, wholes) = course.last().map(|(_, group, wholes)| (*group, *wholes)).unwrap_or_default();
     let of_unit = |unit| {
         let (value, by) = sharers.get(unit).copied().unwrap_or_default();
         people(value, by, invited.get(unit).map_or(0, |(_, unknown)| *unknown))
@@ -198,27 +198,23 @@ async fn course(
     let mut course = Vec::new();
     for month in months {
         let line = lines.iter().find(|line| line.scope == month.to_string()).cloned().unwrap_or_default();
-        let invited = invited(tx, running, month).await?;
+        let invited = store::kpis::invited_by_unit(tx, month.start(&running.zone), month.end(&running.zone)).await?;
         let wholes = Wholes {
             contributors: people(line.sharers, line.sharers_by, invited.iter().map(|line| line.unknown).sum()),
             measured: cell(line.measured, line.measured_by),
             self_reported: cell(line.self_reported, line.self_reported_by),
+            invited,
         };
         let shown = |whole| Table { whole, ..Table::default() }.publish().whole;
         let group = Group {
             employees: headcounts.of_company(units, last_day(month, now, running)),
-            invited: invited.iter().map(|line| line.people).sum(),
+            invited: wholes.invited.iter().map(|line| line.people).sum(),
             contributors: shown(wholes.contributors),
             shares: Shares { measured: shown(wholes.measured), self_reported: shown(wholes.self_reported) },
         };
         course.push((month, group, wholes));
     }
     Ok(course)
-}
-
-async fn invited(tx: &mut Tx, running: &Running, month: Month) -> Result<Vec<InvitedLine>> {
-    let zone = &running.zone;
-    store::kpis::invited_by_unit(tx, month.start(zone), month.end(zone)).await
 }
 
 /// The most shared of what is shown. The order follows what is shown, so that it tells nothing of what is not.
