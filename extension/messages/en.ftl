@@ -109,6 +109,8 @@ filter-not-shared = Not shared yet
 
 write-begin = Begin with
 write-variant = Suggestion { $n }
+write-variant-en = Suggestion { $n }, in English
+write-variant-nb = Suggestion { $n }, in Norwegian
 write-variant-only = The suggestion
 write-blank = My own
 write-prompt = What would you tell a colleague about this?

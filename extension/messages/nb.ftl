@@ -109,6 +109,8 @@ filter-not-shared = Ikke delt ennå
 
 write-begin = Begynn med
 write-variant = Forslag { $n }
+write-variant-en = Forslag { $n }, på engelsk
+write-variant-nb = Forslag { $n }, på norsk
 write-variant-only = Forslaget
 write-blank = Mitt eget
 write-prompt = Hva ville du sagt til en kollega om dette?

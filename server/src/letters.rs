@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn no_word_is_missing() {
-        for language in [Language::En, Language::Nb] {
+        for language in Language::ALL {
             let reader = Reader { email: "kari@nordlys.example".into(), name: "Kari".into(), language };
             let (company, link) = ("Nordlys\nBcc: all", "https://rost.example/join/x");
             let invited =

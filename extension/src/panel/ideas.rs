@@ -28,7 +28,7 @@ mod tests {
         let keys: BTreeSet<_> = (0..IDEAS).map(|asked| key(story, asked)).collect();
         assert_eq!(keys.len(), IDEAS as usize);
         assert_eq!(key(story, 0), key(story, IDEAS));
-        for language in [Language::En, Language::Nb] {
+        for language in Language::ALL {
             let told: BTreeSet<_> =
                 catalogue(language).keys().filter(|key| key.starts_with("idea-")).map(str::to_owned).collect();
             assert_eq!(told, keys, "{language:?}");

@@ -98,7 +98,7 @@ mod tests {
         let mut keys = std::collections::BTreeSet::new();
         for &code in Code::ALL.iter().filter(|code| !code.is_temporary() && !code.ends_pairing()) {
             assert!(keys.insert(refused(code)), "{code:?} says what another one says");
-            for language in [Language::En, Language::Nb] {
+            for language in Language::ALL {
                 let said = catalogue(language).text(refused(code), &[("detail", "DETAIL")]);
                 assert!(!said.contains('⟦') && !said.contains("DETAIL"), "{code:?}: {said}");
             }
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn every_way_to_get_no_leaderboard_has_words() {
         for (offline, paired) in [(true, true), (true, false), (false, true), (false, false)] {
-            for language in [Language::En, Language::Nb] {
+            for language in Language::ALL {
                 let said = catalogue(language).text(board_failed(offline, paired), &[]);
                 assert!(!said.contains('⟦'), "{said}");
             }
@@ -125,7 +125,7 @@ mod tests {
     fn why_rules_were_refused_has_words_and_its_stable_name() {
         for why in RulesRefused::ALL {
             assert_eq!(serde_json::to_value(why).unwrap(), why.name().trim_start_matches("rules_"));
-            for language in [Language::En, Language::Nb] {
+            for language in Language::ALL {
                 let said = catalogue(language).text(rules_refused(why), &[("code", why.name())]);
                 assert!(!said.contains('⟦') && said.contains(why.name()), "{said}");
             }
@@ -141,7 +141,7 @@ mod tests {
         };
         for wait in [None, Some(1), Some(40)] {
             for problem in [PairProblem::NoAnswer, PairProblem::TooMany { wait }, PairProblem::Unavailable { wait }] {
-                for language in [Language::En, Language::Nb] {
+                for language in Language::ALL {
                     let said = text(language, no_code(&problem).unwrap());
                     let tells = wait.filter(|_| problem != PairProblem::NoAnswer).filter(|&n| n > 1);
                     assert!(!said.contains('⟦'), "{said}");

@@ -10,7 +10,7 @@ use rost_shared::{
 pub struct Filter {
     /// As typed. Each word must be found.
     pub words: String,
-    /// Only in this language.
+    /// Only what is told in this language.
     pub language: Option<Language>,
     /// Only about this.
     pub topic: Option<String>,
@@ -24,7 +24,7 @@ impl Filter {
     /// Whether a story is among those looked for. `network` is the composer's, if there is one.
     pub fn takes(&self, story: &FeedStory, network: Option<Network>) -> bool {
         self.network.is_none_or(|network| story.networks.contains(&network))
-            && self.language.is_none_or(|language| story.language == language)
+            && self.language.is_none_or(|language| story.is_in(language))
             && self.topic.as_ref().is_none_or(|topic| story.topics.contains(topic))
             && !(self.not_shared && is_shared(story, network.or(self.network)))
             && self.finds(story)
@@ -71,6 +71,8 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use rost_shared::{ids::VariantId, wire::Variant};
+
     use super::*;
     use crate::panel::route::tests::story;
 
@@ -112,6 +114,20 @@ mod tests {
         assert!(takes(Filter { network: Some(Network::X), ..Filter::default() }));
         let for_x = FeedStory { networks: vec![Network::X], ..workshop() };
         assert!(!Filter { network: Some(Network::Linkedin), ..Filter::default() }.takes(&for_x, None));
+    }
+
+    #[test]
+    fn a_caption_in_a_language_is_enough_for_its_readers() {
+        let in_english = Variant {
+            id: VariantId(uuid::Uuid::from_u128(1)),
+            network: Network::X,
+            language: Some(Language::En),
+            text: "We build.".into(),
+        };
+        let story = FeedStory { variants: vec![in_english], ..workshop() };
+        for language in Language::ALL {
+            assert!(Filter { language: Some(language), ..Filter::default() }.takes(&story, None), "{language:?}");
+        }
     }
 
     #[test]

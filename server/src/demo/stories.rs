@@ -127,7 +127,7 @@ fn captions(language: Language, telling: &Telling, nth: usize) -> Vec<stories::C
             &["Hva ville du gjort?", "Spør meg gjerne hvis du lurer.", "Verdt å lese, og ikke bare for oss."]
         }
     };
-    let caption = |network, text| stories::Caption { network, text };
+    let caption = |network, text| stories::Caption { network, language: None, text };
     vec![
         caption(Network::X, telling.caption.to_owned()),
         caption(Network::Linkedin, format!("{}\n\n{}", telling.caption, telling.summary)),

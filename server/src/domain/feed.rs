@@ -17,7 +17,8 @@ use crate::{
 pub async fn feed(tx: &mut Tx, running: &Running, member: MemberId, now: Millis) -> Result<Feed> {
     let mut variants: HashMap<String, Vec<Variant>> = HashMap::new();
     for row in store::feed::variants(tx, now).await? {
-        let variant = Variant { id: row.id, network: row.network, text: row.text };
+        let language = row.language.map(|word| word.parse()).transpose().map_err(Fault::internal)?;
+        let variant = Variant { id: row.id, network: row.network, language, text: row.text };
         variants.entry(row.story_id).or_default().push(variant);
     }
     let mut images: HashMap<String, StoryImage> = HashMap::new();

@@ -64,6 +64,8 @@ pub struct VariantRow {
     /// Its network.
     #[sqlx(try_from = "String")]
     pub network: Network,
+    /// Its language's word; absent: the story's.
+    pub language: Option<String>,
     /// Its text.
     pub text: String,
 }
@@ -88,8 +90,8 @@ pub async fn pictures(tx: &mut Tx, now: Millis) -> Result<Vec<PictureRow>> {
 
 /// The captions of everything that may be shared now, in order.
 pub async fn variants(tx: &mut Tx, now: Millis) -> Result<Vec<VariantRow>> {
-    const VARIANTS: &str = "select v.id, v.story_id, v.network, v.text from variants v join stories s on s.id = v.story_id \
-                            where s.status = 'approved' and (s.valid_from is null or s.valid_from <= $1) and (s.valid_until \
+    const VARIANTS: &str = "select v.id, v.story_id, v.network, v.language, v.text from variants v join stories s on s.id = \
+                            v.story_id where s.status = 'approved' and (s.valid_from is null or s.valid_from <= $1) and (s.valid_until \
                             is null or s.valid_until > $1) order by v.story_id, v.network, v.position, v.id";
     Ok(on!(tx, c => sqlx::query_as(VARIANTS).bind(now).fetch_all(c).await)?)
 }

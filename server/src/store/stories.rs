@@ -203,12 +203,13 @@ pub async fn topics_in_use(tx: &mut Tx) -> Result<Vec<String>> {
 
 /// The captions of a story in their order.
 pub async fn variants(tx: &mut Tx, id: StoryId) -> Result<Vec<(VariantId, Caption)>> {
-    const LIST: &str = "select id, network, text from variants where story_id = $1 order by position";
-    let rows: Vec<(String, String, String)> =
+    const LIST: &str = "select id, network, language, text from variants where story_id = $1 order by position";
+    let rows: Vec<(String, String, Option<String>, String)> =
         on!(tx, c => sqlx::query_as(LIST).bind(id.to_string()).fetch_all(c).await)?;
     rows.into_iter()
-        .map(|(id, network, text)| {
-            let caption = Caption { network: network.parse().map_err(Fault::internal)?, text };
+        .map(|(id, network, language, text)| {
+            let language = language.map(|word| word.parse()).transpose().map_err(Fault::internal)?;
+            let caption = Caption { network: network.parse().map_err(Fault::internal)?, language, text };
             Ok((id.parse().map_err(Fault::internal)?, caption))
         })
         .collect()
@@ -222,13 +223,15 @@ pub async fn set_parts(tx: &mut Tx, id: StoryId, content: &Content, captions: &[
     for clear in [NO_CAPTIONS, NO_TOPICS, NO_UNITS] {
         on!(tx, c => sqlx::query(clear).bind(id.to_string()).execute(c).await.map(drop))?;
     }
-    const CAPTION: &str = "insert into variants (id, story_id, network, position, text) values ($1, $2, $3, $4, $5)";
+    const CAPTION: &str =
+        "insert into variants (id, story_id, network, position, language, text) values ($1, $2, $3, $4, $5, $6)";
     for (position, (variant, caption)) in captions.iter().enumerate() {
         on!(tx, c => sqlx::query(CAPTION)
             .bind(variant.to_string())
             .bind(id.to_string())
             .bind(caption.network.as_str())
             .bind(position as i64)
+            .bind(caption.language.map(Language::as_str))
             .bind(&caption.text)
             .execute(c)
             .await

@@ -62,7 +62,7 @@ fn wrong(name: &'static str) -> Field {
 }
 
 fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
-    let caption = |network, text: &str| Caption { network, text: text.into() };
+    let caption = |network, text: &str| Caption { network, language: None, text: text.into() };
     Story {
         id: StoryId(Uuid::nil()),
         status,
@@ -454,7 +454,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
 
 #[test]
 fn no_word_is_missing_and_nothing_typed_becomes_markup() {
-    for language in [Language::En, Language::Nb] {
+    for language in Language::ALL {
         for (name, html) in samples(language) {
             assert!(!html.contains('⟦'), "{name} in {language:?}: {html}");
             for raw in ["<co>", "<typed>", "<b>", "<Chrome>", "<p></th>", "<t>", "<n>"] {

@@ -44,7 +44,7 @@ pub struct NetworkPolicy {
 pub struct FeedStory {
     /// Its id.
     pub id: StoryId,
-    /// Its language.
+    /// The language of what it links to, of its title and its summary.
     pub language: Language,
     /// The networks it is meant for.
     pub networks: Vec<Network>,
@@ -57,7 +57,7 @@ pub struct FeedStory {
     /// The question that asks for own words; absent: the default one of the language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub prompt: Option<String>,
-    /// Suggested captions, per network.
+    /// Suggested captions, per network and language.
     pub variants: Vec<Variant>,
     /// The picture that the network will show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -79,6 +79,18 @@ pub struct FeedStory {
     /// The networks on which this person has shared it already.
     #[serde(default)]
     pub shared_on: Vec<Network>,
+}
+
+impl FeedStory {
+    /// The language of one of its captions.
+    pub fn language_of(&self, variant: &Variant) -> Language {
+        variant.language.unwrap_or(self.language)
+    }
+
+    /// Whether the story itself or one of its captions is in a language.
+    pub fn is_in(&self, language: Language) -> bool {
+        self.language == language || self.variants.iter().any(|variant| self.language_of(variant) == language)
+    }
 }
 
 /// A story's picture, kept and served by the company's own server.
@@ -103,6 +115,9 @@ pub struct Variant {
     pub id: VariantId,
     /// The network it was written for.
     pub network: Network,
+    /// Its language; absent: the story's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
     /// The text, without the link.
     pub text: String,
 }

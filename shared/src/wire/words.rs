@@ -46,6 +46,9 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every one, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::En, Self::Nb];
+
     /// The word used on the wire, in the database and in `lang` attributes.
     pub fn as_str(self) -> &'static str {
         match self {

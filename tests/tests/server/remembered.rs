@@ -45,7 +45,7 @@ fn content(units: Option<Vec<UnitId>>) -> Content {
         summary: "In short.".into(),
         language: "en".into(),
         networks: vec!["x".into()],
-        captions: vec![Caption { network: Network::X, text: "Words.".into() }],
+        captions: vec![Caption { network: Network::X, language: None, text: "Words.".into() }],
         ..Written::default()
     };
     Content { units, ..stories::check(&written, &TimeZone::UTC).expect("all is right") }

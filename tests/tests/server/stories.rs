@@ -11,7 +11,7 @@ use rost_server::{
 use rost_shared::{
     ids::{MemberId, StoryId},
     problem::ProblemCode,
-    wire::Network,
+    wire::{Language, Network},
 };
 use rost_tests::{
     answers::Api,
@@ -22,6 +22,7 @@ use serde_json::{Value, json};
 
 rost_tests::on_both_engines! {
     changed_words_want_approving_again
+    captions_are_kept_and_offered_in_their_languages
     a_withdrawn_story_leaves_every_feed_at_once
     a_link_kept_before_links_were_encoded_reads_as_it_is_sent
     a_story_is_offered_to_those_it_is_for
@@ -111,7 +112,7 @@ impl Scene {
 }
 
 fn content() -> Content {
-    let caption = |network, text: &str| Caption { network, text: text.into() };
+    let caption = |network, text: &str| Caption { network, language: None, text: text.into() };
     let written = Written {
         link: "https://nordlys.example/kaia".into(),
         title: "Kaia som ble stille".into(),
@@ -162,6 +163,32 @@ async fn changed_words_want_approving_again(engine: Engine) {
     let kinds: Vec<_> = events.iter().map(|event| event.kind.as_str()).collect();
     assert_eq!(kinds, ["approved", "reopened", "approved", "changed", "written"]);
     assert_eq!(events[0].by_name.as_deref(), Some("Person 1"));
+}
+
+async fn captions_are_kept_and_offered_in_their_languages(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let mut content = content();
+    let caption = |network, text: &str| Caption { network, language: Some(Language::En), text: text.into() };
+    content.captions.extend([caption(Network::X, "Quiet."), caption(Network::Linkedin, "Quieter.")]);
+    let id = scene.draft(&content).await;
+    assert!(scene.approve(id).await);
+    let told = |story: &Value| -> Vec<(Value, Value)> {
+        let variants = story["variants"].as_array().expect("captions").iter();
+        variants.map(|variant| (variant["text"].clone(), variant["language"].clone())).collect()
+    };
+    let pair = |text: &str, language: Value| (json!(text), language);
+    let there = [
+        pair("Stillere.", Value::Null),
+        pair("Quieter.", json!("en")),
+        pair("Stille.", Value::Null),
+        pair("Quiet.", json!("en")),
+    ];
+    assert_eq!(told(&feed(&scene.api).await[0]), there, "the story's own language goes without saying");
+    let read = store::stories::find(&mut scene.app.state.db.read().await.expect("reads"), id).await.expect("read");
+    assert_eq!(read.expect("a story").content, content);
+    // Another language is another suggestion: it is approved anew.
+    content.captions[2].language = None;
+    assert_eq!(scene.change(id, &content).await, stories::Status::Draft);
 }
 
 async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {

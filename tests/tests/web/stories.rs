@@ -13,6 +13,7 @@ on_both_engines! {
     a_story_is_written_approved_offered_changed_and_archived
     a_story_is_offered_on_its_days_only
     what_is_wrong_is_said_beside_what_was_typed
+    a_caption_is_written_in_a_language_of_its_own
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -134,4 +135,38 @@ async fn what_is_wrong_is_said_beside_what_was_typed(engine: Engine) {
     );
     assert!(!page.html.contains("Please fill this in"), "who has not finished is not scolded");
     assert_eq!(stories(&app).await, 0, "adding a field saves nothing");
+}
+
+async fn a_caption_is_written_in_a_language_of_its_own(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let api = paired(&app, &admin).await;
+    let two = |change: &[(&'static str, &'static str)]| {
+        let mut fields = form(change);
+        fields.extend([("caption_x", "Jeg var der."), ("caption_x_language", ""), ("caption_x_language", "nb")]);
+        fields
+    };
+    let chosen = "<option value=\"nb\" lang=\"nb\" selected>Norsk bokmål</option>";
+    let page = admin.post("/admin/stories/new", &two(&[("title", "")])).await.ok();
+    let second = page.html.split("name=\"caption_x_language\"").nth(2).expect("two captions for X");
+    assert!(
+        second.contains(chosen) && page.html.matches(chosen).count() == 1,
+        "it is kept beside its text: {}",
+        page.html
+    );
+    let page = admin.post("/admin/stories/new", &two(&[("title", ""), ("do", "add_x")])).await.ok();
+    assert_eq!(page.html.matches(chosen).count(), 2, "one more of the same language");
+
+    let page = admin.post("/admin/stories/new", &two(&[])).await.ok();
+    assert!(
+        page.html.contains("<p lang=\"nb\">Jeg var der.</p>")
+            && page.html.contains("aria-label=\"X · Norwegian Bokmål\"")
+    );
+    let story = page.at.split('?').next().expect("a path").to_owned();
+    admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    let offered = feed(&api).await;
+    let languages: Vec<_> =
+        offered[0]["variants"].as_array().expect("captions").iter().map(|v| &v["language"]).collect();
+    assert_eq!(languages, [&Value::Null, &Value::Null, &json!("nb")]);
+    let page = admin.get(&format!("{story}/edit")).await.ok();
+    assert_eq!(page.html.matches(chosen).count(), 1);
 }

@@ -4,20 +4,33 @@ use leptos::prelude::*;
 use rost_shared::{
     captions::{disclosure_tag, has_tag, with_tag, without_tag},
     ids::VariantId,
-    wire::{FeedStory, Variant},
+    wire::{FeedStory, Language, Network, Variant},
 };
 
 use crate::panel::{ideas, parts::*, state::Panel};
 
+/// The suggestions for a network, those in the reader's own language first.
+pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
+    let mut suggestions: Vec<_> = story.variants.iter().filter(|v| v.network == network).cloned().collect();
+    suggestions.sort_by_key(|variant| story.language_of(variant) != own);
+    suggestions
+}
+
+/// The language of what was begun with a suggestion, or with nothing.
+pub fn language_of(story: &FeedStory, begun: Option<VariantId>) -> Language {
+    let variant = story.variants.iter().find(|variant| Some(variant.id) == begun);
+    variant.map_or(story.language, |variant| story.language_of(variant))
+}
+
 /// A text to begin with: marked as advertising where the company asks for it.
-pub fn opening(story: &FeedStory, text: &str) -> String {
-    if story.disclosure { with_tag(text, disclosure_tag(story.language)) } else { text.to_owned() }
+pub fn opening(story: &FeedStory, text: &str, language: Language) -> String {
+    if story.disclosure { with_tag(text, disclosure_tag(language)) } else { text.to_owned() }
 }
 
 /// All texts to begin with, the empty page last.
 pub fn openings(story: &FeedStory, variants: &[Variant]) -> Vec<(Option<VariantId>, String)> {
-    let suggested = variants.iter().map(|v| (Some(v.id), opening(story, &v.text)));
-    suggested.chain([(None, opening(story, ""))]).collect()
+    let suggested = variants.iter().map(|v| (Some(v.id), opening(story, &v.text, story.language_of(v))));
+    suggested.chain([(None, opening(story, "", story.language))]).collect()
 }
 
 /// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
@@ -44,16 +57,27 @@ pub fn begin_with(
         let text = texts.with_value(|texts| texts.iter().find(|(of, _)| *of == to).map(|(_, text)| text.clone()));
         words.set(text.unwrap_or_default());
     };
+    let first = variants.first().map(|v| story.language_of(v));
+    let mixed = variants.iter().any(|v| Some(story.language_of(v)) != first);
     let suggestions = variants.iter().enumerate().map(|(n, v)| {
+        let n = (n + 1).to_string();
         let label = match variants.len() {
             1 => panel.t("write-variant-only"),
-            _ => panel.tx("write-variant", &[("n", &(n + 1).to_string())]),
+            _ if mixed => panel.tx(in_language(story.language_of(v)), &[("n", &n)]),
+            _ => panel.tx("write-variant", &[("n", &n)]),
         };
         (Some(v.id), label)
     });
     let choices = suggestions.chain([(None, panel.t("write-blank"))]);
     let one = |(to, label)| chip("variant", label, move || variant.get() == to, move || begin(to));
     chips(panel.t("write-begin"), choices.map(one))
+}
+
+fn in_language(language: Language) -> &'static str {
+    match language {
+        Language::En => "write-variant-en",
+        Language::Nb => "write-variant-nb",
+    }
 }
 
 /// One way to begin, and another when asked for.
@@ -71,9 +95,19 @@ pub fn idea(panel: Panel, story: &FeedStory) -> AnyView {
 }
 
 /// The story's hashtags, and the mark for advertising where the company asks for it. Each stands in the text itself, so it is counted and kept with it.
-pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>) -> AnyView {
-    let disclosure = disclosure_tag(story.language).to_owned();
-    let asked_for = story.disclosure;
+/// The mark is the one that readers of the text know.
+pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>, language: Memo<Language>) -> AnyView {
+    let (asked_for, tags) = (story.disclosure, story.hashtags.clone());
+    live(move || tag_chips(panel, &tags, disclosure_tag(language.get()).to_owned(), asked_for, words))
+}
+
+fn tag_chips(
+    panel: Panel,
+    suggested: &[String],
+    disclosure: String,
+    asked_for: bool,
+    words: RwSignal<String>,
+) -> AnyView {
     let one = |tag: String| {
         let (shown, flipped) = (tag.clone(), tag.clone());
         let flip = move || {
@@ -83,7 +117,7 @@ pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>) -> Any
         };
         toggle(format!("#{tag}"), move || words.with(|text| has_tag(text, &shown)), flip)
     };
-    let tags = story.hashtags.iter().filter(|tag| !tag.is_empty() && (**tag != disclosure || !asked_for)).cloned();
+    let tags = suggested.iter().filter(|tag| !tag.is_empty() && (**tag != disclosure || !asked_for)).cloned();
     let tags: Vec<_> = tags.chain(asked_for.then(|| disclosure.clone())).map(one).collect();
     if tags.is_empty() {
         return nothing();

@@ -59,12 +59,11 @@ fn filters(panel: Panel) -> AnyView {
 
 fn choices(view: &View, own: Language) -> Choices {
     let stories = view.feed.as_ref().map(|feed| feed.stories.as_slice()).unwrap_or_default();
-    let languages =
-        [Language::En, Language::Nb].into_iter().filter(|l| stories.iter().any(|s| s.language == *l)).collect();
+    let languages = Language::ALL.into_iter().filter(|l| stories.iter().any(|s| s.is_in(*l))).collect();
     // Those of stories in the reader's own language first.
     let mut topics: Vec<String> = Vec::new();
     for is_own in [true, false] {
-        let of = stories.iter().filter(|story| (story.language == own) == is_own);
+        let of = stories.iter().filter(|story| story.is_in(own) == is_own);
         let mut found: Vec<String> = of.flat_map(|story| story.topics.iter().cloned()).collect();
         found.retain(|topic| !topics.contains(topic));
         found.sort();

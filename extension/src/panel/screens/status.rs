@@ -117,7 +117,7 @@ fn counted(panel: Panel, counted: &RecordedView) -> AnyView {
 fn language(panel: Panel) -> AnyView {
     let now = text(move || panel.see(|view| view.language).map_or("", Language::as_str).to_owned());
     let choose = move |value: String| {
-        let language = [Language::En, Language::Nb].into_iter().find(|language| language.as_str() == value);
+        let language = Language::ALL.into_iter().find(|language| language.as_str() == value);
         panel.act(PanelRequest::SetLanguage { language });
     };
     view! {

@@ -1,7 +1,7 @@
 //! The stories: one card each, and a word on what is done and begun.
 
 use leptos::{ev, prelude::*};
-use rost_shared::wire::{FeedStory, Network};
+use rost_shared::wire::{FeedStory, Language, Network};
 
 use super::{
     find::{find, language_key},
@@ -42,8 +42,8 @@ pub fn stories(panel: Panel) -> AnyView {
         }
         let filter = panel.filter.get();
         let found = here.into_iter().filter(|story| filter.takes(story, network));
-        // What is new first, and of that what is written in the reader's own language.
-        let (own, other): (Vec<_>, Vec<_>) = found.partition(|story| story.language == panel.language());
+        // What is new first, and of that what is told in the reader's own language.
+        let (own, other): (Vec<_>, Vec<_>) = found.partition(|story| story.is_in(panel.language()));
         let (shared, new): (Vec<_>, Vec<_>) = own.into_iter().chain(other).partition(|story| is_shared(story, network));
         let cards: Vec<_> = new.into_iter().chain(shared).map(|story| card(panel, story, network)).collect();
         let count = match cards.len() {
@@ -105,12 +105,17 @@ fn look_again(panel: Panel) -> AnyView {
 
 fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let id = story.id;
-    let language = panel.t(language_key(story.language));
+    // The story's own first.
+    let own = |language: &Language| *language != story.language;
+    let mut languages: Vec<_> = Language::ALL.into_iter().filter(|each| story.is_in(*each)).collect();
+    languages.sort_by_key(own);
+    let languages: Vec<_> = languages.into_iter().map(|each| panel.t(language_key(each))).collect();
     let names = |networks: &[Network]| networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ");
     // It ends with that moment: the last day is the one before.
     let until =
         story.valid_until.map(|at| panel.tx("story-until", &[("date", &browser::day(at - 1, panel.language()))]));
-    let facts: Vec<_> = [Some(language), Some(names(&story.networks)), until].into_iter().flatten().collect();
+    let facts: Vec<_> =
+        [Some(languages.join(", ")), Some(names(&story.networks)), until].into_iter().flatten().collect();
     let shared = match story.shared_on.as_slice() {
         [] => String::new(),
         on => panel.tx("story-shared", &[("network", &names(on))]),

@@ -7,11 +7,11 @@ use rost_shared::{
     captions::{behind, compose, measure_with},
     ids::StoryId,
     links::as_shared,
-    wire::{FeedStory, Network, Variant},
+    wire::{FeedStory, Language, Network, Variant},
 };
 
 use super::{
-    begin::{begin_with, hashtags, idea, opening, openings},
+    begin::{begin_with, hashtags, idea, language_of, opening, openings, suggestions},
     preview::preview,
     quiet::changed,
     ways::{ByHand, said, ways},
@@ -40,14 +40,18 @@ pub fn write(panel: Panel, story: StoryId) -> AnyView {
 
 fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let id = story.id;
-    let variants: Vec<Variant> = story.variants.iter().filter(|v| v.network == network).cloned().collect();
+    let variants = suggestions(story, network, untrack(|| panel.language()));
     let (first, began) = match (untrack(|| panel.draft(id, network)), variants.first()) {
         (Some(draft), _) => (draft.text, draft.variant),
-        (None, Some(variant)) => (opening(story, &variant.text), Some(variant.id)),
-        (None, None) => (opening(story, ""), None),
+        (None, Some(variant)) => (opening(story, &variant.text, story.language_of(variant)), Some(variant.id)),
+        (None, None) => (opening(story, "", story.language), None),
     };
     let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
+    let language = Memo::new({
+        let story = story.clone();
+        move |_| language_of(&story, variant.get())
+    });
     let link = as_shared(&story.url, network);
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
     let mode = RwSignal::new(InsertMode::Append);
@@ -103,16 +107,16 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             which_network(panel, story, network),
             when(move || panel.see(|view| view.broken.contains(&network)), move || changed(panel, network)),
             begin_with(panel, story, &variants, words, variant),
-            field(panel, story, words, keeper),
+            field(panel, story, words, language, keeper),
             under_field(panel, story.variants.clone(), words, count, flag(move || counted.get().over > 0)),
             spoken_at_rest(heard),
             idea(panel, story),
-            hashtags(panel, story, words),
+            hashtags(panel, story, words, language),
             when(
                 move || panel.see(|view| view.composer.as_ref().is_some_and(|composer| composer.holds_text)),
                 move || holds(panel, mode),
             ),
-            preview(panel, story, post, counted),
+            preview(panel, story, post, counted, language),
             when(
                 move || inserts.get(),
                 move || details("", panel.t("ways-title"), note("ways", "", [ways(panel, hand, false)])),
@@ -159,12 +163,18 @@ fn which_network(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
 }
 
 /// The question that asks for own words, and the field for them.
-fn field(panel: Panel, story: &FeedStory, words: RwSignal<String>, keeper: Keeper) -> AnyView {
+fn field(
+    panel: Panel,
+    story: &FeedStory,
+    words: RwSignal<String>,
+    language: Memo<Language>,
+    keeper: Keeper,
+) -> AnyView {
     let prompt = story.prompt.clone().unwrap_or_else(|| panel.t("write-prompt"));
     view! {
         <label class="prompt" for="words">{prompt}</label>
         <textarea id="words" class="words" rows="4" data-focus aria-describedby="count note why"
-            lang=story.language.as_str() prop:value=words
+            lang=move || language.get().as_str() prop:value=words
             on:input:target=move |event| words.set(event.target().value()) on:blur=move |_| keeper.now()></textarea>
     }
     .into_any()

@@ -22,7 +22,7 @@ pub const PROMPT_MOST: usize = 200;
 /// The longest description of a picture, in characters.
 pub const ALT_MOST: usize = 300;
 
-/// The most captions for one network.
+/// The most captions for one network in one language.
 pub const CAPTIONS_MOST: usize = 15;
 
 /// The most topics, and the most hashtags.
@@ -156,9 +156,8 @@ pub fn check(written: &Written, zone: &TimeZone) -> Result<Content, Wrongs> {
     if networks.is_empty() {
         wrongs.push((Place::Networks, Wrong::Missing));
     }
-    let mark = mark(written.disclosure, language);
     for network in &networks {
-        check_captions(*network, written, &url, mark, wrongs);
+        check_captions(*network, language, written, &url, wrongs);
     }
     let topics = words(Place::Topics, written.topics.split(','), wrongs);
     let hashtags = written.hashtags.split([',', ' ', '\n']).map(|word| word.trim().trim_start_matches('#'));
@@ -179,7 +178,13 @@ pub fn check(written: &Written, zone: &TimeZone) -> Result<Content, Wrongs> {
     }
     let captions = written.captions.iter().filter(|c| networks.contains(&c.network) && !c.text.trim().is_empty());
     Ok(Content {
-        captions: captions.map(|c| Caption { network: c.network, text: c.text.trim().to_owned() }).collect(),
+        captions: captions
+            .map(|c| Caption {
+                language: c.language.filter(|own| *own != language),
+                text: c.text.trim().to_owned(),
+                ..*c
+            })
+            .collect(),
         language,
         networks,
         title,
@@ -224,13 +229,19 @@ fn link(text: &str, wrongs: &mut Wrongs) -> String {
     url
 }
 
-fn check_captions(network: Network, written: &Written, url: &str, mark: Option<&'static str>, wrongs: &mut Wrongs) {
-    let texts: Vec<&str> = written.captions.iter().filter(|c| c.network == network).map(|c| c.text.trim()).collect();
-    let filled: Vec<(usize, &str)> = texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()).collect();
+/// The captions of one network. They are counted for each language by itself, and need not be in the story's.
+fn check_captions(network: Network, of_story: Language, written: &Written, url: &str, wrongs: &mut Wrongs) {
+    let of_network = written.captions.iter().filter(|caption| caption.network == network);
+    let filled: Vec<(usize, Language, &str)> = of_network
+        .enumerate()
+        .map(|(nth, caption)| (nth, caption.language.unwrap_or(of_story), caption.text.trim()))
+        .filter(|(_, _, text)| !text.is_empty())
+        .collect();
     if filled.is_empty() {
         wrongs.push((Place::Caption(network, 0), Wrong::Missing));
     }
-    for (nth, text) in &filled {
+    for (nth, language, text) in &filled {
+        let mark = mark(written.disclosure, *language);
         let counted = count(network, text, url, mark);
         if is_invisible(text) {
             wrongs.push((Place::Caption(network, *nth), Wrong::Invisible));
@@ -241,8 +252,11 @@ fn check_captions(network: Network, written: &Written, url: &str, mark: Option<&
             wrongs.push((Place::Caption(network, *nth), too_long));
         }
     }
-    for (nth, _) in filled.into_iter().skip(CAPTIONS_MOST) {
-        wrongs.push((Place::Caption(network, nth), Wrong::TooMany(CAPTIONS_MOST)));
+    for language in Language::ALL {
+        let in_it = filled.iter().filter(|(_, of, _)| *of == language);
+        for (nth, _, _) in in_it.skip(CAPTIONS_MOST) {
+            wrongs.push((Place::Caption(network, *nth), Wrong::TooMany(CAPTIONS_MOST)));
+        }
     }
 }
 

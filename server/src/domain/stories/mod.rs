@@ -59,6 +59,8 @@ impl TryFrom<String> for Status {
 pub struct Caption {
     /// Where it is meant for.
     pub network: Network,
+    /// Its language; absent: the story's.
+    pub language: Option<Language>,
     /// The text, without the link.
     pub text: String,
 }
@@ -75,7 +77,7 @@ pub struct StoryPicture {
 /// What a story says: all that its author decides.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
-    /// Its language.
+    /// The language of what it links to, of its title and its summary.
     pub language: Language,
     /// Where it may be shared; at least one.
     pub networks: Vec<Network>,
@@ -116,6 +118,16 @@ impl Content {
         self.valid_until.is_some_and(|until| now >= until)
     }
 
+    /// The language of one of its captions.
+    pub fn language_of(&self, caption: &Caption) -> Language {
+        caption.language.unwrap_or(self.language)
+    }
+
+    /// The hashtag, without `#`, that the extension puts into a post made of this caption, if the story is advertising.
+    pub fn mark(&self, caption: &Caption) -> Option<&'static str> {
+        mark(self.disclosure, self.language_of(caption))
+    }
+
     /// Whether people read and post the very same: only topics, audience and dates may differ.
     pub fn reads_like(&self, other: &Self) -> bool {
         let dressed = Self {
@@ -142,7 +154,7 @@ pub struct Story {
     pub content: Content,
 }
 
-/// The hashtag, without `#`, that the extension puts into the posts of a story that is advertising.
+/// The hashtag, without `#`, that the extension puts into a post in that language about a story that is advertising.
 pub fn mark(disclosure: bool, language: Language) -> Option<&'static str> {
     disclosure.then(|| captions::disclosure_tag(language))
 }

@@ -10,9 +10,9 @@ fn written() -> Written {
         language: "en".into(),
         networks: vec!["x".into(), "linkedin".into()],
         captions: vec![
-            Caption { network: Network::X, text: "  ".into() },
-            Caption { network: Network::X, text: "Proud of this one.".into() },
-            Caption { network: Network::Linkedin, text: "I was there.\n\nIt blew.".into() },
+            Caption { network: Network::X, language: None, text: "  ".into() },
+            Caption { network: Network::X, language: None, text: "Proud of this one.".into() },
+            Caption { network: Network::Linkedin, language: None, text: "I was there.\n\nIt blew.".into() },
         ],
         prompt: String::new(),
         valid_from: "2026-11-25".into(),
@@ -104,6 +104,39 @@ fn the_mark_of_advertising_is_posted_and_counts() {
 }
 
 #[test]
+fn each_caption_has_its_language() {
+    let mut story = written();
+    let caption = |network, language, text: &str| Caption { network, language, text: text.into() };
+    story.captions.extend([
+        caption(Network::X, Some(Language::Nb), "Stolt av denne."),
+        caption(Network::X, Some(Language::En), "Proud of that one."),
+    ]);
+    let content = check(&story, &TimeZone::UTC).expect("all is right");
+    let languages: Vec<_> = content.captions.iter().map(|caption| caption.language).collect();
+    assert_eq!(languages, [None, None, Some(Language::Nb), None], "the story's own is no other");
+    let in_each: Vec<_> = content.captions.iter().map(|caption| content.language_of(caption)).collect();
+    assert_eq!(in_each, [Language::En, Language::En, Language::Nb, Language::En]);
+    // Captions in one language are enough, whichever it is.
+    story.captions =
+        vec![caption(Network::X, Some(Language::Nb), "Stille."), caption(Network::Linkedin, None, "Quiet.")];
+    assert!(check(&story, &TimeZone::UTC).is_ok());
+}
+
+#[test]
+fn the_mark_is_one_that_readers_of_the_caption_know() {
+    let mut story = written();
+    (story.networks, story.disclosure) = (vec!["x".into()], true);
+    let room = 280 - count(Network::X, "x", "https://nordlys.example/nytt", None).used + 1;
+    let caption = |language| Caption { network: Network::X, language, text: "x".repeat(room - "\n\n#ad".len()) };
+    story.captions = vec![caption(None)];
+    let content = check(&story, &TimeZone::UTC).expect("#ad fits");
+    assert_eq!(content.mark(&content.captions[0]), Some("ad"));
+    story.captions = vec![caption(Some(Language::Nb))];
+    let too_long = Wrong::TooLong { used: 285, limit: 280, mark: Some("annonse") };
+    assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 0), too_long)]));
+}
+
+#[test]
 fn captions_of_a_network_that_is_not_chosen_are_let_go() {
     let mut story = written();
     story.networks = vec!["linkedin".into()];
@@ -148,11 +181,13 @@ fn topics_and_hashtags_come_once_and_a_picture_says_what_it_shows() {
 #[test]
 fn fifteen_captions_are_enough_and_what_cannot_be_seen_is_named() {
     let mut story = written();
-    let caption = |nth| Caption { network: Network::X, text: format!("Number {nth}.") };
+    let caption = |nth| Caption { network: Network::X, language: None, text: format!("Number {nth}.") };
     story.captions.extend((0..14).map(caption));
     assert!(check(&story, &TimeZone::UTC).is_ok(), "the blank one does not count");
     story.captions.push(caption(14));
     assert_eq!(check(&story, &TimeZone::UTC), Err(vec![(Place::Caption(Network::X, 16), Wrong::TooMany(15))]));
+    story.captions[16].language = Some(Language::Nb);
+    assert!(check(&story, &TimeZone::UTC).is_ok(), "fifteen in each language");
     story.captions.truncate(3);
     story.captions[1].text = "NUL \0".into();
     story.title = "Bell \u{7}".into();

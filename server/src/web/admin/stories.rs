@@ -42,7 +42,7 @@ impl List {
     }
 
     fn languages(&self) -> [(&'static str, String, bool); 2] {
-        [Language::En, Language::Nb].map(|language| {
+        Language::ALL.map(|language| {
             (language.as_str(), format!("language-{}", language.as_str()), self.filter.language == Some(language))
         })
     }

@@ -8,7 +8,7 @@ use axum::{
 use rost_shared::{
     captions::measure,
     ids::StoryId,
-    wire::{Millis, Network},
+    wire::{Language, Millis, Network},
 };
 use serde::Deserialize;
 
@@ -16,7 +16,7 @@ use super::stories::{Card, card};
 use crate::{
     AppState,
     domain::{
-        stories::{self, Content, Status, Story, history},
+        stories::{self, Caption, Content, Status, Story, history},
         units::Unit,
     },
     problem::Result,
@@ -57,7 +57,10 @@ pub(in crate::web) struct Sheet {
 /// A post as the network will show it, more or less.
 pub(in crate::web) struct Preview {
     pub code: &'static str,
-    pub network: &'static str,
+    /// The network, and the language where it is another than the story's.
+    pub network: String,
+    /// The caption's.
+    pub language: &'static str,
     /// What is seen at once.
     pub shown: String,
     /// What is seen after a press on "more".
@@ -73,7 +76,9 @@ pub(in crate::web) struct Group {
 
 pub(in crate::web) struct Counted {
     pub text: String,
+    /// Its count, and its language where it is another than the story's.
     pub count: String,
+    pub language: &'static str,
 }
 
 /// What has just been done.
@@ -118,15 +123,18 @@ pub(in crate::web) fn sheet(
     now: Millis,
 ) -> Sheet {
     let content = &story.content;
-    let mark = stories::mark(content.disclosure, content.language);
     let withdrawn = story.status == Status::Archived && history::is_withdrawn(events);
     let of = |network: Network| content.captions.iter().filter(move |caption| caption.network == network);
     let group = |network: Network| Group {
         network: network.name(),
         texts: of(network)
-            .map(|caption| Counted {
-                text: caption.text.clone(),
-                count: count(&page, network, &caption.text, &content.url, mark),
+            .map(|caption| {
+                let counted = count(&page, network, &caption.text, &content.url, content.mark(caption));
+                Counted {
+                    text: caption.text.clone(),
+                    count: in_its_language(&page, content, caption, counted),
+                    language: content.language_of(caption).as_str(),
+                }
             })
             .collect(),
     };
@@ -148,7 +156,11 @@ pub(in crate::web) fn sheet(
         previews: content
             .networks
             .iter()
-            .filter_map(|network| of(*network).next().map(|caption| preview(content, *network, &caption.text)))
+            .flat_map(|network| {
+                let first = |language| of(*network).find(|caption| content.language_of(caption) == language);
+                Language::ALL.into_iter().filter_map(first)
+            })
+            .map(|caption| preview(&page, content, caption))
             .collect(),
         captions: Network::ALL.into_iter().map(group).collect(),
         history: events.iter().map(|event| event_line(&page, event)).collect(),
@@ -157,13 +169,24 @@ pub(in crate::web) fn sheet(
     }
 }
 
-fn preview(content: &Content, network: Network, caption: &str) -> Preview {
-    let text = stories::posted(network, caption, &content.url, stories::mark(content.disclosure, content.language));
+/// What is said of a caption, and its language where it is another than the story's.
+fn in_its_language(page: &Page, content: &Content, caption: &Caption, said: String) -> String {
+    match content.language_of(caption) {
+        own if own == content.language => said,
+        own => format!("{said} · {}", page.t(&format!("language-{}", own.as_str()))),
+    }
+}
+
+/// The caption as a post.
+fn preview(page: &Page, content: &Content, caption: &Caption) -> Preview {
+    let network = caption.network;
+    let text = stories::posted(network, &caption.text, &content.url, content.mark(caption));
     let fold = measure(network, &text).fold_at.unwrap_or(text.len());
     let site = url::Url::parse(&content.url).ok().and_then(|url| url.host_str().map(str::to_owned));
     Preview {
         code: network.as_str(),
-        network: network.name(),
+        network: in_its_language(page, content, caption, network.name().to_owned()),
+        language: content.language_of(caption).as_str(),
         shown: text[..fold].trim_end().to_owned(),
         folded: (fold < text.len()).then(|| text[fold..].trim_start().to_owned()),
         site: site.unwrap_or_default(),

@@ -71,12 +71,14 @@ pub(in crate::web) struct NetworkPart {
 impl NetworkPart {
     /// Whether one more caption may be written.
     pub fn has_room(&self) -> bool {
-        self.captions.len() < CAPTIONS_MOST
+        self.captions.len() < CAPTIONS_MOST * Language::ALL.len()
     }
 }
 
 #[derive(Default)]
 pub(in crate::web) struct CaptionPart {
+    /// The word of its own language; blank: the story's.
+    pub language: &'static str,
     pub text: String,
     pub count: Option<String>,
     pub error: Option<String>,
@@ -134,14 +136,16 @@ impl Form {
 }
 
 fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<String>) -> NetworkPart {
-    let mark = mark(written.disclosure, written.language.parse().unwrap_or(Language::En));
+    let of_story = written.language.parse().unwrap_or(Language::En);
+    let mark = |caption: &Caption| mark(written.disclosure, caption.language.unwrap_or(of_story));
     let link = links::encoded(written.link.trim());
     let written_for = written.captions.iter().filter(|caption| caption.network == network).enumerate();
     let mut captions: Vec<CaptionPart> = written_for
         .map(|(nth, caption)| CaptionPart {
             error: error(At::Caption(network, nth)),
             count: (!caption.text.trim().is_empty())
-                .then(|| story::count(page, network, caption.text.trim(), &link, mark)),
+                .then(|| story::count(page, network, caption.text.trim(), &link, mark(caption))),
+            language: caption.language.map(Language::as_str).unwrap_or_default(),
             text: caption.text.clone(),
             focus: false,
         })
@@ -178,7 +182,11 @@ pub(super) fn read(fields: &Fields) -> Written {
     let text = |name| fields.get(name).to_owned();
     let captions = Network::ALL.into_iter().flat_map(|network| {
         let name = format!("caption_{}", network.as_str());
-        fields.all(&name).map(|text| Caption { network, text: text.to_owned() }).collect::<Vec<_>>()
+        let language = format!("{name}_language");
+        // Each text has its language beside it; a form without them is all in the story's.
+        let languages = fields.all(&language).map(|word| word.parse().ok()).chain(std::iter::repeat(None));
+        let caption = |(text, language): (&str, _)| Caption { network, language, text: text.to_owned() };
+        fields.all(&name).zip(languages).map(caption).collect::<Vec<_>>()
     });
     Written {
         link: text("link"),

@@ -25,7 +25,12 @@ pub(in crate::web) fn meanwhile(page: &Page, story: &Story, events: &[history::E
     let theirs = story_fields::as_written(page, story);
     let captions = |written: &Written, network: Network| {
         let of = written.captions.iter().filter(|caption| caption.network == network);
-        let texts = of.map(|caption| caption.text.trim()).filter(|text| !text.is_empty());
+        let texts = of.filter(|caption| !caption.text.trim().is_empty()).map(|caption| match caption.language {
+            Some(own) if own.as_str() != written.language => {
+                format!("{}: {}", page.t(&format!("language-{}", own.as_str())), caption.text.trim())
+            }
+            _ => caption.text.trim().to_owned(),
+        });
         texts.collect::<Vec<_>>().join("\n\n")
     };
     let mut fields = vec![

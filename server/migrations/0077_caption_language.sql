@@ -1,0 +1,2 @@
+-- The language of a caption; null: the story's.
+alter table variants add column language text;
