@@ -233,7 +233,7 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
         }
     };
     let mut shown = match held {
-        Some(held) if trouble.passes_in().is_some() => {
+        Some(held) if trouble.passes_in().is_some() || trouble == Trouble::Failed => {
             let path = seen.uri.path().to_owned();
             let sent = timeout_at(until, held.back(seen, &state)).await.ok().flatten();
             let form = sent.map(|sent| held::Form::of(sent, &path));
