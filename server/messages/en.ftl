@@ -662,6 +662,7 @@ say-where-extension = Say also where to get the extension.
 settings-title = Settings
 settings-lead = They hold for everybody in the programme.
 settings-saved = The settings are saved.
+settings-merged = What you changed is saved. Somebody else had changed other settings meanwhile; those stay as they are.
 settings-time-zone = Days and months are counted in { $zone }. That stays as it was begun, so that no month changes afterwards.
 settings-surfaces = Where people can share on { $network }
 hint-surfaces = Within this, each person chooses. Nothing ticked: Røst stays away from the network.

@@ -662,6 +662,7 @@ say-where-extension = Si også hvor utvidelsen finnes.
 settings-title = Innstillinger
 settings-lead = De gjelder for alle i programmet.
 settings-saved = Innstillingene er lagret.
+settings-merged = Det du endret, er lagret. Noen andre hadde endret andre innstillinger i mellomtiden, og de gjelder fortsatt.
 settings-time-zone = Dager og måneder regnes i { $zone }. Det står fast fra starten, så ingen måned endrer seg i ettertid.
 settings-surfaces = Hvor folk kan dele på { $network }
 hint-surfaces = Innenfor dette velger hver og en. Er ingenting krysset av, holder Røst seg unna nettverket.

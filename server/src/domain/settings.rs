@@ -82,12 +82,14 @@ impl Settings {
     }
 }
 
-/// Writes the settings. Of who had read others before, only what they changed: what somebody else saved meanwhile stays.
-pub async fn change(tx: &mut Tx, wanted: Settings, read: Option<&Settings>) -> Result<()> {
+/// Writes the settings. Of who had read others before, only what they changed: what somebody else saved meanwhile stays. Whether
+/// some of that does.
+pub async fn change(tx: &mut Tx, wanted: Settings, read: Option<&Settings>) -> Result<bool> {
     let settings = match read {
-        Some(read) => wanted.changed_since(read, Settings::load(tx).await?),
-        None => wanted,
+        Some(read) => wanted.clone().changed_since(read, Settings::load(tx).await?),
+        None => wanted.clone(),
     };
+    let others_stay = settings != wanted;
     let there = Running::load(tx).await?.programme;
     let programme = Programme {
         company: settings.company,
@@ -103,5 +105,5 @@ pub async fn change(tx: &mut Tx, wanted: Settings, read: Option<&Settings>) -> R
         let every = policy.surfaces.len() == Surface::ALL.len();
         store::policy::set(tx, policy.network, (!every).then_some(&policy.surfaces)).await?;
     }
-    Ok(())
+    Ok(others_stay)
 }

@@ -55,9 +55,11 @@ async fn settings_saved_in_another_tab_stay(engine: Engine) {
     };
     save("", "Nordlys", "10", &["in_page", "clipboard"]).await;
     let early = opened().await;
-    save(&early, "Nordlys", "15", &["clipboard"]).await;
+    let page = save(&early, "Nordlys", "15", &["clipboard"]).await;
+    assert!(page.html.contains("The settings are saved"), "{}", page.html);
     let page = save(&early, "Nordlys Kraft", "10", &["in_page", "clipboard"]).await;
     assert!(page.html.contains("value=\"Nordlys Kraft\"") && page.html.contains("value=\"15\""), "{}", page.html);
+    assert!(page.html.contains("Somebody else had changed other settings"), "{}", page.html);
     let now = opened().await;
     assert!(now.contains("\"company\":\"Nordlys Kraft\"") && now.contains("\"points_per_share\":15"), "{now}");
     assert!(now.contains("{\"network\":\"x\",\"surfaces\":[\"clipboard\"]}"), "{now}");

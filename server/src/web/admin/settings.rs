@@ -173,7 +173,7 @@ pub async fn show(
 ) -> Answer {
     let mut tx = state.db.read().await?;
     let settings = Settings::load(&mut tx).await?;
-    let notice = done.is_some().then(|| page.t("settings-saved"));
+    let notice = done.map(|done| page.t(if done == "merged" { "settings-merged" } else { "settings-saved" }));
     sheet(&state, page, notice, Form::of(&settings)).await
 }
 
@@ -183,9 +183,9 @@ pub async fn save(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
     let Some(read) = read else { return sheet(&state, page, None, form).await };
     // What the form was filled with when it was opened; without it everything that was sent counts.
     let opened = serde_json::from_str(fields.get("opened")).ok();
-    let saved: Result<()> = write_tx!(state.db, tx => { settings::change(tx, read.clone(), opened.as_ref()).await });
-    saved?;
-    Ok(go("/admin/settings?done=saved"))
+    let others_stay: Result<bool> =
+        write_tx!(state.db, tx => { settings::change(tx, read.clone(), opened.as_ref()).await });
+    Ok(go(if others_stay? { "/admin/settings?done=merged" } else { "/admin/settings?done=saved" }))
 }
 
 async fn sheet(state: &AppState, page: Page, notice: Option<String>, form: Form) -> Answer {
