@@ -11,9 +11,9 @@ use crate::panel::{ideas, parts::*, state::Panel};
 
 /// The suggestions for a network, those in the reader's own language first.
 pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
-    let mut suggestions: Vec<_> = story.variants.iter().filter(|v| v.network == network).cloned().collect();
-    suggestions.sort_by_key(|variant| story.language_of(variant) != own);
-    suggestions
+    let of_network = story.variants.iter().filter(|variant| variant.network == network).cloned();
+    let (own, other): (Vec<_>, Vec<_>) = of_network.partition(|variant| story.language_of(variant) == own);
+    [own, other].concat()
 }
 
 /// The language of what was begun with a suggestion, or with nothing.

@@ -105,11 +105,9 @@ fn look_again(panel: Panel) -> AnyView {
 
 fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let id = story.id;
-    // The story's own first.
-    let own = |language: &Language| *language != story.language;
-    let mut languages: Vec<_> = Language::ALL.into_iter().filter(|each| story.is_in(*each)).collect();
-    languages.sort_by_key(own);
-    let languages: Vec<_> = languages.into_iter().map(|each| panel.t(language_key(each))).collect();
+    let others = Language::ALL.into_iter().filter(|each| *each != story.language && story.is_in(*each));
+    let languages: Vec<_> =
+        [story.language].into_iter().chain(others).map(|each| panel.t(language_key(each))).collect();
     let names = |networks: &[Network]| networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ");
     // It ends with that moment: the last day is the one before.
     let until =
