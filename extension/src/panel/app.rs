@@ -40,6 +40,11 @@ fn app() -> AnyView {
 
     let language = Memo::new(move |_| panel.language());
     let screen = Memo::new(move |_| panel.screen());
+    Effect::new(move |_| {
+        if screen.get().is_some() && !panel.drawn.get_untracked() {
+            browser::after_frame(move || panel.drawn.set(true));
+        }
+    });
     live(move || {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", language.get().as_str());

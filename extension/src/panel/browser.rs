@@ -1,5 +1,7 @@
 //! What the panel asks of the browser: messages, the permission question, tabs, the side panel, the clipboard, dates.
 
+use std::time::Duration;
+
 use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use rost_shared::{
     json,
@@ -15,6 +17,9 @@ use crate::protocol::{PanelPush, PanelRequest, View};
 const PATIENCE_MS: i32 = 3_000;
 const PAUSE_MS: i32 = 100;
 const TRIES: usize = 12;
+
+/// How long a frame is waited for.
+const UNSEEN_MS: u64 = 500;
 
 #[wasm_bindgen]
 extern "C" {
@@ -62,6 +67,14 @@ pub async fn ask(request: &PanelRequest) -> Option<View> {
         let _ = JsFuture::from(after(PAUSE_MS)).await;
     }
     None
+}
+
+/// Calls back when the next frame is on the screen, and once more after a while: where nothing is drawn, as in a tab that is not
+/// seen, that is all.
+pub fn after_frame(call: impl Fn() + Copy + 'static) {
+    let next = move || leptos::prelude::set_timeout(call, Duration::ZERO);
+    leptos::prelude::request_animation_frame(move || leptos::prelude::request_animation_frame(next));
+    leptos::prelude::set_timeout(call, Duration::from_millis(UNSEEN_MS));
 }
 
 fn after(millis: i32) -> Promise {

@@ -37,6 +37,8 @@ pub struct Panel {
     pub filter: RwSignal<Filter>,
     /// The text of the last insert, for the clipboard should the post refuse it.
     pub last_text: RwSignal<Option<(StoryId, String)>>,
+    /// Whether the first frame has been drawn.
+    pub drawn: RwSignal<bool>,
     /// The tab this frame lies in, known before it is needed: the side panel opens only inside a click.
     pub tab: StoredValue<Option<JsValue>, LocalStorage>,
     /// Where the panel is shown.
@@ -55,6 +57,7 @@ impl Panel {
             chosen: RwSignal::new(None),
             filter: RwSignal::new(Filter::default()),
             last_text: RwSignal::new(None),
+            drawn: RwSignal::new(false),
             tab: StoredValue::new_local(None),
             surface: browser::surface(),
         }

@@ -45,17 +45,14 @@ pub fn stories(panel: Panel) -> AnyView {
         // What is new first, and of that what is told in the reader's own language.
         let (own, other): (Vec<_>, Vec<_>) = found.partition(|story| story.is_in(panel.language()));
         let (shared, new): (Vec<_>, Vec<_>) = own.into_iter().chain(other).partition(|story| is_shared(story, network));
-        let cards: Vec<_> = new.into_iter().chain(shared).map(|story| card(panel, story, network)).collect();
-        let count = match cards.len() {
+        let found = shared.len() + new.len();
+        let count = match found {
             _ if filter == Filter::default() => String::new(),
             0 => panel.t("search-none-title"),
             n => panel.tx(&counted("search-found", n as i64, 1), &[("n", &n.to_string())]),
         };
-        let none = cards.is_empty();
-        all([
-            spoken("status", "", "hint", count),
-            if none { nobody_fits(panel) } else { view! { <ul class="stories">{cards}</ul> }.into_any() },
-        ])
+        let list = if found == 0 { nobody_fits(panel) } else { cards(panel, new.into_iter().chain(shared), network) };
+        all([spoken("status", "", "hint", count), list])
     });
     let waiting = text(move || match panel.see(|view| view.outbox.len()) {
         0 => String::new(),
@@ -74,6 +71,18 @@ pub fn stories(panel: Panel) -> AnyView {
         list,
         own_page(panel),
     ])
+}
+
+/// How many cards stand in the panel's first frame: as many as a panel is high. Each costs it some milliseconds.
+const AT_ONCE: usize = 4;
+
+/// The cards; those below what is seen at first come with the second frame.
+fn cards<'a>(panel: Panel, stories: impl Iterator<Item = &'a FeedStory>, network: Option<Network>) -> AnyView {
+    let mut stories = stories;
+    let first: Vec<_> = stories.by_ref().take(AT_ONCE).map(|story| card(panel, story, network)).collect();
+    let more: Vec<FeedStory> = stories.cloned().collect();
+    let more = when(move || panel.drawn.get(), move || all(more.iter().map(|story| card(panel, story, network))));
+    view! { <ul class="stories">{first}{more}</ul> }.into_any()
 }
 
 const SLIDERS: &str = "M3 6h8m4 0h2M3 14h2m4 0h8M15 6a2 2 0 1 1-4 0a2 2 0 1 1 4 0zM9 14a2 2 0 1 1-4 0a2 2 0 1 1 4 0z";
