@@ -25,6 +25,8 @@ async function stories(world) {
 
 test('stories are found by words without marks, and by what they are', async ({ shared }) => {
   const panel = await stories(shared);
+  // The first four stand in the first frame, the rest in the next.
+  await expect.poll(() => cards(panel).count()).toBeGreaterThan(4);
   const all = await cards(panel).count();
   const search = panel.getByRole('searchbox', { name: 'Search the stories' });
   await search.fill('BODO');
