@@ -1,5 +1,5 @@
 // The surfaces beside the page: the browser's real side panel and popup, and what leads there when the page does not let the
-// panel in or no rule finds its composer.
+// panel in or no rule finds its composer; and the networks' own share links.
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,6 +125,38 @@ test('the toolbar popup inserts into the composer of the tab under it', async ({
   const share = await shareBeside(world, page, panel, composer, 'Fra verktøylinja');
   expect(share).toMatchObject({ provenance: 'measured', surface: 'popup' });
 });
+
+for (const network of ['X', 'LinkedIn']) {
+  test(`${network}: the share link opens the composer with the text in it, and what became of it is asked about and counted`, async ({ ready: world }) => {
+    const panel = await world.browser.openPanel();
+    await panel.getByRole('listitem').getByRole('button').filter({ hasText: 'LinkedIn, X' }).first().click();
+    await panel.getByRole('radio', { name: network, exact: true }).click();
+    await steps.writeWords(panel, panel, 'Med lenke: 100 % & «vel så det»');
+    const opened = world.context.waitForEvent('page');
+    await panel.getByRole('button', { name: `Open ${network} with the text` }).click();
+    const page = await opened;
+    const dialog = page.getByRole('dialog');
+    const editor = dialog.locator('[contenteditable="true"]');
+    await expect(editor).toContainText('Med lenke: 100 % & «vel så det»');
+    await expect(editor).toContainText('https://');
+    await dialog.getByRole('button', { name: words.en.xPost, exact: true }).click();
+    await until('the post', () => world.lastPost(network.toLowerCase()));
+    expect((await world.lastPost(network.toLowerCase())).text).toMatch(/^Med lenke: 100 % & «vel så det»\n\nhttps:\/\/\S+$/);
+    await page.close();
+    await panel.close();
+    // A minute later, by the clock of the worker: it looks again when a panel opens.
+    const { send } = await world.browser.attachToWorker();
+    const at = offset => send('Runtime.evaluate', { expression: `globalThis.real ??= Date.now; Date.now = () => real() + ${offset}` });
+    await at(61_000);
+    const asking = await world.browser.openPanel();
+    await asking.getByRole('heading', { name: words.en.ask }).waitFor();
+    await at(0);
+    await steps.seenFor(asking, asking.getByRole('button', { name: words.en.yes }));
+    await asking.getByRole('button', { name: words.en.yes }).click();
+    const [share] = await counted(world, 1);
+    expect(share).toMatchObject({ network: network.toLowerCase(), provenance: 'self_reported', surface: 'share_link', post_id: null });
+  });
+}
 
 for (const [network, address] of [
   ['x', 'https://x.com/compose/post'],

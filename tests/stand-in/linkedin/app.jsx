@@ -75,7 +75,9 @@ function App() {
     return true;
   }, [leave, toast]);
 
-  const box = composing ? <ShareBox send={send} leave={leave} /> : null;
+  // A share link, /feed/?shareActive=true&text=…, brings a text.
+  const given = new URLSearchParams(location.search).get('text') ?? '';
+  const box = composing ? <ShareBox send={send} leave={leave} given={given} /> : null;
   const shown = <div className={older ? 'artdeco-toasts_toasts' : c('toasts')}>{toasts.map(item => <Confirmation key={item.key} {...item} />)}</div>;
   // The newer toast is the feed's own; the others belong to the share box's front end, wherever that lives.
   const inFeed = layout.toastInFeed || !outlet;

@@ -43,8 +43,8 @@ function atHomeInShadow(quill) {
   };
 }
 
-/** `held` is what an earlier editor of the same composer held; `started` is for the first one. */
-export function QuillBox({ started, held, change, focused }) {
+/** `held` is what an earlier editor of the same composer held; `given`, which a share link brought, and `started` are for the first one. */
+export function QuillBox({ started, held, given, change, focused }) {
   const place = useRef(null);
   useEffect(() => {
     // Out of the box Quill keeps Tab for itself; a composer that people without a mouse can leave does not.
@@ -57,7 +57,7 @@ export function QuillBox({ started, held, change, focused }) {
     quill.root.setAttribute('aria-label', say.editor);
     const text = () => change(quill.getText().replace(/\n$/, ''), quill.getContents());
     quill.on('text-change', text);
-    const begun = held ?? STARTED[started];
+    const begun = held ?? (given ? [{ insert: `${given}\n` }] : STARTED[started]);
     if (begun) quill.setContents(begun, 'user');
     if (focused) quill.focus();
   }, []);

@@ -6,8 +6,9 @@ import { QuillBox } from './quill.jsx';
 /** A picture as the composer shows it before it is posted. */
 const PICTURE = 'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" width="80" height="40"/%3E';
 
-export function ShareBox({ send, leave }) {
-  const [text, setText] = useState('');
+/** `given` is the text that a share link brought. */
+export function ShareBox({ send, leave, given }) {
+  const [text, setText] = useState(given);
   // What the editor held when it went: choosing a time or a picture takes its place, and it is built anew afterwards.
   const [held, setHeld] = useState(null);
   const [choosing, setChoosing] = useState(null);
@@ -47,7 +48,7 @@ export function ShareBox({ send, leave }) {
             <div className={named('editor', 'share-creation-state__text-editor', layout.editorClass)}>
               {unknown
                 ? <textarea className={c('field')} aria-label={say.editor} placeholder={say.prompt} value={text} onChange={event => setText(event.target.value)} autoFocus />
-                : <QuillBox started={data.draft} held={held} change={write} focused />}
+                : <QuillBox started={data.draft} held={held} given={given} change={write} focused />}
             </div>
             {picture ? <Attached><img src={PICTURE} alt="" /></Attached> : null}
             {data.quote === 'post' ? <Attached><Quoted {...data.timeline[0]} /></Attached> : null}

@@ -1,11 +1,12 @@
 // The practice X: real Draft.js in React, a home page with its own composer, and the same again in a modal at
-// /compose/post. The page moves about with pushState as the real one does.
+// /compose/post, or at /intent/post, where a share link leads. The page moves about with pushState as the real one does.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import './style.css';
 import { Composer } from './composer.jsx';
 import { c, data, say } from './context.mjs';
 import { Article, Navigation, Toast } from './parts.jsx';
+import { intent } from './intent.mjs';
 
 // Draft.js writes HTML when it reads a paste; the page has require-trusted-types-for 'script'.
 globalThis.trustedTypes?.createPolicy('default', { createHTML: html => html });
@@ -34,7 +35,8 @@ function App() {
     setTimeout(() => setToasts(now => now.filter(item => item.key !== key)), 8000);
   }, []);
 
-  const composing = path === '/compose/post';
+  const shared = path === '/intent/post';
+  const composing = path === '/compose/post' || shared;
   const focal = data.timeline.find(({ id }) => path.endsWith(`/status/${id}`));
   const answer = post => () => {
     setAnswered(post);
@@ -85,7 +87,7 @@ function App() {
         <aside className={c('aside')} data-testid="sidebarColumn"><input aria-label="Search" placeholder="Search" className={c('search')} /></aside>
       </div>
       <div id="layers">
-        {composing ? <Composer where="modal" handle={handle} send={send} leave={leave} reply={answered !== null} answered={answered} /> : null}
+        {composing ? <Composer where="modal" handle={handle} send={send} leave={leave} reply={answered !== null} answered={answered} given={shared ? intent(location.search) : ''} /> : null}
         <div className={c('toasts')}>
           {toasts.map(item => <Toast key={item.key} {...item} go={go} />)}
         </div>

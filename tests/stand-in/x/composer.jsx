@@ -18,13 +18,14 @@ const decorator = new CompositeDecorator([
   marked('entity', /https?:\/\/\S+/g),
 ]);
 const plain = state => state.getCurrentContent().getPlainText('\n');
-const blank = () => {
-  const started = data.draft === 'text' ? 'A thought I had begun' : '';
+const begun = given => {
+  const started = given || (data.draft === 'text' ? 'A thought I had begun' : '');
   return EditorState.createWithContent(ContentState.createFromText(started), decorator);
 };
 
-export function Composer({ where, handle, send, leave, reply, answered }) {
-  const [states, setStates] = useState(() => [blank()]);
+/** `given` is the text that a share link brought. */
+export function Composer({ where, handle, send, leave, reply, answered, given }) {
+  const [states, setStates] = useState(() => [begun(given)]);
   const [sending, setSending] = useState(false);
   const [scheduled, setScheduled] = useState(false);
   const [leaving, setLeaving] = useState(false);
