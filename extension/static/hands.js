@@ -78,7 +78,7 @@
 		clearInterval(timer);
 		timer = composers.size || watch ? setInterval(look, 300) : 0;
 	};
-	// The page's address says that a composer is open: if nothing that can be used was found by now, the site has changed.
+	// The page's address says that a composer is open: if nothing that can be used was found by now, the site may have changed.
 	const expected = () => rules.composer_urls.some((url) => {
 		const [path, query] = url.split('?'), pairs = location.search.slice(1).split('&');
 		return location.pathname.replace(/(.)\/$/, '$1') === path && (!query || query.split('&').every((pair) => pairs.includes(pair)));
@@ -89,7 +89,7 @@
 			if (signal.aborted || document.hidden || !expected()) return;
 			const el = composers.values().next().value?.el ?? first('composer');
 			const role = el ? ['editor', 'post_button', 'offer_place'].find((role) => !first(role, el)) : 'composer';
-			if (role) tell('lost', undefined, { role });
+			if (role) tell('lost', undefined, { role, account: !!first('account') });
 		}, 5000);
 	};
 	const dialog = (el) => up(el, 'dialog,[role=dialog]');

@@ -178,3 +178,19 @@ for (const [network, address] of [
     await until('no mark', async () => !(await said()));
   });
 }
+
+test('x: a page that asks for a sign-in where a share link leads is no site that has changed', async ({ ready: world }) => {
+  const panel = await world.browser.openPanel();
+  const marks = url => panel.evaluate(async url => {
+    const tabs = await chrome.tabs.query({ url });
+    return Promise.all(tabs.map(({ id }) => chrome.action.getBadgeText({ tabId: id })));
+  }, url);
+  const signIn = await world.newPage();
+  await signIn.goto('https://x.com/intent/post?text=Hei&practice=reset&signed=out');
+  await signIn.getByRole('heading', { name: 'Sign in to X' }).waitFor();
+  // What is said of the first page is said before what is said of one that comes after it.
+  const changed = await world.newPage();
+  await changed.goto('https://x.com/compose/post?practice=reset&layout=unknown');
+  await until('the mark', async () => (await marks('https://x.com/compose/*')).includes('!'));
+  expect(await marks('https://x.com/intent/*')).toEqual(['']);
+});

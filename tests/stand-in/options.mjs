@@ -17,6 +17,8 @@ const KNOWN = {
   actor: ['person', 'page'],
   // What the composer holds when it opens.
   draft: ['none', 'text', 'mention'],
+  // X: whether anybody is signed in. Whoever is not is asked to, at whatever address.
+  signed: ['in', 'out'],
   // The composer quotes another post.
   quote: ['none', 'post'],
   // X: what the page lets be embedded. Under "require-corp" no frame of an extension comes to life.

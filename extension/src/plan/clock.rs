@@ -15,7 +15,8 @@ pub fn next_due(state: &State) -> Option<Millis> {
     let sends = state.token.is_some() && !state.unsure;
     let items = state.outbox.values().filter(|item| sends && state.is_own(item)).filter_map(|item| item.next_try());
     let stock = state.token.iter().filter_map(|_| state.stock.next_fetch());
-    polls.chain(shares).chain(items).chain(stock).chain(state.snoozed_until).min()
+    let reports = state.broken.values().filter(|_| state.token.is_some()).filter_map(|broken| broken.next_report());
+    polls.chain(shares).chain(items).chain(stock).chain(reports).chain(state.snoozed_until).min()
 }
 
 fn share_due(share: &Share) -> Option<Millis> {

@@ -146,9 +146,11 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             }
             state.last_tab = Some(tab);
         }
-        DomEvent::Lost { role } => {
+        DomEvent::Lost { role, account } => {
             state.last_tab = Some(tab);
-            broken::lost(state, tab, network, role, out);
+            if broken::is_change(state.rules_of(network), role, *account) {
+                broken::lost(state, event.now, tab, network, role, out);
+            }
         }
         DomEvent::FrameSilent { .. } => {
             add_once(&mut state.beside, network);

@@ -39,6 +39,9 @@ pub enum DomEvent {
     Lost {
         /// Which role of the rules.
         role: String,
+        /// The page names an account that is signed in.
+        #[serde(default)]
+        account: bool,
     },
     /// The person pressed our offer.
     OfferClicked {

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import './style.css';
 import { Composer } from './composer.jsx';
 import { c, data, say } from './context.mjs';
-import { Article, Navigation, Toast } from './parts.jsx';
+import { Article, Navigation, SignIn, Toast } from './parts.jsx';
 import { intent } from './intent.mjs';
 
 // Draft.js writes HTML when it reads a paste; the page has require-trusted-types-for 'script'.
@@ -99,4 +99,4 @@ function App() {
 const own_ = post => ({ id: post.id, name: 'Kari Nordmann', handle: post.author, text: post.text, replies: 0, reposts: 0, likes: 0, at: post.at });
 
 if (location.pathname === '/') history.replaceState(null, '', '/home');
-createRoot(document.getElementById('root')).render(<App />);
+createRoot(document.getElementById('root')).render(data.signed === 'out' ? <SignIn /> : <App />);

@@ -58,3 +58,14 @@ export function Toast({ text, link, label, go }) {
     </div>
   );
 }
+
+/** All there is for whoever is not signed in. */
+export function SignIn() {
+  return (
+    <main className={c('main')} role="main">
+      <div className={c('practice')} role="note">{say.notX}</div>
+      <h1>{say.signIn}</h1>
+      <input autoComplete="username" aria-label={say.account} className={c('search')} />
+    </main>
+  );
+}

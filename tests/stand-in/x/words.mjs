@@ -1,7 +1,7 @@
 export const words = {
   en: {
     practice: 'Practice page', notX: 'Practice page · not X. Nothing here leaves this machine.',
-    home: 'Home', profile: 'Profile', post: 'Post', postAll: 'Post all', schedule: 'Schedule', schedulePost: 'Schedule post', account: 'Account menu', switchAccount: 'Switch account',
+    signIn: 'Sign in to X', home: 'Home', profile: 'Profile', post: 'Post', postAll: 'Post all', schedule: 'Schedule', schedulePost: 'Schedule post', account: 'Account menu', switchAccount: 'Switch account',
     happening: "What’s happening?", postText: 'Post text', addAnother: 'Add another post', close: 'Close',
     discardTitle: 'Discard post?', discardText: 'This can’t be undone and you’ll lose your draft.', discard: 'Discard', keep: 'Cancel',
     sent: 'Your post was sent', view: 'View', failed: 'Something went wrong, but don’t fret — let’s give it another shot.',
@@ -10,7 +10,7 @@ export const words = {
   },
   nb: {
     practice: 'Øvingsside', notX: 'Øvingsside · ikke X. Ingenting her forlater denne maskinen.',
-    home: 'Hjem', profile: 'Profil', post: 'Legg ut', postAll: 'Legg ut alle', schedule: 'Planlegg', schedulePost: 'Planlegg innlegg', account: 'Kontomeny', switchAccount: 'Bytt konto',
+    signIn: 'Logg på X', home: 'Hjem', profile: 'Profil', post: 'Legg ut', postAll: 'Legg ut alle', schedule: 'Planlegg', schedulePost: 'Planlegg innlegg', account: 'Kontomeny', switchAccount: 'Bytt konto',
     happening: 'Hva skjer?', postText: 'Innleggstekst', addAnother: 'Legg til et innlegg', close: 'Lukk',
     discardTitle: 'Forkaste innlegget?', discardText: 'Dette kan ikke angres, og du mister utkastet.', discard: 'Forkast', keep: 'Avbryt',
     sent: 'Innlegget ditt er sendt', view: 'Vis', failed: 'Noe gikk galt, men ta det med ro. Prøv igjen.',
