@@ -673,7 +673,14 @@ surface-share-link = By the network’s own share link
 surface-clipboard = By copying the text
 settings-broken = A site has changed
 settings-broken-hint = Some browsers no longer find what they look for there. Sharing goes on beside the page. Newer site rules mend it.
-settings-broken-line = { $network }: { $role } was not found (rules { $version }), { $count } times, last on { $time }.
+settings-broken-line-one = { $network }: { $part } was not found (site rules, version { $version }). Said once, on { $time }.
+settings-broken-line-many = { $network }: { $part } was not found (site rules, version { $version }). Said { $count } times, last on { $time }.
+site-part-composer = the box in which a post is written
+site-part-editor = the field for the text of a post
+site-part-post-button = the button that posts
+site-part-offer-place = the place for the line that Røst shows
+site-part-toast = the message that a post is out
+site-part-other = a part that this server does not know ({ $role })
 
 # Dates
 month-name = { $month } { $year }

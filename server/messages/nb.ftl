@@ -673,7 +673,14 @@ surface-share-link = Med nettverkets egen delelenke
 surface-clipboard = Ved å kopiere teksten
 settings-broken = Et nettsted er endret
 settings-broken-hint = Noen nettlesere finner ikke lenger det de ser etter der. Delingen fortsetter ved siden av siden. Nyere regler for nettstedet retter det.
-settings-broken-line = { $network }: { $role } ble ikke funnet (regler { $version }), { $count } ganger, sist { $time }.
+settings-broken-line-one = { $network }: { $part } ble ikke funnet (regler for nettstedet, versjon { $version }). Meldt én gang, { $time }.
+settings-broken-line-many = { $network }: { $part } ble ikke funnet (regler for nettstedet, versjon { $version }). Meldt { $count } ganger, sist { $time }.
+site-part-composer = ruta der innlegg skrives
+site-part-editor = feltet for teksten i et innlegg
+site-part-post-button = knappen som legger ut innlegget
+site-part-offer-place = plassen til linja som Røst viser
+site-part-toast = beskjeden om at et innlegg er lagt ut
+site-part-other = en del som denne serveren ikke kjenner ({ $role })
 
 # Datoer
 month-name = { $month } { $year }

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use rost_shared::{
     ids::{ImageId, StoryId, UnitId},
     periods::Month,
+    rules,
     wire::{BoardRow, Language, MyFigures, Network, NetworkPolicy, Surface},
 };
 use uuid::Uuid;
@@ -462,6 +463,29 @@ fn no_word_is_missing_and_nothing_typed_becomes_markup() {
             }
         }
     }
+}
+
+#[test]
+fn what_was_not_found_on_a_site_and_how_often_is_said_in_words() {
+    let line = |language, role: &str, reports| {
+        let (network, extension) = (Network::X, "0.1.0".into());
+        let rule = BrokenRule { network, rules_version: 3, role: role.into(), extension, reports, last_at: NOW };
+        settings::broken_line(&page(language), &rule)
+    };
+    for role in rules::Role::ALL.iter().filter(|role| role.is_needed()) {
+        for language in [Language::En, Language::Nb] {
+            let said = line(language, role.as_str(), 1);
+            assert!(!said.contains('⟦') && !said.contains(role.as_str()), "{said}");
+        }
+    }
+    let said = line(Language::Nb, "composer", 1);
+    assert!(
+        said.starts_with("X: ruta der innlegg skrives ble ikke funnet") && said.contains("Meldt én gang, "),
+        "{said}"
+    );
+    assert!(line(Language::Nb, "composer", 2).contains("Meldt 2 ganger, sist "));
+    assert!(line(Language::En, "composer", 1).contains("Said once, on "));
+    assert!(line(Language::En, "hologram", 2).contains("(hologram) was not found"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use rost_shared::{
     links,
+    rules::Role,
     wire::{Language, Network, NetworkPolicy, Surface},
 };
 use serde::Deserialize;
@@ -148,15 +149,24 @@ fn allowed(policy: &NetworkPolicy) -> Allowed {
     }
 }
 
+/// What was not found, in words. Browsers may be newer than the server, and know parts that it does not.
+fn part(page: &Page, role: &str) -> String {
+    match Role::ALL.iter().find(|known| known.is_needed() && known.as_str() == role) {
+        Some(_) => page.t(&format!("site-part-{}", role.replace('_', "-"))),
+        None => page.t1("site-part-other", "role", role),
+    }
+}
+
 pub(in crate::web) fn broken_line(page: &Page, rule: &BrokenRule) -> String {
     let values = [
         ("network", rule.network.name().to_owned()),
-        ("role", rule.role.clone()),
+        ("part", part(page, &rule.role)),
         ("version", rule.rules_version.to_string()),
         ("count", page.number(rule.reports)),
         ("time", page.moment(rule.last_at)),
     ];
-    page.words("settings-broken-line", &values)
+    let key = if rule.reports == 1 { "settings-broken-line-one" } else { "settings-broken-line-many" };
+    page.words(key, &values)
 }
 
 /// What has just been done.
