@@ -17,7 +17,22 @@ test('a break is felt when the panel opens; leaving is told as leaving, and noth
   await own.getByText('You are taking a break').first().waitFor();
 
   let panel = await world.browser.openPanel();
-  await expect(panel.getByText('You are taking a break. Nothing is offered')).toBeVisible();
+  await panel.getByRole('heading', { name: 'You are taking a break' }).waitFor();
+  // Once, and nothing that promises otherwise.
+  await expect(panel.getByText('You are taking a break')).toHaveCount(1);
+  await expect(panel.getByText('To take part again, end the break on your own page.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Open my own page' })).toHaveCount(1);
+  for (const words of ['Share something', 'Nothing to share', 'New stories appear']) await expect(panel.getByText(words)).toHaveCount(0);
+  const banner = panel.getByText('You are taking a break. Nothing is offered or counted, and the leaderboard does not show you');
+  await panel.getByRole('button', { name: say.settings }).click();
+  await expect(banner).toBeVisible();
+  await expect(panel.getByText('Quiet for a while')).toHaveCount(0);
+  await expect(panel.getByText('This week', { exact: true })).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
+  await panel.getByRole('button', { name: 'Leaderboard' }).click();
+  await panel.getByRole('table').waitFor();
+  await expect(banner).toBeVisible();
+  await expect(panel.getByText('You are not on it')).toHaveCount(0);
   await until('no offer', async () => (await pierced(page, say.offer)).length === 0);
   await panel.close();
 

@@ -97,7 +97,8 @@ fn banners(panel: Panel) -> AnyView {
                 move || para("banner", panel.t("offline-banner")),
             ),
             when(
-                move || panel.see(|view| view.me.as_ref().is_some_and(|me| me.paused)),
+                // Among the stories the whole screen says so.
+                move || panel.paused() && panel.screen() != Some(Screen::Stories),
                 move || note("banner", "", [para("", panel.t("paused-banner")), screens::own_page(panel)]),
             ),
             live(move || match panel.see(|view| view.skew) {

@@ -138,6 +138,11 @@ impl Panel {
         }
     }
 
+    /// Whether the person is taking a break.
+    pub fn paused(self) -> bool {
+        self.see(|view| view.me.as_ref().is_some_and(|me| me.paused))
+    }
+
     /// A story of the feed.
     pub fn story(self, id: StoryId) -> Option<FeedStory> {
         self.see(|view| view.feed.as_ref().and_then(|feed| feed.stories.iter().find(|story| story.id == id).cloned()))

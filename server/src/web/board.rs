@@ -51,6 +51,8 @@ pub(super) struct Board {
     pub withheld: bool,
     /// Whether the reader runs the programme, and so sees those only who show their name.
     pub named_only: bool,
+    /// Whether the reader is taking a break, and so stands on no board.
+    pub paused: bool,
     pub rows: Vec<Row>,
     /// The reader's row among its neighbours, when it stands below those shown.
     pub near: Vec<Row>,
@@ -142,6 +144,7 @@ pub async fn show(
         thank,
         withheld: board.withheld && board.rows.is_empty(),
         named_only: member.role >= Role::Lead,
+        paused: member.paused,
         most: board.rows.first().map_or(0, |row| score_of(row, by)),
         rows: board.rows.into_iter().map(scored).collect(),
         near,

@@ -239,6 +239,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             thank: Some("/board/2026-11/thanks".into()),
             withheld,
             named_only,
+            paused: withheld,
             rows: (1..=many).map(row).collect(),
             near: vec![row(76), row(77)],
             most: 1_000,

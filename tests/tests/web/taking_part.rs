@@ -63,6 +63,10 @@ async fn a_break_offers_and_counts_nothing_and_nobody_is_told(engine: Engine) {
     assert_eq!(api.get("/me").await.ok(200)["paused"], true);
     assert_eq!(api.get("/feed").await.ok(200)["stories"], json!([]));
     assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 0));
+    let board = kari.get("/board/all").await.ok().html;
+    let says = |words: &str| board.contains(words);
+    assert!(says("You are taking a break") && says("End the break") && says("Nobody has shared here yet."), "{board}");
+    assert!(!says("class=\"button\" href=\"/me\""), "nothing else to press: {board}");
     app.pass(HOUR);
     share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);
     share(&api, 3, &story, before).await.ok(201);
@@ -71,6 +75,7 @@ async fn a_break_offers_and_counts_nothing_and_nobody_is_told(engine: Engine) {
     app.pass(HOUR);
     let page = kari.post("/me/come-back", &[]).await.ok();
     assert!(page.html.contains("Take a break") && !page.html.contains("You are taking a break"));
+    assert!(!kari.get("/board/all").await.ok().html.contains("You are taking a break"));
     assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 1), "who runs it sees names only");
     assert_eq!(api.get("/boards/all").await.ok(200)["me"]["shares"], 2, "what was counted meanwhile is there");
     share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);

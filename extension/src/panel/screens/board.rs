@@ -126,6 +126,7 @@ fn table(panel: Panel, board: &Board) -> AnyView {
         rows.extend(above.into_iter().chain([me]).chain(below).map(|one| row(panel, board.by, one)));
     }
     let unit = board.unit.clone().unwrap_or_default();
+    let nowhere = board.me.is_none();
     all([
         para("strong", unit),
         view! {
@@ -139,7 +140,8 @@ fn table(panel: Panel, board: &Board) -> AnyView {
             </table>
         }
         .into_any(),
-        if board.me.is_none() { para("hint", panel.t("board-not-mine")) } else { nothing() },
+        // During a break the banner says why.
+        when(move || nowhere && !panel.paused(), move || para("hint", panel.t("board-not-mine"))),
         if board.withheld { para("hint", panel.t("board-withheld")) } else { nothing() },
         if board.provisional && board.period != "all" { para("hint", panel.t("board-provisional")) } else { nothing() },
     ])

@@ -48,7 +48,8 @@ pub fn status(panel: Panel) -> AnyView {
         details("recorded", panel.t("recorded-title"), recorded(panel)),
         language(panel),
         networks(panel),
-        snooze(panel),
+        // During a break there is no line to be quiet about.
+        when(move || !panel.paused(), move || snooze(panel)),
         details("", panel.t("sends-title"), sends(panel)),
         part_heading(panel.t("settings-server")),
         para("", text(move || panel.see(|view| view.server.clone().unwrap_or_default()))),

@@ -20,13 +20,18 @@ use crate::{
     protocol::PanelRequest,
 };
 
-/// The stories for the composer's network; all of them where there is no composer. What was shared stands last.
+/// The stories for the composer's network; all of them where there is no composer. What was shared stands last. During a break there are
+/// none, and the screen says how it ends.
 pub fn stories(panel: Panel) -> AnyView {
     let title = text(move || match panel.see(|view| view.feed.as_ref().map(|feed| feed.company.clone())) {
+        _ if panel.paused() => panel.t("paused-title"),
         Some(company) => panel.tx("stories-title", &[("company", &company)]),
         None => panel.t("stories-title-plain"),
     });
     let list = live(move || {
+        if panel.paused() {
+            return all([spoken("status", "", "", panel.t("paused-text")), para("", panel.t("paused-again"))]);
+        }
         let Some(stories) = panel.see(|view| view.feed.as_ref().map(|feed| feed.stories.clone())) else {
             return all([spoken("status", "", "hint", panel.t("stories-loading")), look_again(panel)]);
         };
@@ -67,7 +72,7 @@ pub fn stories(panel: Panel) -> AnyView {
             </div>
         }
         .into_any(),
-        find(panel),
+        when(move || !panel.paused(), move || find(panel)),
         list,
         own_page(panel),
     ])

@@ -72,7 +72,8 @@ pub fn month(panel: Panel, figures: &MyFigures) -> AnyView {
         let note = if note.is_empty() { String::new() } else { panel.t(note) };
         view! { <div class=class><dt>{panel.t(key)}<small>{note}</small></dt><dd>{n}</dd></div> }.into_any()
     };
-    let goal = panel.see(|view| view.me.as_ref().map_or(0, |me| me.week_goal));
+    // Nobody has a goal during a break.
+    let goal = panel.see(|view| view.me.as_ref().filter(|me| !me.paused).map_or(0, |me| me.week_goal));
     let week = panel.tx("goal-of", &[("n", &figures.week_shares.to_string()), ("goal", &goal.to_string())]);
     let lines = vec![
         if goal > 0 { line("", "goal-week", "", week) } else { nothing() },
