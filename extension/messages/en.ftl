@@ -129,6 +129,7 @@ write-sameness = Like the suggestions: { $n } of 100, counted in runs of words.
 write-counter = { $used } of { $limit }
 write-over = { $n } too many for { $network }. Shorten the text to insert it.
 write-over-copy = { $n } too many for { $network }. Shorten the text to copy it.
+write-over-link = { $n } too many for { $network }, which would not post it. Shorten the text before you open { $network } with it.
 write-forbidden = There are characters in the text that { $network } does not take.
 write-fold = LinkedIn shows this much before “more”.
 write-preview = How it will look

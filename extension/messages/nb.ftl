@@ -129,6 +129,7 @@ write-sameness = Likt forslagene: { $n } av 100, regnet etter ord som står på 
 write-counter = { $used } av { $limit }
 write-over = { $n } for mange for { $network }. Kort ned teksten for å sette den inn.
 write-over-copy = { $n } for mange for { $network }. Kort ned teksten for å kopiere den.
+write-over-link = { $n } for mange for { $network }, som ikke ville lagt den ut. Kort ned teksten før du åpner { $network } med den.
 write-forbidden = Det er tegn i teksten som { $network } ikke tar imot.
 write-fold = Så mye viser LinkedIn før «mer».
 write-preview = Slik blir det

@@ -177,6 +177,36 @@ test('the share link opens the network with the text, and copying says what it i
   await panel.close();
 });
 
+test('x: a text that is too long is said before X is opened with it, and only what goes there is counted', async ({ shared, tab }) => {
+  const panel = await stories(shared);
+  await cards(panel).filter({ hasText: 'LinkedIn, X' }).first().click();
+  await panel.getByRole('radio', { name: 'X', exact: true }).click();
+  const link = frame => frame.getByRole('button', { name: 'Open X with the text' });
+  const why = frame => frame.locator('.error').filter({ hasText: 'Shorten the text before you open X with it.' });
+  await steps.writeWords(panel, panel, 'a'.repeat(300));
+  await expect(why(panel)).toBeVisible();
+  await expect(link(panel)).toBeDisabled();
+  await steps.writeWords(panel, panel, 'a'.repeat(120));
+  await expect(why(panel)).toBeHidden();
+  await expect(link(panel)).toBeEnabled();
+  await panel.getByRole('button', { name: 'Throw the draft away' }).click();
+  await panel.close();
+  // Beside a composer the insert counts what is there already. The share link leaves that behind.
+  const composer = await steps.openComposer(tab, 'x');
+  await composer.editor.click();
+  await tab.keyboard.insertText('b'.repeat(120));
+  const frame = await steps.openFrame(tab);
+  await steps.pickStory(frame);
+  await steps.writeWords(tab, frame, 'a'.repeat(120));
+  await frame.getByText('Other ways').click();
+  await expect(frame.getByText('Shorten the text to insert it.')).toBeVisible();
+  await expect(link(frame)).toBeEnabled();
+  await steps.writeWords(tab, frame, 'a'.repeat(300));
+  await expect(why(frame)).toBeVisible();
+  await expect(link(frame)).toBeDisabled();
+  await frame.getByRole('button', { name: 'Throw the draft away' }).click();
+});
+
 test('the leaderboard shows month and all time, and says when the server is silent', async ({ ready: world }) => {
   const panel = await stories(world);
   await panel.getByRole('button', { name: 'Leaderboard' }).click();

@@ -53,5 +53,5 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
 fn by_hand(panel: Panel, story: StoryId) -> Option<ByHand> {
     let (_, text) = panel.last_text.get_untracked().filter(|(of, _)| *of == story)?;
     let network = untrack(|| panel.see(|view| view.composer.as_ref().map(|composer| composer.network)))?;
-    Some(ByHand::new(story, network, text.into(), String::new().into()))
+    Some(ByHand::new(panel, story, network, text.into()))
 }

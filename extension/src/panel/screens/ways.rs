@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use rost_shared::{
+    captions::measure_with,
     ids::StoryId,
     wire::{Network, Surface},
 };
@@ -20,7 +21,7 @@ pub struct ByHand {
     pub network: Network,
     /// The exact text, link included.
     pub text: Signal<String>,
-    /// Why it cannot be shared as it stands; empty when it can.
+    /// Why it cannot be shared as it stands, by itself; empty when it can. The network's own page would say so too late.
     pub reason: Signal<String>,
     /// What came of it last. It outlasts the buttons, as the network's own page may open a composer meanwhile.
     outcome: RwSignal<Option<Outcome>>,
@@ -28,8 +29,18 @@ pub struct ByHand {
 
 impl ByHand {
     /// Nothing has come of it yet.
-    pub fn new(story: StoryId, network: Network, text: Signal<String>, reason: Signal<String>) -> Self {
-        Self { story, network, text, reason, outcome: RwSignal::new(None) }
+    pub fn new(panel: Panel, story: StoryId, network: Network, words: Signal<String>) -> Self {
+        let counted = Memo::new(move |_| words.with(|words| measure_with(network, words, browser::nfc)));
+        let reason = text(move || {
+            let (name, counted) = (("network", network.name()), counted.get());
+            let key = if panel.allows(network, Surface::ShareLink) { "write-over-link" } else { "write-over-copy" };
+            match counted.over {
+                _ if counted.forbidden => panel.tx("write-forbidden", &[name]),
+                0 => String::new(),
+                over => panel.tx(key, &[("n", &over.to_string()), name]),
+            }
+        });
+        Self { story, network, text: words, reason, outcome: RwSignal::new(None) }
     }
 }
 
@@ -68,7 +79,10 @@ pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
         (false, false) => panel.tx("ways-none", &name),
     };
     let before = flag(move || outcome.get().is_none());
+    // Where nothing stands above, the reason stands with the text.
+    let why = if first { nothing() } else { para("error", reason) };
     all([
+        why,
         if by_link { button_if(class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
         if by_copy { button_if(class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
         when(move || before.get(), move || para("hint", hint.clone())),

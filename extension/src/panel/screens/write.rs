@@ -55,25 +55,26 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let link = as_shared(&story.url, network);
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
     let mode = RwSignal::new(InsertMode::Append);
+    // Where the company allows no insert, the other ways are all there is.
+    let inserts = Memo::new(move |_| panel.see(|view| view.composer.is_some()) && panel.allows(network, panel.surface));
     // What stands in the composer already, unless it is to be replaced: it counts too.
     let post = Memo::new(move |_| {
-        let before = panel.see(|view| view.composer.as_ref().filter(|_| appends(panel, mode)).map(|c| c.text.clone()));
+        let before = panel.see(|view| {
+            view.composer.as_ref().filter(|_| inserts.get() && appends(panel, mode)).map(|c| c.text.clone())
+        });
         full.with(|full| behind(&before.unwrap_or_default(), full))
     });
     let counted = Memo::new(move |_| post.with(|post| measure_with(network, post, browser::nfc)));
-    // Where the company allows no insert, the other ways are all there is.
-    let inserts = Memo::new(move |_| panel.see(|view| view.composer.is_some()) && panel.allows(network, panel.surface));
     let keeper = Keeper::watch(panel, id, network, words, variant, first, openings(story, &variants));
 
+    let hand = ByHand::new(panel, id, network, full.into());
     let reason = text(move || {
         let counted = counted.get();
         match counted.over {
+            _ if !inserts.get() => hand.reason.get(),
             _ if counted.forbidden => panel.tx("write-forbidden", &[("network", network.name())]),
             0 => String::new(),
-            over => panel.tx(
-                if inserts.get() { "write-over" } else { "write-over-copy" },
-                &[("n", &over.to_string()), ("network", network.name())],
-            ),
+            over => panel.tx("write-over", &[("n", &over.to_string()), ("network", network.name())]),
         }
     });
     let insert = move || {
@@ -98,7 +99,6 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         panel.tx("write-counter", &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())])
     });
     let heard = text(move || if reason.with(String::is_empty) { count.get() } else { reason.get() });
-    let hand = ByHand::new(id, network, full.into(), reason);
     all([
         body([
             button("back", panel.t("back"), move || panel.place.set(Place::Main)),
