@@ -111,3 +111,46 @@ test('x: what changes in the panel takes no key from what is written in the page
   await drawn(panel);
   expect(await panel.evaluate(() => document.activeElement.localName)).not.toBe('body');
 });
+
+test('a text is seen from its beginning, with the caret there, and in words that were begun after them', async ({ ready: world }) => {
+  const panel = await world.browser.openPanel();
+  const card = panel.getByRole('listitem').getByRole('button').filter({ hasText: 'LinkedIn, X' }).first();
+  const field = panel.getByRole('textbox').first();
+  const seen = () => field.evaluate(({ scrollTop, selectionStart, selectionEnd }) => ({ scrollTop, selectionStart, selectionEnd }));
+  await card.click();
+  await on(field);
+  await drawn(panel);
+  expect(await seen()).toEqual({ scrollTop: 0, selectionStart: 0, selectionEnd: 0 });
+  const long = 'En linje til.\n'.repeat(60);
+  await field.fill(long);
+  await button(panel, 'Back').click();
+  await card.click();
+  await expect(field).toHaveValue(long);
+  await on(field);
+  await drawn(panel);
+  expect(await seen()).toEqual({ scrollTop: 0, selectionStart: long.length, selectionEnd: long.length });
+  // Whoever goes on sees what they write.
+  await panel.keyboard.type('Og én.');
+  await expect(field).toHaveValue(`${long}Og én.`);
+  expect((await seen()).scrollTop).toBeGreaterThan(0);
+});
+
+test('back from the address of the server to what came before it, and on again', async ({ world }) => {
+  const panel = await world.browser.openPanel();
+  const heading = name => panel.getByRole('heading', { name, exact: true });
+  await button(panel, say.continue).click();
+  await button(panel, say.continue).click();
+  await on(panel.getByLabel(say.server));
+  await press(panel, panel, 'Back');
+  await on(heading('Where may Røst help you?'));
+  await press(panel, panel, say.continue);
+  await on(panel.getByLabel(say.server));
+  await panel.keyboard.insertText(world.server.url);
+  await panel.keyboard.press('Enter');
+  await on(heading('Pair this browser'));
+  await press(panel, panel, 'Use another server');
+  await on(panel.getByLabel(say.server));
+  await expect(panel.getByLabel(say.server)).toHaveValue(world.server.url);
+  await press(panel, panel, 'Back');
+  await on(heading('Pair this browser'));
+});

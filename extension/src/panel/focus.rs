@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use rost_shared::wire::Surface;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 use super::browser;
 
@@ -17,6 +17,17 @@ pub fn focus_in(root: Element, selector: String) {
             let part = find(&root, &[&selector, "h1"]).and_then(|part| part.dyn_into::<HtmlElement>().ok());
             let _ = part.map(|part| part.focus());
         }
+    });
+}
+
+/// A text is seen from its beginning, also once the field has the focus. The caret stands there too; in words of the person's own after
+/// them, where they go on.
+pub fn from_the_top(field: HtmlTextAreaElement, own: bool) {
+    let caret = if own { u32::MAX } else { 0 };
+    // With its text the field gets a caret at the end, and with the focus, which comes in the same frame, it is scrolled there.
+    request_animation_frame(move || {
+        let _ = field.set_selection_range(caret, caret);
+        request_animation_frame(move || field.set_scroll_top(0));
     });
 }
 

@@ -10,7 +10,8 @@ use crate::{
 /// One field; what is wrong is said under it.
 pub fn server(panel: Panel) -> AnyView {
     let now = panel.view.with_untracked(|view| view.as_ref().and_then(|view| view.server.clone()));
-    let changing = now.is_some();
+    // The pairing, from where one goes to another server; at the beginning the choice of networks.
+    let before = if now.is_some() { Place::PairAgain } else { Place::Networks };
     let url = RwSignal::new(now.unwrap_or_default());
 
     let connect = move |event: ev::SubmitEvent| {
@@ -34,7 +35,6 @@ pub fn server(panel: Panel) -> AnyView {
     });
     let checking = text(move || if panel.busy.get() { panel.t("server-checking") } else { String::new() });
     let invalid = text(move || (!problem.get().is_empty()).to_string());
-    let back = move || button("back", panel.t("back"), move || panel.place.set(Place::Main));
     let field = view! {
         <label for="server">{panel.t("server-label")}</label>
         <input id="server" type="url" inputmode="url" autocomplete="url" spellcheck="false" data-focus
@@ -44,7 +44,7 @@ pub fn server(panel: Panel) -> AnyView {
     };
     let inside = all([
         body([
-            if changing { back() } else { nothing() },
+            button("back", panel.t("back"), move || panel.place.set(before)),
             heading("", panel.t("server-title")),
             para("", panel.t("server-lead")),
             field.into_any(),

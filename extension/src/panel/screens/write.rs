@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use rost_shared::{
     captions::{behind, compose, measure_with},
     ids::StoryId,
@@ -18,7 +18,13 @@ use super::{
 };
 use crate::{
     panel::{
-        browser, drafts::Keeper, focus::focus_in, guard::guarded_button, likeness::likeness, parts::*, route::Place,
+        browser,
+        drafts::Keeper,
+        focus::{focus_in, from_the_top},
+        guard::guarded_button,
+        likeness::likeness,
+        parts::*,
+        route::Place,
         state::Panel,
     },
     protocol::{InsertMode, InsertOutcome, PanelRequest},
@@ -46,6 +52,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         (None, Some(variant)) => (opening(story, &variant.text, story.language_of(variant)), Some(variant.id)),
         (None, None) => (opening(story, "", story.language), None),
     };
+    let own = untrack(|| panel.draft(id, network)).is_some();
     let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
     let language = Memo::new({
@@ -107,7 +114,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             which_network(panel, story, network),
             when(move || panel.see(|view| view.broken.contains(&network)), move || changed(panel, network)),
             begin_with(panel, story, &variants, words, variant),
-            field(panel, story, words, language, keeper),
+            field(panel, story, words, language, keeper, own),
             under_field(panel, story.variants.clone(), words, count, flag(move || counted.get().over > 0)),
             spoken_at_rest(heard),
             idea(panel, story),
@@ -169,11 +176,14 @@ fn field(
     words: RwSignal<String>,
     language: Memo<Language>,
     keeper: Keeper,
+    own: bool,
 ) -> AnyView {
+    let place = NodeRef::<html::Textarea>::new();
+    place.on_load(move |field| from_the_top(field, own));
     let prompt = story.prompt.clone().unwrap_or_else(|| panel.t("write-prompt"));
     view! {
         <label class="prompt" for="words">{prompt}</label>
-        <textarea id="words" class="words" rows="4" data-focus aria-describedby="count note why"
+        <textarea id="words" class="words" rows="4" data-focus node_ref=place aria-describedby="count note why"
             lang=move || language.get().as_str() prop:value=words
             on:input:target=move |event| words.set(event.target().value()) on:blur=move |_| keeper.now()></textarea>
     }
