@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::{
     clock::Clock,
     config::Settings,
+    domain::rules_file,
     mail::{self, Mailer},
     problem::Result,
     store::{
@@ -43,7 +44,7 @@ fn wrong(what: &'static str, says: impl Into<String>) -> Finding {
 /// Looks at everything, in the order in which the server needs it.
 pub async fn examine(settings: &Settings, clock: &Clock) -> Vec<Finding> {
     let mut findings = vec![address(settings, settings.listen), folder(settings)];
-    findings.extend(rules(settings));
+    findings.extend(rules(settings).await);
     findings.push(mail(settings).await);
     match Db::look(&settings.database_url()).await {
         Ok((db, schema)) => {
@@ -78,16 +79,15 @@ fn folder(settings: &Settings) -> Finding {
     }
 }
 
-fn rules(settings: &Settings) -> Option<Finding> {
+async fn rules(settings: &Settings) -> Option<Finding> {
     let file = settings.rules_file.as_ref()?;
     let shown = file.display();
-    let read = std::fs::read(file).map_err(|error| error.to_string()).and_then(|bytes| {
-        serde_json::from_slice::<rost_shared::wire::SignedRules>(&bytes).map_err(|error| error.to_string())
-    });
-    Some(match read {
+    Some(match rules_file::read(file).await {
         Ok(_) => good("site rules", format!("{shown} is relayed")),
-        Err(error) => {
-            wrong("site rules", format!("{shown}: {error}; fetch the publisher's file again, or drop rules_file"))
+        Err(broken) => {
+            let advice =
+                "browsers go on with the rules they have; fetch the publisher's file again, or drop rules_file";
+            wrong("site rules", format!("{shown}: {broken}; {advice}"))
         }
     })
 }

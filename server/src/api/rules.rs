@@ -10,12 +10,12 @@ use super::extract;
 use crate::{
     AppState,
     auth::device::Device,
-    domain::rule_reports,
+    domain::{rule_reports, rules_file},
     problem::{Fault, Result},
     write_tx,
 };
 
-/// The signed rules of the configured file, which is read anew each time, so that replacing it is enough.
+/// The signed rules of the configured file.
 #[utoipa::path(
     get,
     path = "/rules",
@@ -27,14 +27,12 @@ use crate::{
 )]
 pub async fn rules(State(state): State<AppState>, _: Device) -> Result<Json<SignedRules>> {
     let file = state.config.rules_file.as_ref().ok_or_else(|| Fault::from(ProblemCode::NoRules))?;
-    let read = tokio::fs::read(file).await.map_err(|error| error.to_string());
-    match read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(|error| error.to_string())) {
-        Ok(rules) => Ok(Json(rules)),
-        Err(error) => {
-            tracing::warn!(file = %file.display(), error, "rules_file cannot be read");
-            Err(ProblemCode::NoRules.into())
-        }
-    }
+    rules_file::read(file).await.map(Json).map_err(|broken| {
+        tracing::warn!(file = %file.display(), %broken, "rules_file cannot be relayed");
+        let detail =
+            "This server has a file of site rules and cannot relay it: its settings and `rost doctor` say why.";
+        Fault::new(ProblemCode::NoRules, detail)
+    })
 }
 
 /// Says that a rule finds nothing on a site. Said again it is only counted; nothing of the page or the person is kept.

@@ -21,6 +21,7 @@ pub mod reach;
 pub mod recording;
 pub mod roles;
 pub mod rule_reports;
+pub mod rules_file;
 pub mod settings;
 pub mod setup;
 pub mod shares;

@@ -1,5 +1,7 @@
 //! Every page in both languages, filled with samples: no word may be missing.
 
+use std::path::Path;
+
 use askama::Template;
 use jiff::tz::TimeZone;
 use rost_shared::{
@@ -37,6 +39,7 @@ use crate::{
         mailing::Fate,
         pictures::Unfit,
         reach::{Assumptions, PERSON},
+        rules_file::Broken,
         stories::{
             Caption, Content, Place as At, Status, Story, StoryPicture, Written, Wrong, history, search::Filter,
         },
@@ -372,7 +375,13 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     form.extension.error = Some(page().t("error-web-address"));
     form.company.error = Some(page().t("error-control"));
     let notice = Some(page().t("settings-saved"));
-    show("settings", settings::Sheet { page: page(), notice, form, time_zone: "Europe/Oslo".into(), broken }.render());
+    let not_signed = serde_json::from_str::<u8>("").expect_err("no JSON");
+    let (missing, unreadable) = (Broken::Missing, Broken::Unreadable(std::io::ErrorKind::PermissionDenied.into()));
+    let rules = [missing, unreadable, Broken::NotSigned(not_signed), Broken::NotAList]
+        .map(|why| settings::rules_line(&page(), Path::new("/etc/<b>.json"), &why));
+    let rules = Some(rules.join(" "));
+    let time_zone = "Europe/Oslo".into();
+    show("settings", settings::Sheet { page: page(), notice, form, time_zone, rules, broken }.render());
     let all = [
         story(Status::Draft, None, None),
         story(Status::Approved, None, Some(NOW + 1)),

@@ -194,6 +194,18 @@ async fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
     for what in ["data folder", "site rules"] {
         assert!(says.lines().any(|line| line.starts_with("WRONG") && line.contains(what)), "{what}: {says}");
     }
+    let rules = folder.path().join("rules.json");
+    let signed = |payload: &str| format!(r#"{{"key":"0011223344556677","payload":"{payload}","signature":"AAAA"}}"#);
+    for (written, found) in [
+        ("[".to_owned(), "it is no file of signed rules"),
+        (signed("e30="), "what is signed in it is no list of rules"),
+        (signed("W10="), "rules.json is relayed"),
+    ] {
+        std::fs::write(&rules, written).expect("written");
+        let (good, says) = examine(&["--rules-file", rules.to_str().expect("text")]);
+        assert_eq!((good, says.contains(found)), (found.ends_with("relayed"), true), "{says}");
+    }
+    std::fs::remove_file(&rules).expect("it goes");
 
     let wrong = |arguments: &[&str], beginning: &str, what: &str| {
         let (good, says) = examine(arguments);

@@ -62,8 +62,14 @@ async fn rules_are_relayed_as_they_are(engine: Engine) {
     let api = people::pair(&app, people::join(&app.state, 1).await).await;
     api.get("/rules").await.refused(ProblemCode::NoRules);
     let file = app.folder().join("rules.json");
-    std::fs::write(&file, "not rules").expect("written");
-    api.get("/rules").await.refused(ProblemCode::NoRules);
+    // "Ingen liste".
+    let no_list = json!({"key": "0011223344556677", "payload": "SW5nZW4gbGlzdGU=", "signature": "AAAA"}).to_string();
+    for broken in ["not rules", &no_list] {
+        std::fs::write(&file, broken).expect("written");
+        let answer = api.get("/rules").await;
+        assert!(answer.body["detail"].as_str().is_some_and(|detail| detail.contains("cannot relay it")), "{answer:?}");
+        answer.refused(ProblemCode::NoRules);
+    }
     let rules = json!({"key": "0011223344556677", "payload": "W10=", "signature": "AAAA"});
     std::fs::write(&file, rules.to_string()).expect("written");
     assert_eq!(api.get("/rules").await.ok(200), &rules);

@@ -5,12 +5,14 @@ use rost_tests::{
     app::{DAY, Engine},
     on_both_engines,
 };
+use serde_json::json;
 
 use crate::browser::{Browser, joined, set_up};
 
 on_both_engines! {
     a_role_is_given_and_taken
     settings_saved_in_another_tab_stay
+    a_file_of_site_rules_that_cannot_be_relayed_is_said_in_the_settings
     units_are_added_renamed_and_removed
     the_line_of_thanks_is_read_by_everybody
     who_left_the_company_is_taken_off_the_list
@@ -32,6 +34,31 @@ async fn a_role_is_given_and_taken(engine: Engine) {
     let page = admin.post("/admin/roles", &[("email", "ada@nordlys.example"), ("role", "lead")]).await;
     assert_eq!(page.status, 403, "who gives the role away has it no longer");
     kari.get("/admin/roles").await.ok();
+}
+
+async fn a_file_of_site_rules_that_cannot_be_relayed_is_said_in_the_settings(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let file = app.folder().join("rules.json");
+    let signed =
+        |payload: &str| json!({"key": "0011223344556677", "payload": payload, "signature": "AAAA"}).to_string();
+    let says = async |why: Option<&str>| {
+        let html = admin.get("/admin/settings").await.ok().html;
+        assert_eq!(html.contains("Newer site rules do not reach the browsers"), why.is_some(), "{html}");
+        assert!(html.contains(why.unwrap_or_default()), "{why:?}: {html}");
+        assert!(!html.contains(&app.folder().display().to_string()), "{html}");
+    };
+    says(Some("There is no file rules.json.")).await;
+    for (written, why) in [
+        ("not rules".to_owned(), Some("The file rules.json is not one of signed rules.")),
+        (signed("e30="), Some("what is in it is no list of rules.")),
+        (signed("W10="), None),
+    ] {
+        std::fs::write(&file, written).expect("written");
+        says(why).await;
+    }
+    std::fs::remove_file(&file).expect("it goes");
+    std::fs::create_dir(&file).expect("a folder in its place");
+    says(Some("The file rules.json cannot be read.")).await;
 }
 
 async fn settings_saved_in_another_tab_stay(engine: Engine) {

@@ -1,5 +1,7 @@
 //! The programme's settings, and what browsers say of sites that changed.
 
+use std::path::Path;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use rost_shared::{
@@ -14,6 +16,7 @@ use crate::{
     domain::{
         programme::Running,
         rule_reports,
+        rules_file::{self, Broken},
         settings::{self, CAP_MOST, EXTENSION_URL_MOST, GOAL_MOST, POINTS_MOST, Settings},
     },
     problem::Result,
@@ -36,6 +39,8 @@ pub(in crate::web) struct Sheet {
     pub notice: Option<String>,
     pub form: Form,
     pub time_zone: String,
+    /// Why the file of site rules is not relayed, if there is to be one.
+    pub rules: Option<String>,
     /// One line for each site rule that finds nothing.
     pub broken: Vec<String>,
 }
@@ -149,6 +154,12 @@ fn allowed(policy: &NetworkPolicy) -> Allowed {
     }
 }
 
+/// Why a file cannot be relayed. Its folder is the business of whoever runs the server, to whom the doctor tells it.
+pub(in crate::web) fn rules_line(page: &Page, file: &Path, broken: &Broken) -> String {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    page.t1(&format!("settings-rules-{}", broken.as_str()), "file", name)
+}
+
 /// What was not found, in words. Browsers may be newer than the server, and know parts that it does not.
 fn part(page: &Page, role: &str) -> String {
     match Role::ALL.iter().find(|known| known.is_needed() && known.as_str() == role) {
@@ -203,5 +214,9 @@ async fn sheet(state: &AppState, page: Page, notice: Option<String>, form: Form)
     let time_zone = Running::load(&mut tx).await?.programme.time_zone;
     let broken = store::rule_reports::since(&mut tx, state.clock.now() - rule_reports::NEWS_MS).await?;
     let broken = broken.iter().map(|rule| broken_line(&page, rule)).collect();
-    Ok(Page::show(&Sheet { notice, form, time_zone, broken, page: page.at(Place::Settings) }))
+    let rules = match &state.config.rules_file {
+        Some(file) => rules_file::read(file).await.err().map(|broken| rules_line(&page, file, &broken)),
+        None => None,
+    };
+    Ok(Page::show(&Sheet { notice, form, time_zone, rules, broken, page: page.at(Place::Settings) }))
 }
