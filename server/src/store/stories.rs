@@ -115,6 +115,13 @@ pub async fn update(tx: &mut Tx, read: &Story, content: &Content) -> Result<bool
     Ok(rows > 0)
 }
 
+/// Takes the story's row, so that what changes one story happens one after the other; false when there is none.
+pub async fn take_turn(tx: &mut Tx, id: StoryId) -> Result<bool> {
+    const TAKE: &str = "update stories set revision = revision where id = $1";
+    let rows = on!(tx, c => sqlx::query(TAKE).bind(id.to_string()).execute(c).await.map(|done| done.rows_affected()))?;
+    Ok(rows > 0)
+}
+
 /// Offers a story, and keeps for all time what limits it; false when there is none. One that is offered already stays as it is.
 pub async fn approve(tx: &mut Tx, id: StoryId, now: Millis) -> Result<bool> {
     const APPROVE: &str = "update stories set status = 'approved', revision = revision + 1, approved_at = case when status = \

@@ -6,7 +6,8 @@ use rost_server::{
     auth::sessions,
     domain::stories::{self, Caption, Content, Written},
     problem::Result,
-    store, write_tx,
+    store::{self, Db, Tx},
+    write_tx,
 };
 use rost_shared::{
     ids::{MemberId, StoryId},
@@ -17,6 +18,7 @@ use rost_tests::{
     answers::Api,
     app::{App, DAY, Engine, NOON},
     people,
+    smtp::PATIENCE,
 };
 use serde_json::{Value, json};
 
@@ -24,6 +26,7 @@ rost_tests::on_both_engines! {
     changed_words_want_approving_again
     captions_are_kept_and_offered_in_their_languages
     a_withdrawn_story_leaves_every_feed_at_once
+    a_story_withdrawn_in_the_same_moment_is_not_offered_again
     a_link_kept_before_links_were_encoded_reads_as_it_is_sent
     a_story_is_offered_to_those_it_is_for
     a_picture_is_kept_served_and_offered
@@ -221,6 +224,45 @@ async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {
     assert!(scene.approve(id).await);
     let events = store::story_events::of(&mut scene.app.state.db.read().await.expect("reads"), id).await.expect("read");
     assert!(events.iter().any(|event| event.note.as_deref() == Some("The figure is wrong")));
+}
+
+async fn a_story_withdrawn_in_the_same_moment_is_not_offered_again(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let db = &scene.app.state.db;
+    let id = scene.draft(&content()).await;
+    scene.approve(id).await;
+    scene.app.pass(1_000);
+    let mut withdrawing = db.begin().await.expect("a unit of work begins");
+    let now = scene.app.state.clock.now();
+    assert!(stories::withdraw(&mut withdrawing, id, scene.lead, "", now).await.expect("it is written"));
+    scene.app.pass(1_000);
+    // SQLite begins no second unit of work before the first has ended; on PostgreSQL the second waits for the story's row.
+    let approving = scene.approve(id);
+    let ending = async {
+        if let Tx::Pg(_) = withdrawing {
+            tokio::time::timeout(PATIENCE, one_waits_for_a_lock(db)).await.expect("the second meets the first");
+        }
+        withdrawing.commit().await.expect("it is written");
+    };
+    let (approved, ()) = tokio::join!(approving, ending);
+    assert!(!approved, "not as it is");
+    let story = store::stories::find(&mut db.read().await.expect("reads"), id).await.expect("read").expect("is there");
+    assert_eq!(story.status, stories::Status::Archived);
+    assert_eq!(feed(&scene.api).await.len(), 0);
+}
+
+/// Comes back as soon as PostgreSQL says that somebody in this database waits for a lock.
+async fn one_waits_for_a_lock(db: &Db) {
+    let waiting =
+        "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    loop {
+        let mut tx = db.read().await.expect("reads");
+        let Tx::Pg(connection) = &mut tx else { return };
+        let (count,): (i64,) = sqlx::query_as(waiting).fetch_one(&mut **connection).await.expect("it answers");
+        if count > 0 {
+            return;
+        }
+    }
 }
 
 async fn a_link_kept_before_links_were_encoded_reads_as_it_is_sent(engine: Engine) {

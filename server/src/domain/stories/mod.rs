@@ -232,10 +232,11 @@ pub async fn change(
 
 /// Offers a story. False when there is none, or when it was withdrawn and its words have not been changed since.
 pub async fn approve(tx: &mut Tx, id: StoryId, by: MemberId, now: Millis) -> Result<bool> {
-    let withdrawn = history::is_withdrawn(&store::story_events::of(tx, id).await?);
-    if withdrawn || !store::stories::approve(tx, id, now).await? {
+    // The row first: on PostgreSQL a withdrawal may be under way, and what became of the story is known once that has ended.
+    if !store::stories::take_turn(tx, id).await? || history::is_withdrawn(&store::story_events::of(tx, id).await?) {
         return Ok(false);
     }
+    store::stories::approve(tx, id, now).await?;
     history::note(tx, id, history::Kind::Approved, Some(by), None, now).await?;
     Ok(true)
 }
