@@ -102,9 +102,10 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let zone = &running.zone;
     let scope = month.to_string();
     let headcounts = Headcounts::load(tx).await?;
-    let mut known = store::units::list(tx).await?;
-    known.sort_by_cached_key(|unit| unit.name.to_lowercase());
-    let ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
+    let known = store::units::list(tx).await?;
+    // By id: of what is withheld besides, the order decides between equals, and a name may change.
+    let mut ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
+    ids.sort_unstable();
     let course = course(tx, running, (month, now), &headcounts, &ids).await?;
 
     let (company, wholes) = course.last().map(|(_, group, wholes)| (*group, wholes.clone())).unwrap_or_default();
@@ -114,13 +115,15 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         .into_iter()
         .map(|(unit, value, by)| (unit, (value, by)))
         .collect();
-    // Units without people are no groups; everybody with people is in one, or in none.
+    // Units without people are no groups; everybody with people is in one, or in none. One that was left within the month had people:
+    // that it stands there must not tell whether one of them had shared.
+    let left = store::kpis::left_units(tx, month.start(zone), month.end(zone)).await?;
     let units: Vec<Option<UnitId>> = ids
         .iter()
         .copied()
         .map(Some)
         .chain([None])
-        .filter(|unit| invited.contains_key(unit) || sharers.contains_key(unit))
+        .filter(|unit| invited.contains_key(unit) || left.contains(unit) || sharers.contains_key(unit))
         .collect();
     let of_units = Lines(store::kpis::by_unit(tx, &scope).await?);
     let of_networks = Lines(store::kpis::by_network(tx, &scope).await?);
@@ -153,6 +156,8 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
         shares: Shares { measured: measured.units[nth], self_reported: self_reported.units[nth] },
     };
     let name = |unit: Option<UnitId>| known.iter().find(|known| Some(known.id) == unit).map(|unit| unit.name.clone());
+    let mut named: Vec<(Option<String>, Group)> = (0..units.len()).map(|nth| (name(units[nth]), group(nth))).collect();
+    named.sort_by_cached_key(|(name, _)| (name.is_none(), name.as_ref().map(|name| name.to_lowercase())));
     let assumptions = Assumptions::load(tx).await?;
     let shown: Vec<(StoryId, Shares)> = stories
         .iter()
@@ -162,7 +167,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     Ok(KpiMonth {
         month,
         provisional: !month.is_frozen(now, zone),
-        units: (0..units.len()).map(|nth| (name(units[nth]), group(nth))).collect(),
+        units: named,
         networks: (0..Network::ALL.len())
             .map(|nth| {
                 (
@@ -241,10 +246,10 @@ fn cell(value: i64, contributors: i64) -> Cell {
     Cell { value, contributors, bystanders: None }
 }
 
-/// A number of people: who protect it, and how many of the whole group could be anybody. Who was counted elsewhere and moved here may
-/// make them fewer than those who are in it.
-fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
-    Cell { value, contributors, bystanders: Some((unknown - contributors).max(0)) }
+/// A number of people: who protect it, and how many of the whole group could be anybody. These may be less than none: who was counted
+/// here and then moved makes the group smaller, and is among those who did not share where they are now. Both together are right.
+pub(super) fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
+    Cell { value, contributors, bystanders: Some(unknown - contributors) }
 }
 
 /// Lines of groups, looked up by group and provenance.

@@ -5,8 +5,14 @@
 //! chapter 4). *Primary*: a cell with fewer than five contributors is withheld; contributors are among the people of the
 //! group, so five of them are five people. How many people have shared is also withheld where fewer than five have not: everybody
 //! knows who was invited, and five of six would tell who the one is, five of five who each is. *Complementary*: what a total leaves over when the shown parts are taken from it
-//! is a group as well, so further parts are withheld, those with the fewest contributors first, until the rest has five. A
+//! is a group as well, so where a part is withheld further ones are, the smallest figures first, until these by themselves have five. A
 //! total that is withheld takes its parts with it. The same table always gives the same answer.
+//!
+//! A page is looked at more than once, and what stood on it is remembered. After its month fewer people protect a figure than did before
+//! (somebody runs the programme now, a story was limited to a unit, a name is shown), while the figures stay. Then parts are withheld
+//! that were shown, and none may come open for it: each would be shown at one time. Hence those that are withheld besides are counted
+//! without the help of those that have too few, and taken in the order of the figures themselves: whatever falls away, the same ones stay
+//! withheld, and more.
 //!
 //! Who counts as a contributor here: a person whose own figures the reader cannot know. Those who run the programme know
 //! their own, and whoever shows their name on the leaderboard has told theirs; both are in the values and not among the five.
@@ -35,7 +41,8 @@ pub struct Cell {
     /// story for all units or for all networks.
     pub contributors: i64,
     /// Of a number of people: those of the group who are not in it and whose own figures the reader cannot know. How many the group
-    /// is, is no secret, so this can be worked out as well. Nothing for a number of shares.
+    /// is, is no secret, so this can be worked out as well. Less than none, where people who were counted here work elsewhere by the
+    /// month's end. Nothing for a number of shares.
     pub bystanders: Option<i64>,
 }
 
@@ -44,13 +51,13 @@ impl Cell {
         self.contributors >= FEWEST && self.bystanders.is_none_or(|bystanders| bystanders >= FEWEST)
     }
 
-    /// Several groups in which nobody is twice.
-    fn of_all(cells: &[Self]) -> Option<Self> {
-        cells.iter().copied().reduce(|a, b| Self {
-            value: a.value + b.value,
-            contributors: a.contributors + b.contributors,
-            bystanders: a.bystanders.zip(b.bystanders).map(|(a, b)| a + b),
-        })
+    /// Two groups in which nobody is twice.
+    fn and(&self, other: &Self) -> Self {
+        Self {
+            value: self.value + other.value,
+            contributors: self.contributors + other.contributors,
+            bystanders: self.bystanders.zip(other.bystanders).map(|(a, b)| a + b),
+        }
     }
 }
 
@@ -74,39 +81,34 @@ impl Table {
     pub fn publish(&self) -> Table<Option<i64>> {
         let whole = self.whole.is_enough();
         let networks = whole && self.networks.iter().all(Cell::is_enough);
+        // A unit in which nobody shared is a group like any other. That nobody shared a story tells of nobody, unless it is for a unit.
+        let few = |part: &&Cell| !part.is_enough();
+        let few_units: Vec<Cell> = self.units.iter().filter(few).copied().collect();
+        let few_stories = self.stories.iter().filter(few).any(|part| part.value > 0) || self.some_for_units;
+        // Of people who were counted elsewhere before they moved there may be more than the unit has.
+        let owed = few_units.iter().filter_map(|part| part.bystanders).map(|bystanders| bystanders.min(0)).sum();
         Table {
             whole: whole.then_some(self.whole.value),
-            // A unit in which nobody shared is a group like any other.
-            units: self.shown(&self.units, |hidden, _| Cell::of_all(hidden)),
+            units: self.shown(&self.units, !few_units.is_empty(), owed),
             networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
-            // At least as many as the best known of the hidden stories, and as remain when each shown one had its own.
-            stories: self.shown(&self.stories, |hidden, shown| {
-                let hidden = hidden.iter().filter(|cell| cell.value > 0).map(|cell| cell.contributors).max();
-                let most = hidden.or(self.some_for_units.then_some(0))?;
-                let left = self.whole.contributors - shown.iter().map(|cell| cell.contributors).sum::<i64>();
-                Some(Cell { contributors: most.max(left), ..Cell::default() })
-            }),
+            stories: self.shown(&self.stories, few_stories, 0),
             some_for_units: self.some_for_units,
         }
     }
 
-    /// The parts of the whole that may be shown; `rest` counts who are behind what is not, given the hidden and the shown parts,
-    /// unless nothing is left over.
-    fn shown(&self, parts: &[Cell], rest: impl Fn(&[Cell], &[Cell]) -> Option<Cell>) -> Vec<Option<i64>> {
+    /// The parts of the whole that may be shown. Where one has too few to be shown, which makes the rest `few`, others are
+    /// withheld besides, until these by themselves have five.
+    fn shown(&self, parts: &[Cell], few: bool, owed: i64) -> Vec<Option<i64>> {
         let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
-        loop {
-            let of = |wanted| {
-                let of = parts.iter().zip(&shown).filter(|(_, shown)| **shown == wanted);
-                of.map(|(part, _)| *part).collect::<Vec<_>>()
-            };
-            if rest(&of(false), &of(true)).is_none_or(|rest| rest.is_enough()) {
+        let mut besides: Vec<usize> = (0..parts.len()).filter(|nth| few && shown[*nth]).collect();
+        besides.sort_by_key(|nth| (parts[*nth].value, *nth));
+        let mut rest = Cell { bystanders: self.whole.bystanders.map(|_| owed), ..Cell::default() };
+        for nth in besides {
+            if rest.is_enough() {
                 break;
             }
-            let open = (0..parts.len()).rev().filter(|nth| shown[*nth]);
-            match open.min_by_key(|nth| (parts[*nth].contributors, parts[*nth].value)) {
-                Some(nth) => shown[nth] = false,
-                None => break,
-            }
+            shown[nth] = false;
+            rest = rest.and(&parts[nth]);
         }
         parts.iter().zip(shown).map(|(part, shown)| shown.then_some(part.value)).collect()
     }

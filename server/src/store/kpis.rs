@@ -95,6 +95,13 @@ pub async fn invited_by_unit(tx: &mut Tx, start: Millis, end: Millis) -> Result<
     rows.into_iter().map(line).collect()
 }
 
+/// The units that anybody was moved away from between two moments.
+pub async fn left_units(tx: &mut Tx, start: Millis, end: Millis) -> Result<Vec<Option<UnitId>>> {
+    const LEFT: &str = "select distinct from_unit from moves where moved_at >= $1 and moved_at < $2";
+    let rows: Vec<(Option<String>,)> = on!(tx, c => sqlx::query_as(LEFT).bind(start).bind(end).fetch_all(c).await)?;
+    rows.into_iter().map(|(unit,)| unit_id(unit)).collect()
+}
+
 /// The month's shares by unit, protected by those who shared a story that was for all units whenever it was offered.
 pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<UnitId>>>> {
     const SHARES: &str = "select f.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \

@@ -29,6 +29,8 @@ use crate::kpis::{BYSTANDERS, figures, scene, share, share_at, share_on, unit};
 
 rost_tests::on_both_engines! {
     a_story_that_is_for_all_later_opens_no_earlier_figure
+    what_is_withheld_beside_a_few_stays_withheld
+    a_unit_that_was_left_stands_there_whoever_had_shared
     what_was_written_before_it_was_offered_limits_nothing
     who_was_seen_by_name_is_known_for_good
     a_name_begins_with_a_month_that_begins_with_it
@@ -111,6 +113,52 @@ async fn a_story_that_is_for_all_later_opens_no_earlier_figure(engine: Engine) {
     change(&app, story, &pilot, lead).await;
     approve(&app, story, lead).await;
     assert_eq!(look().await, before, "it is for both networks now");
+}
+
+/// Salg stands beside a unit of two. Once Nett has too few as well, for a story that is for it alone, the two that are withheld would
+/// be six by themselves; but who saw Nett before, and Salg then, would know Stab.
+async fn what_is_withheld_beside_a_few_stays_withheld(engine: Engine) {
+    let (app, [other, _]) = scene(engine).await;
+    let lead = MemberId(people::id(0xa0, 100));
+    let mut units = Vec::new();
+    for (number, name, size) in [(1, "Drift", 7), (2, "Nett", 6), (3, "Salg", 5), (4, "Stab", 2)] {
+        units.push(unit(&app, name, number, size).await);
+    }
+    let pilot = draft(&app, &content(None), lead).await;
+    approve(&app, pilot, lead).await;
+    for (unit, (_, browsers)) in (0..).zip(&units) {
+        for (nth, browser) in (0..).zip(browsers) {
+            let story = if unit == 1 && nth < 2 { json!(pilot) } else { other.clone() };
+            share(browser, 10 * unit + nth, &story, None).await;
+        }
+    }
+    let told = async || -> Vec<_> {
+        figures(&app, "2026-11").await.units.iter().map(|(_, group)| group.shares.self_reported).collect()
+    };
+    assert_eq!(told().await, [Some(7), Some(6), None, None]);
+    app.pass(20 * DAY);
+    change(&app, pilot, &content(Some(vec![units[1].0])), lead).await;
+    assert_eq!(told().await, [Some(7), None, None, None]);
+}
+
+/// All of Stab become part of Nett within the month. That Stab stands there must not tell that one of them had shared.
+async fn a_unit_that_was_left_stands_there_whoever_had_shared(engine: Engine) {
+    for had_shared in [false, true] {
+        let (app, [story, _]) = scene(engine).await;
+        let ((nett, _), (_, few)) = (unit(&app, "Nett", 1, 6).await, unit(&app, "Stab", 2, 2).await);
+        if had_shared {
+            share(&few[0], 1, &story, None).await;
+        }
+        for number in [200, 201] {
+            moved(&app, MemberId(people::id(0xa0, number)), Some(nett)).await;
+        }
+        let month = figures(&app, "2026-11").await;
+        let seen: Vec<_> =
+            month.units.iter().map(|(name, group)| (name.as_deref(), group.invited, group.contributors)).collect();
+        assert_eq!(seen, [(Some("Nett"), 8, None), (Some("Stab"), 0, None)], "{had_shared}");
+        app.pass(20 * DAY);
+        assert_eq!(figures(&app, "2026-12").await.units.len(), 1, "the next month is without it");
+    }
 }
 
 /// Only while it is offered can a story be shared.
