@@ -68,6 +68,31 @@ pub struct Group {
     pub shares: Shares,
 }
 
+/// What participation is, of what was entered and may be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Participation {
+    /// Too few people to be shown.
+    Withheld,
+    /// No headcount was entered; so many have shared.
+    NoHeadcount(i64),
+    /// So many have shared, of fewer employees than that: the headcount cannot be right, and a share of it is no figure.
+    MoreThan(i64, i64),
+    /// So many have shared, of so many employees.
+    Of(i64, i64),
+}
+
+impl Group {
+    /// How many of its employees have shared.
+    pub fn participation(&self) -> Participation {
+        match (self.contributors, self.employees) {
+            (None, _) => Participation::Withheld,
+            (Some(sharers), None) => Participation::NoHeadcount(sharers),
+            (Some(sharers), Some(people)) if sharers > people => Participation::MoreThan(sharers, people),
+            (Some(sharers), Some(people)) => Participation::Of(sharers, people),
+        }
+    }
+}
+
 /// Shares by how they are known. The two are not added.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shares {

@@ -8,6 +8,7 @@ use crate::browser::{Browser, set_up, set_up_form};
 
 on_both_engines! {
     page_csv_and_json_tell_the_same
+    a_headcount_below_those_who_share_gives_no_percentage
     assumptions_are_entered_mended_and_removed
     the_overview_says_what_comes_first
 }
@@ -44,7 +45,7 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
     let (people, employees) = (of("people_who_shared", "company", "", both), of("employees", "company", "", "entered"));
     let (people, employees) = (people.expect("enough people"), employees.expect("a headcount"));
     assert!(page.html.contains(&format!("{people} of {employees} employees have shared")));
-    assert!(csv.html.contains(&format!("people_who_shared,2026-10,company,,{people},{both}\r\n")));
+    assert!(csv.html.contains(&format!("people_who_shared,2026-10,company,,{people},{both},\r\n")));
     assert_eq!(of("potential_reach", "company", "", "estimated"), Some(6_480 + 1_920 + people * 340));
     let brand = ["LinkedIn", "X"].map(|network| of("followers", "network", network, "entered"));
     assert_eq!(
@@ -57,9 +58,52 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
     let shown = units.map(|unit| of("people_who_shared", "unit", unit, both));
     assert_eq!(shown[4], None);
     assert!((2..5).contains(&shown.iter().flatten().count()), "{shown:?}");
-    assert!(csv.html.contains("people_who_shared,2026-10,unit,Stab,,measured and self-reported\r\n"));
+    assert!(csv.html.contains("people_who_shared,2026-10,unit,Stab,,measured and self-reported,not shown\r\n"));
     for missing in ["2026-10.xml", "2026-13.csv", "all", "all.json"] {
         assert_eq!(admin.get(&format!("/admin/kpis/{missing}")).await.status, 404, "{missing}");
+    }
+}
+
+async fn a_headcount_below_those_who_share_gives_no_percentage(engine: Engine) {
+    let (app, admin) = demo_admin(engine).await;
+    let norwegian = Browser::new(&app).speaking("nb");
+    let form: Vec<_> =
+        set_up_form("Nordlys").into_iter().filter(|(name, _)| ["email", "password"].contains(name)).collect();
+    norwegian.post("/sign-in", &form).await.ok();
+    for (people, written) in [("0", "0"), ("3", "3")] {
+        let form = [("unit", ""), ("people", people), ("from_day", "2026-10-31")];
+        admin.post("/admin/assumptions/headcount", &form).await.ok();
+        for (browser, sentence, cell, mend) in [
+            (
+                &admin,
+                "people have shared, more than the {} employees that were entered, so there is no percentage.",
+                "headcount too small",
+                "Enter the right one.",
+            ),
+            (
+                &norwegian,
+                "personer har delt. Det er flere enn de {} ansatte som er lagt inn, så det blir ingen prosent.",
+                "for få ansatte lagt inn",
+                "Legg inn det riktige.",
+            ),
+        ] {
+            let sentence = sentence.replace("{}", written);
+            let page = browser.get("/admin/kpis/2026-10").await.ok();
+            let by_month = page.between("<section aria-labelledby=\"participation\">", "</section>");
+            assert!(by_month.contains(&sentence) && by_month.contains(cell), "{by_month}");
+            assert!(by_month.contains(mend) && by_month.contains("href=\"/admin/assumptions\""), "{by_month}");
+            let overview = browser.get("/admin?month=2026-10").await.ok();
+            assert!(overview.html.contains(&sentence) && overview.html.contains(mend), "{}", overview.html);
+            let csv = browser.get("/admin/kpis/2026-10.csv").await.ok();
+            let line = format!("employees,2026-10,company,,{people},entered,{cell}\r\n");
+            assert!(csv.html.contains(&line), "{}", csv.html);
+        }
+        let json: Value = serde_json::from_str(&admin.get("/admin/kpis/2026-10.json").await.ok().html).expect("JSON");
+        let mut lines = json["figures"].as_array().expect("figures").iter();
+        let wrong =
+            |line: &&Value| line["figure"] == "employees" && line["group"] == "company" && line["month"] == "2026-10";
+        let note = lines.find(wrong).expect("a headcount")["note"].as_str().expect("a note");
+        assert!(note.starts_with("The headcount is smaller than the number of people who shared"), "{note}");
     }
 }
 

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::{
     csv::Csv,
-    domain::kpis::{Group, KpiMonth, Shares},
-    web::{Answer, download},
+    domain::kpis::{Group, KpiMonth, Participation, Shares},
+    web::{Answer, download, page::Page},
 };
 
 /// A month's figures.
@@ -32,17 +32,31 @@ struct Line {
     value: Option<i64>,
     /// How it is known.
     provenance: &'static str,
+    /// What is wrong with a headcount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
+    /// What the table says about it: why it is empty, or what is wrong with it; a key of the pages' words.
+    #[serde(skip)]
+    said: Option<&'static str>,
 }
 
 const NOTE: &str = "A value is empty when it was not entered, or when fewer than five people would be behind it or behind \
                     what could be worked out with it. Measured and self-reported shares are not added.";
 
-/// A table.
-pub fn csv(kpi: &KpiMonth, name: &str) -> Answer {
-    let mut table = Csv::new(["figure", "month", "group", "name", "value", "provenance"]);
+/// What is said of a headcount that cannot be right, as a key of the pages' words.
+const TOO_SMALL: &str = "headcount-too-small";
+
+/// The same in JSON.
+const SMALL: &str = "The headcount is smaller than the number of people who shared, so no percentage follows from it. Enter \
+                     the right one under Figures, What the figures start from.";
+
+/// A table, whose notes are in the reader's language.
+pub fn csv(page: &Page, kpi: &KpiMonth, name: &str) -> Answer {
+    let mut table = Csv::new(["figure", "month", "group", "name", "value", "provenance", "note"]);
     for line in lines(kpi) {
         let value = line.value.map(|value| value.to_string()).unwrap_or_default();
-        table.row([line.figure, &line.month, line.group, &line.name, &value, line.provenance]);
+        let note = line.said.map(|key| page.t(key)).unwrap_or_default();
+        table.row([line.figure, &line.month, line.group, &line.name, &value, line.provenance, &note]);
     }
     download::csv(&format!("rost-{name}"), table)
 }
@@ -55,50 +69,70 @@ pub fn json(kpi: &KpiMonth, name: &str) -> Answer {
 
 fn lines(kpi: &KpiMonth) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut add = |figure, month: &str, group, name: &str, value, provenance| {
-        lines.push(Line { figure, month: month.to_owned(), group, name: name.to_owned(), value, provenance });
+    let mut add = |named: Named, month: &str, group, name: &str| {
+        let Named(figure, value, provenance, said) = named;
+        let note = (said == Some(TOO_SMALL)).then_some(SMALL);
+        let (month, name) = (month.to_owned(), name.to_owned());
+        lines.push(Line {
+            figure,
+            month,
+            group,
+            name,
+            value,
+            provenance,
+            note,
+            said: said.filter(|_| value.is_none() || note.is_some()),
+        });
     };
     for (month, group) in &kpi.course {
         let month = month.to_string();
-        for (figure, value, provenance) in people(group).into_iter().chain(shares(&group.shares)) {
-            add(figure, &month, "company", "", value, provenance);
+        for named in people(group).into_iter().chain(shares(&group.shares)) {
+            add(named, &month, "company", "");
         }
     }
     let month = kpi.month.to_string();
-    add("invited", &month, "company", "", Some(kpi.company.invited), "entered");
-    add("potential_reach", &month, "company", "", kpi.reach.map(|reach| reach.total()), "estimated");
-    for (network, entered) in &kpi.assumptions.brand {
-        add("followers", &month, "network", network.name(), Some(entered.followers), "entered");
+    add(entered("invited", Some(kpi.company.invited)), &month, "company", "");
+    let no_reach = if kpi.company.contributors.is_none() { "withheld" } else { "not-entered" };
+    let reach = kpi.reach.map(|reach| reach.total());
+    add(Named("potential_reach", reach, "estimated", Some(no_reach)), &month, "company", "");
+    for (network, of_network) in &kpi.assumptions.brand {
+        add(entered("followers", Some(of_network.followers)), &month, "network", network.name());
     }
     let each = kpi.assumptions.each.as_ref().map(|entered| entered.followers);
-    add("followers_of_one_person", &month, "company", "", each, "entered");
-    add("engagement_rate", &month, "company", "", None, "not measured");
+    add(entered("followers_of_one_person", each), &month, "company", "");
+    add(Named("engagement_rate", None, "not measured", Some("not-measured")), &month, "company", "");
     for (name, group) in &kpi.units {
         let name = name.as_deref().unwrap_or_default();
-        add("invited", &month, "unit", name, Some(group.invited), "entered");
-        for (figure, value, provenance) in people(group).into_iter().chain(shares(&group.shares)) {
-            add(figure, &month, "unit", name, value, provenance);
+        add(entered("invited", Some(group.invited)), &month, "unit", name);
+        for named in people(group).into_iter().chain(shares(&group.shares)) {
+            add(named, &month, "unit", name);
         }
     }
     for (network, of_network) in &kpi.networks {
-        for (figure, value, provenance) in shares(of_network) {
-            add(figure, &month, "network", network.name(), value, provenance);
-        }
+        shares(of_network).into_iter().for_each(|named| add(named, &month, "network", network.name()));
     }
     for story in &kpi.stories {
-        for (figure, value, provenance) in shares(&story.shares) {
-            add(figure, &month, "story", &story.title, value, provenance);
-        }
+        shares(&story.shares).into_iter().for_each(|named| add(named, &month, "story", &story.title));
     }
     lines
 }
 
-type Named = (&'static str, Option<i64>, &'static str);
+/// A figure with its provenance, and why it is empty if it is.
+struct Named(&'static str, Option<i64>, &'static str, Option<&'static str>);
+
+fn entered(figure: &'static str, value: Option<i64>) -> Named {
+    Named(figure, value, "entered", Some("not-entered"))
+}
 
 fn people(group: &Group) -> [Named; 2] {
-    [("employees", group.employees, "entered"), ("people_who_shared", group.contributors, "measured and self-reported")]
+    let employees = match group.participation() {
+        Participation::MoreThan(_, people) => Named("employees", Some(people), "entered", Some(TOO_SMALL)),
+        _ => entered("employees", group.employees),
+    };
+    [employees, Named("people_who_shared", group.contributors, "measured and self-reported", Some("withheld"))]
 }
 
 fn shares(shares: &Shares) -> [Named; 2] {
-    [("shares", shares.measured, "measured"), ("shares", shares.self_reported, "self-reported")]
+    let shown = |value, provenance| Named("shares", value, provenance, Some("withheld"));
+    [shown(shares.measured, "measured"), shown(shares.self_reported, "self-reported")]
 }

@@ -16,7 +16,7 @@ use super::kpi_files;
 use crate::{
     AppState,
     domain::{
-        kpis::{self, Group, KpiMonth, Shares},
+        kpis::{self, Group, KpiMonth, Participation, Shares},
         programme::Running,
     },
     store::{Tx, assumptions::Followers},
@@ -56,7 +56,7 @@ pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Pa
     let figures = Figures::load(&mut state.db.read().await?, &page, month, state.clock.now()).await?;
     match kind {
         None => Ok(Page::show(&Sheet { page: page.at(Place::Figures), figures })),
-        Some("csv") => kpi_files::csv(&figures.kpi, &name),
+        Some("csv") => kpi_files::csv(&page, &figures.kpi, &name),
         Some("json") => kpi_files::json(&figures.kpi, &name),
         Some(_) => Err(Trouble::Missing),
     }
@@ -75,9 +75,16 @@ impl Figures {
         let drawn = kpi.course.iter().map(|(month, group)| {
             let name: String = page.t(&format!("month-{}", month.number())).chars().take(3).collect();
             // In thousandths of the employees, where they are known for every month; else in people.
-            let known = kpi.course.iter().all(|(_, group)| group.employees.is_some_and(|people| people > 0));
-            let figure = group.contributors.map(|c| match group.employees {
-                Some(employees) if known => (c * 1_000 / employees, page.share(c, employees)),
+            let is_share = |(_, group): &(Month, Group)| match group.participation() {
+                Participation::Of(..) => true,
+                Participation::Withheld => group.employees.is_some(),
+                Participation::NoHeadcount(_) | Participation::MoreThan(..) => false,
+            };
+            let known = kpi.course.iter().all(is_share);
+            let figure = group.contributors.map(|c| match group.participation() {
+                Participation::Of(sharers, people) if known => {
+                    (thousandths(sharers, people), page.share(sharers, people))
+                }
                 _ => (c, page.number(c)),
             });
             (name, figure.as_ref().map(|(figure, _)| *figure), figure.map_or("–".to_owned(), |(_, text)| text))
@@ -94,15 +101,23 @@ impl Figures {
 
     /// Participation in one line: a figure and what it is of.
     pub fn participation(&self, page: &Page) -> Option<(String, String)> {
-        let contributors = self.kpi.company.contributors?;
-        let number = page.number(contributors);
-        Some(match self.kpi.company.employees.filter(|employees| *employees > 0) {
-            Some(employees) => (
-                page.share(contributors, employees),
-                page.t2("kpis-of-employees", "sharers", number, "people", page.number(employees)),
+        Some(match self.kpi.company.participation() {
+            Participation::Withheld => return None,
+            Participation::NoHeadcount(sharers) => (page.number(sharers), page.t("kpis-without-headcount")),
+            Participation::MoreThan(sharers, people) => {
+                (page.number(sharers), page.t1("kpis-more-than-employees", "people", page.number(people)))
+            }
+            Participation::Of(sharers, people) => (
+                page.share(sharers, people),
+                page.t2("kpis-of-employees", "sharers", page.number(sharers), "people", page.number(people)),
             ),
-            None => (number, page.t("kpis-without-headcount")),
         })
+    }
+
+    /// Whether a headcount that was entered for the month cannot be right.
+    pub fn has_small_headcount(&self) -> bool {
+        let groups = self.kpi.units.iter().map(|(_, group)| group).chain([&self.kpi.company]);
+        groups.chain(self.kpi.course.iter().map(|(_, group)| group)).any(is_small)
     }
 
     /// A month by name.
@@ -132,17 +147,18 @@ impl Figures {
 
     /// The share of a group's employees who shared.
     pub fn rate(&self, page: &Page, group: &Group) -> String {
-        match (group.contributors, group.employees.filter(|employees| *employees > 0)) {
-            (Some(contributors), Some(employees)) => page.share(contributors, employees),
-            (Some(_), None) => page.t("not-entered"),
-            (None, _) => page.t("withheld"),
+        match group.participation() {
+            Participation::Of(sharers, people) => page.share(sharers, people),
+            Participation::MoreThan(..) => page.t("headcount-too-small"),
+            Participation::NoHeadcount(_) => page.t("not-entered"),
+            Participation::Withheld => page.t("withheld"),
         }
     }
 
     /// How long a bar is, for a share of employees in thousandths; the widest unit leaves room for its label.
     pub fn rate_width(&self, page: &Page, group: &Group) -> String {
-        let rate = |group: &Group| match (group.contributors, group.employees) {
-            (Some(contributors), Some(employees)) if employees > 0 => contributors * 1_000 / employees,
+        let rate = |group: &Group| match group.participation() {
+            Participation::Of(sharers, people) => thousandths(sharers, people),
             _ => 0,
         };
         let most = self.kpi.units.iter().map(|(_, group)| rate(group)).max().unwrap_or_default();
@@ -194,6 +210,14 @@ impl Figures {
             [reach.brand, reach.people, reach.each, reach.total()].map(|n| page.number(n));
         Some(format!("{brand} + {people} × {each} = {total}"))
     }
+}
+
+fn is_small(group: &Group) -> bool {
+    matches!(group.participation(), Participation::MoreThan(..))
+}
+
+fn thousandths(part: i64, whole: i64) -> i64 {
+    if whole > 0 { part * 1_000 / whole } else { 0 }
 }
 
 fn sum(shares: &Shares) -> i64 {
