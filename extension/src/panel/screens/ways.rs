@@ -31,9 +31,11 @@ impl ByHand {
     /// Nothing has come of it yet.
     pub fn new(panel: Panel, story: StoryId, network: Network, words: Signal<String>) -> Self {
         let counted = Memo::new(move |_| words.with(|words| measure_with(network, words, browser::nfc)));
+        // Not at every change of the view: what is said of the text is spoken when it rests.
+        let by_link = Memo::new(move |_| panel.allows(network, Surface::ShareLink));
         let reason = text(move || {
             let (name, counted) = (("network", network.name()), counted.get());
-            let key = if panel.allows(network, Surface::ShareLink) { "write-over-link" } else { "write-over-copy" };
+            let key = if by_link.get() { "write-over-link" } else { "write-over-copy" };
             match counted.over {
                 _ if counted.forbidden => panel.tx("write-forbidden", &[name]),
                 0 => String::new(),
