@@ -113,8 +113,10 @@ pub async fn json(State(state): State<AppState>, MemberPage(_, member): MemberPa
 
 /// `GET /me/shares.csv`.
 pub async fn csv(State(state): State<AppState>, MemberPage(page, member): MemberPage) -> Answer {
-    let mut table =
-        Csv::new(["made_at", "story", "url", "network", "post_id", "surface", "provenance", "points", "id"]);
+    let mut table = Csv::new(
+        page.language,
+        ["made_at", "story", "url", "network", "post_id", "surface", "provenance", "points", "id"],
+    );
     for share in store::own::shares(&mut state.db.read().await?, member.id).await? {
         let made = page.zone.to_datetime(jiff::Timestamp::from_millisecond(share.made_at).unwrap_or_default());
         table.row([

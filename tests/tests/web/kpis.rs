@@ -96,6 +96,8 @@ async fn a_headcount_below_those_who_share_gives_no_percentage(engine: Engine) {
             assert!(overview.html.contains(&sentence) && overview.html.contains(mend), "{}", overview.html);
             let csv = browser.get("/admin/kpis/2026-10.csv").await.ok();
             let line = format!("employees,2026-10,company,,{people},entered,{cell}\r\n");
+            // As the spreadsheets of Norway cut it.
+            let line = if cell.starts_with("for få") { line.replace(',', ";") } else { line };
             assert!(csv.html.contains(&line), "{}", csv.html);
         }
         let json: Value = serde_json::from_str(&admin.get("/admin/kpis/2026-10.json").await.ok().html).expect("JSON");

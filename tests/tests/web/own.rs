@@ -11,6 +11,7 @@ use crate::browser::{Browser, PASSWORD, joined, paired, set_up};
 
 on_both_engines! {
     shares_are_listed_taken_back_and_taken_along
+    a_table_opens_as_a_table_in_norway_and_posts_keep_their_numbers
     the_board_shows_the_name_one_chose
     the_language_one_chose_is_spoken
     a_new_password_signs_the_others_out
@@ -55,6 +56,26 @@ async fn shares_are_listed_taken_back_and_taken_along(engine: Engine) {
     let json: Value = serde_json::from_str(&kari.get("/me/shares.json").await.ok().html).expect("JSON");
     assert_eq!(json[0]["made_at"], "2026-11-18T11:00:00Z");
     assert_eq!(kari.post("/me/shares/nonsense/take-back", &[]).await.status, 404);
+}
+
+async fn a_table_opens_as_a_table_in_norway_and_posts_keep_their_numbers(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let (story, post) = (people::story(&app.state, 1, ALWAYS).await, "1803456789012345678");
+    let body = json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": "measured", "post": {"id": post}});
+    let id = people::id(1, 1);
+    api.put(&format!("/shares/{id}"), &body).await.ok(201);
+    let row = format!(
+        "2026-11-18 12:00|Story 1|https://nordlys.example/1|x|\"=\"\"{post}\"\"\"|in_page|measured|10|{id}\r\n"
+    );
+    for (language, between) in [("en", ","), ("nb", ";")] {
+        kari.post("/language", &[("language", language), ("next", "/me/shares")]).await.ok();
+        let csv = kari.get("/me/shares.csv").await.ok();
+        assert!(csv.html.ends_with(&row.replace('|', between)), "{}", csv.html);
+        assert!(csv.html.trim_start_matches('\u{feff}').starts_with(&format!("made_at{between}story")), "{}", csv.html);
+    }
+    assert!(kari.get("/me/shares.json").await.ok().html.contains(&format!("\"{post}\"")));
 }
 
 async fn the_board_shows_the_name_one_chose(engine: Engine) {

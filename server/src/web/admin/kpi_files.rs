@@ -52,7 +52,7 @@ const SMALL: &str = "The headcount is smaller than the number of people who shar
 
 /// A table, whose notes are in the reader's language.
 pub fn csv(page: &Page, kpi: &KpiMonth, name: &str) -> Answer {
-    let mut table = Csv::new(["figure", "month", "group", "name", "value", "provenance", "note"]);
+    let mut table = Csv::new(page.language, ["figure", "month", "group", "name", "value", "provenance", "note"]);
     for line in lines(kpi) {
         let value = line.value.map(|value| value.to_string()).unwrap_or_default();
         let note = line.said.map(|key| page.t(key)).unwrap_or_default();
