@@ -514,6 +514,18 @@ fn the_mark_of_advertising_is_shown_and_counted_where_stories_are_written() {
 }
 
 #[test]
+fn the_legend_names_what_the_bars_show() {
+    let mut seen = [false; 2];
+    for (name, html) in samples(Language::En).into_iter().filter(|(name, _)| ["kpis", "overview"].contains(&&**name)) {
+        let reported = html.contains(">7 + 2<");
+        assert_eq!(html.contains("class=\"key reported\""), reported, "{name}: {html}");
+        assert_eq!(html.contains("class=\"key measured\""), reported || html.contains(">7</text>"), "{name}: {html}");
+        seen[usize::from(reported)] = true;
+    }
+    assert_eq!(seen, [true; 2]);
+}
+
+#[test]
 fn nothing_is_inline_so_that_the_policy_holds() {
     for (name, html) in samples(Language::En) {
         for inline in ["<script", "<style", " style=", " onclick=", "javascript:"] {

@@ -186,6 +186,16 @@ impl Figures {
         self.networks().any(|shares| shares.measured.or(shares.self_reported).is_some())
     }
 
+    /// Whether any of these bars shows measured shares.
+    pub fn has_measured<'a>(&self, mut among: impl Iterator<Item = &'a Shares>) -> bool {
+        among.any(|shares| shares.measured.is_some())
+    }
+
+    /// Whether any of these bars shows self-reported shares.
+    pub fn has_reported<'a>(&self, mut among: impl Iterator<Item = &'a Shares>) -> bool {
+        among.any(|shares| shares.self_reported.is_some())
+    }
+
     /// A bar's label: measured and, apart from it, self-reported.
     pub fn label(&self, page: &Page, shares: &Shares) -> String {
         let parts = [shares.measured, shares.self_reported].into_iter().flatten().map(|figure| page.number(figure));
