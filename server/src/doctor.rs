@@ -1,6 +1,6 @@
 //! `rost doctor`: looks at everything that the server stands on, changes nothing, and says what is wrong and what to do.
 
-use std::{fmt, net::SocketAddr};
+use std::{fmt, net::SocketAddr, path::Path};
 
 use jiff::tz::TimeZone;
 
@@ -45,7 +45,7 @@ fn wrong(what: &'static str, says: impl Into<String>) -> Finding {
 pub async fn examine(settings: &Settings, clock: &Clock) -> Vec<Finding> {
     let mut findings = vec![address(settings, settings.listen), folder(settings)];
     findings.extend(rules(settings).await);
-    findings.push(mail(settings).await);
+    findings.extend(mail(settings).await);
     match Db::look(&settings.database_url()).await {
         Ok((db, schema)) => {
             findings.extend(database(&db, schema, clock).await);
@@ -71,11 +71,25 @@ fn address(settings: &Settings, listen: SocketAddr) -> Finding {
 }
 
 fn folder(settings: &Settings) -> Finding {
+    const WHAT: &str = "data folder";
     let folder = settings.data_dir.display();
-    let probe = settings.data_dir.join(".rost-doctor");
+    let is_there = settings.data_dir.exists();
+    // The first start makes it, with all that it lies in.
+    let holds = settings.data_dir.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("."));
+    let probe = holds.join(".rost-doctor");
     match std::fs::write(&probe, b"").and_then(|()| std::fs::remove_file(&probe)) {
-        Ok(()) => good("data folder", format!("{folder} can be written")),
-        Err(error) => wrong("data folder", format!("{folder}: {error}; make it, and let this user write there")),
+        Ok(()) if is_there => good(WHAT, format!("{folder} can be written")),
+        Ok(()) => good(WHAT, format!("{folder} is not there yet; the first start makes it")),
+        Err(error) if is_there => wrong(WHAT, format!("{folder}: {error}; let this user write there")),
+        Err(error) => {
+            let holds = holds.display();
+            wrong(
+                WHAT,
+                format!(
+                    "{folder} is not there, and cannot be made in {holds}: {error}; make it, and let this user write there"
+                ),
+            )
+        }
     }
 }
 
@@ -92,11 +106,11 @@ async fn rules(settings: &Settings) -> Option<Finding> {
     })
 }
 
-/// Asks the mail server, as far as signing in. No mail is sent.
-async fn mail(settings: &Settings) -> Finding {
+/// Asks the mail server, as far as signing in. No mail is sent. Settings that are wrong have been told with the address.
+async fn mail(settings: &Settings) -> Option<Finding> {
     const WHAT: &str = "mail";
-    let mailer = settings.resolve(settings.listen).and_then(|config| Mailer::of(&config, mail::PATIENCE));
-    match mailer {
+    let config = settings.resolve(settings.listen).ok()?;
+    Some(match Mailer::of(&config, mail::PATIENCE) {
         Ok(mailer) if !mailer.reaches_people() => {
             good(WHAT, "none is sent, links are shown for copying (set smtp_url and mail_from to send them)")
         }
@@ -105,7 +119,7 @@ async fn mail(settings: &Settings) -> Finding {
             Some(why) => wrong(WHAT, why),
         },
         Err(error) => wrong(WHAT, error.to_string()),
-    }
+    })
 }
 
 async fn database(db: &Db, schema: Schema, clock: &Clock) -> Vec<Finding> {

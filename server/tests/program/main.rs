@@ -189,7 +189,13 @@ async fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
     let (good, says) = examine(&[]);
     assert!(good && says.contains("Nordlys") && says.contains("Europe/Oslo"), "{says}");
 
-    let (good, says) = examine(&["--rules-file", "gone.json", "--data-dir", "gone"]);
+    let (good, says) = examine(&["--data-dir", "var/lib/rost"]);
+    let line = "ok     data folder   var/lib/rost is not there yet; the first start makes it\n";
+    assert!(good && says.contains(line) && !folder.path().join("var").exists(), "{says}");
+    let (good, says) = examine(&["--public-url", "rost.example"]);
+    assert!(!good && says.matches("public_url").count() == 1 && says.matches("WRONG").count() == 1, "{says}");
+
+    let (good, says) = examine(&["--rules-file", "gone.json", "--data-dir", "rost.db/below"]);
     assert!(!good, "{says}");
     for what in ["data folder", "site rules"] {
         assert!(says.lines().any(|line| line.starts_with("WRONG") && line.contains(what)), "{what}: {says}");
