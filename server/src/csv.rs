@@ -2,7 +2,6 @@
 //!
 //! A cell that begins like a formula is what somebody typed, and a spreadsheet would compute it: it gets an apostrophe in
 //! front, by which spreadsheets know a text (OWASP, "CSV Injection").
-
 //!
 //! Excel cuts a table where the computer's region says, and in Norway that is at semicolons; so does the table of who reads Norwegian.
 //! It rounds numbers of more than 15 digits, as posts have: they are written `="1803…"`, which Excel, LibreOffice and Google Sheets
