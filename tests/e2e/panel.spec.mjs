@@ -129,7 +129,11 @@ test('a story that advertises begins with the mark: it is counted, asked for whe
   await expect(reminder).toHaveCount(0);
   // An empty page begins with it, too, and whoever writes it by hand is not asked.
   await panel.getByRole('radio', { name: 'My own' }).click();
-  await expect(field).toHaveValue('#annonse');
+  await expect(field).toHaveValue('\n\n#annonse');
+  // The words come above it.
+  await expect.poll(() => field.evaluate(element => element.selectionStart)).toBe(0);
+  await field.press('E');
+  await expect(field).toHaveValue('E\n\n#annonse');
   await field.fill('Egne ord om øyene');
   await expect(reminder).toBeVisible();
   await field.fill('Egne ord om øyene, som er #Annonse');

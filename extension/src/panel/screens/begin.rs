@@ -1,13 +1,13 @@
 //! Beginning a text: with a suggestion or with nothing, an idea beside it, and the hashtags at its end.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsCast};
 use rost_shared::{
     captions::{disclosure_tag, has_tag, with_tag, without_tag},
     ids::VariantId,
     wire::{FeedStory, Language, Network, Variant},
 };
 
-use crate::panel::{ideas, parts::*, state::Panel};
+use crate::panel::{focus::from_the_top, ideas, parts::*, state::Panel};
 
 /// The suggestions for a network, those in the reader's own language first.
 pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
@@ -22,9 +22,14 @@ pub fn language_of(story: &FeedStory, begun: Option<VariantId>) -> Language {
     variant.map_or(story.language, |variant| story.language_of(variant))
 }
 
-/// A text to begin with: marked as advertising where the company asks for it.
+/// A text to begin with: marked as advertising where the company asks for it. On an empty page the mark leaves room above it, where the
+/// person begins to write.
 pub fn opening(story: &FeedStory, text: &str, language: Language) -> String {
-    if story.disclosure { with_tag(text, disclosure_tag(language)) } else { text.to_owned() }
+    match disclosure_tag(language) {
+        _ if !story.disclosure => text.to_owned(),
+        tag if text.is_empty() => format!("\n\n#{tag}"),
+        tag => with_tag(text, tag),
+    }
 }
 
 /// All texts to begin with, the empty page last.
@@ -56,6 +61,9 @@ pub fn begin_with(
         variant.set(to);
         let text = texts.with_value(|texts| texts.iter().find(|(of, _)| *of == to).map(|(_, text)| text.clone()));
         words.set(text.unwrap_or_default());
+        if let Some(field) = document().get_element_by_id("words").and_then(|field| field.dyn_into().ok()) {
+            from_the_top(field, false);
+        }
     };
     let first = variants.first().map(|v| story.language_of(v));
     let mixed = variants.iter().any(|v| Some(story.language_of(v)) != first);
