@@ -55,8 +55,11 @@ pub fn read(text: &str, units: &[Unit]) -> Result<Vec<Invitee>, Vec<(usize, Wron
 
 fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
     // Spreadsheets give tabs or semicolons.
-    let mark = ['\t', ';', ','].into_iter().find(|mark| line.contains(*mark)).ok_or(Wrong::Parts)?;
-    let parts: Vec<&str> = line.split(mark).map(|part| part.trim().trim_matches('"').trim()).collect();
+    let outside: String = line.split('"').step_by(2).collect();
+    let outside = if line.matches('"').count().is_multiple_of(2) { &outside } else { line };
+    let mark = ['\t', ';', ','].into_iter().find(|mark| outside.contains(*mark)).ok_or(Wrong::Parts)?;
+    let parts = cells(line, mark);
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
     let (name, email, unit) = match parts[..] {
         [name, email] => (name, email, ""),
         [name, email, unit] => (name, email, unit),
@@ -74,6 +77,40 @@ fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
         name => Some(units::named(units, name).ok_or(Wrong::Unit)?.id),
     };
     Ok(Invitee { name: name.to_owned(), email, unit })
+}
+
+/// The cells of a line. In quotes the mark is a mark no more, and a quote is written twice (RFC 4180); quotes within a name are its own.
+fn cells(line: &str, mark: char) -> Vec<String> {
+    let (mut cells, mut rest) = (Vec::new(), line);
+    loop {
+        let (cell, after) = quoted(rest, mark).unwrap_or_else(|| {
+            let end = rest.find(mark).unwrap_or(rest.len());
+            (rest[..end].to_owned(), &rest[end..])
+        });
+        cells.push(cell);
+        match after.strip_prefix(mark) {
+            Some(after) => rest = after,
+            None => return cells,
+        }
+    }
+}
+
+/// The text of a cell that begins and ends with a quote, and what follows it.
+fn quoted(text: &str, mark: char) -> Option<(String, &str)> {
+    let inside = text.trim_start_matches(|c: char| c.is_whitespace() && c != mark).strip_prefix('"')?;
+    let mut out = String::new();
+    let mut rest = inside;
+    loop {
+        let (before, after) = rest.split_once('"')?;
+        out.push_str(before);
+        if let Some(after) = after.strip_prefix('"') {
+            out.push('"');
+            rest = after;
+            continue;
+        }
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() && c != mark);
+        return (after.is_empty() || after.starts_with(mark)).then_some((out, after));
+    }
 }
 
 /// Invites them all, by mail where mails are written, and gives the token of each one's link.
@@ -138,6 +175,23 @@ mod tests {
                 ("Åse", "ase@nordlys.example", true)
             ]
         );
+    }
+
+    #[test]
+    fn quotes_are_read_as_spreadsheets_write_them() {
+        let lines = [
+            ("\"Nordmann, Kari\",kari@n.no,\"Nett\"", "Nordmann, Kari"),
+            ("\"Nordmann; Kari\";\"kari@n.no\"", "Nordmann; Kari"),
+            ("\"Nordmann, Kari\"; kari@n.no ; Nett", "Nordmann, Kari"),
+            ("\"Nordmann; Kari\",kari@n.no", "Nordmann; Kari"),
+            ("\"Kari \"\"Kaia\"\" Nordmann\" , kari@n.no", "Kari \"Kaia\" Nordmann"),
+            ("Kari \"Kaia\" Nordmann\tkari@n.no\t\"\"", "Kari \"Kaia\" Nordmann"),
+            ("\"Kari, kari@n.no", "\"Kari"),
+        ];
+        for (line, name) in lines {
+            let read = read(line, &units()).unwrap_or_else(|wrong| panic!("{line}: {wrong:?}"));
+            assert_eq!((read[0].name.as_str(), read[0].email.as_str()), (name, "kari@n.no"), "{line}");
+        }
     }
 
     #[test]
