@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     pub page: Page,
     pub company: String,
     pub form: Form,
+    /// Whether there are reminders to be spared; without mail there are none.
+    pub reminds: bool,
 }
 
 pub(super) struct Form {
@@ -44,15 +46,16 @@ impl Form {
     }
 }
 
-fn sheet(page: Page, form: Form) -> Sheet {
-    Sheet { company: page.company.clone().unwrap_or_default(), page, form }
+fn sheet(state: &AppState, page: Page, form: Form) -> Sheet {
+    let reminds = state.mailer.writes();
+    Sheet { company: page.company.clone().unwrap_or_default(), page, form, reminds }
 }
 
 /// `GET /join/{token}`.
 pub async fn form(State(state): State<AppState>, page: Page, Path(token): Path<String>) -> Answer {
     let name = invited(&state, &token).await?;
     let form = Form { name: Field::new("name", name), password: Field::new("password", "") };
-    Ok(Page::show(&sheet(page, form)))
+    Ok(Page::show(&sheet(&state, page, form)))
 }
 
 /// `POST /join/{token}`.
@@ -68,7 +71,7 @@ pub async fn submit(
         Form { name: Field::read("name", &fields).wanted(&page, NAME_MOST), password: password(&page, &fields) };
     if form.refused() {
         form.password.value.clear();
-        return Ok(Page::show(&sheet(page, form)));
+        return Ok(Page::show(&sheet(&state, page, form)));
     }
     let token = PlainToken::received(token);
     let password_hash = passwords::hash(form.password.value, &state.entropy).await?;

@@ -136,7 +136,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     };
     show("setup", setup::Sheet { page: page(), form, zones: vec!["Europe/Oslo".into()] }.render());
     let form = join::Form { name: wrong("name"), password: wrong("password") };
-    show("join", join::Sheet { page: page(), company: "Nordlys".into(), form }.render());
+    show("join", join::Sheet { page: page(), company: "Nordlys".into(), form, reminds: true }.render());
     let (email, password) = (Field::new("email", ""), Field::new("password", ""));
     show(
         "sign in",
@@ -339,7 +339,13 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         let whom = (many > 0).then(|| ("<n>".to_owned(), "<t>".to_owned()));
         let (email, unit) = (wrong("email"), wrong("unit"));
         show("moving", moving::Moving { page: page(), email, whom, unit, units }.render());
-        let unit = |people| units::Row { id: "id".into(), name: "<n>".into(), people, error: Some("<b>".into()) };
+        let unit = |people| units::Row {
+            id: "id".into(),
+            name: "<n>".into(),
+            typed: "<n>".into(),
+            people,
+            error: Some("<b>".into()),
+        };
         let units = (0..many).take(1).map(unit).collect();
         show("units", units::Units { page: page(), form: wrong("name"), units }.render());
         let holder = |_| roles::Row { name: "<n>".into(), email: "e".into(), role: page().t("role-lead") };

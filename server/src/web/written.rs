@@ -32,6 +32,12 @@ impl Page {
         self.number(i64::try_from(many).unwrap_or(i64::MAX))
     }
 
+    /// How many people were invited, in words.
+    pub fn invited(&self, many: impl Borrow<i64>) -> String {
+        let many = *many.borrow();
+        if many == 1 { self.t("people-count-1") } else { self.t1("people-count", "count", self.number(many)) }
+    }
+
     /// A share of a whole in words, one decimal, never rounded up.
     pub fn share(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
         let (part, whole) = (*part.borrow(), *whole.borrow());
@@ -89,6 +95,9 @@ mod tests {
         assert_eq!((en.number(999), en.number(-1_000)), ("999".into(), "\u{2212}1,000".into()));
         assert_eq!((en.share(2, 3), nb.share(46, 251)), ("66.6%".into(), "18,3\u{a0}%".into()));
         assert_eq!(en.share(0, 0), "0.0%");
+        let invited = [0, 1, 21, 1_000].map(|many| nb.invited(many));
+        assert_eq!(invited, ["0 inviterte", "1 invitert", "21 inviterte", "1\u{a0}000 inviterte"]);
+        assert_eq!((en.invited(1), en.invited(2)), ("1 invited".into(), "2 invited".into()));
     }
 
     #[test]

@@ -15,6 +15,7 @@ on_both_engines! {
     a_new_invitation_ends_the_old_one
     an_invitation_lets_nobody_into_an_account_that_is_there
     signing_in_gives_nothing_away
+    without_mail_there_is_no_word_of_mails
     a_form_that_comes_again_invites_nobody_twice
     an_owner_moves_somebody_to_another_unit
 }
@@ -120,6 +121,22 @@ async fn signing_in_gives_nothing_away(engine: Engine) {
     assert_eq!(admin.post("/sign-out", &[]).await.at, "/sign-in");
     assert_eq!(admin.get("/me").await.at, "/sign-in?next=%2Fme");
     assert_eq!(browser.get("/me").await.at, "/me", "another browser stays signed in");
+}
+
+async fn without_mail_there_is_no_word_of_mails(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let link = invite(&admin, "Kari", "kari@nordlys.example").await;
+    for (language, spare) in [("en", "No reminders"), ("nb", "Ingen påminnelser")] {
+        let page = Browser::new(&app).speaking(language).get(&link).await.ok();
+        assert!(!page.html.contains(spare) && !page.html.contains("/quiet"), "there are none: {}", page.html);
+    }
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("the new link is in the earlier one’s place."), "{}", page.html);
+    let lines = "Kari,kari@nordlys.example\n\"Nordmann, Ola\",ola@nordlys.example";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    assert!(page.html.contains("each new link is in the earlier one’s place."), "{}", page.html);
+    assert!(page.html.contains("<th scope=\"row\">Nordmann, Ola</th>"), "{}", page.html);
 }
 
 async fn a_form_that_comes_again_invites_nobody_twice(engine: Engine) {

@@ -167,6 +167,7 @@ async fn who_has_not_answered_is_reminded_once_a_week(engine: Engine) {
     admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
     let (stranger, letters) = (Browser::new(&app), mails(&app, 4).await);
     let of = |name: &str| link(&letters.iter().find(|(to, _)| to.starts_with(name)).expect("a letter").1);
+    assert!(stranger.get(&of("ase")).await.ok().html.contains("No reminders"));
     let page = stranger.post(&format!("{}/quiet", of("ase")), &[]).await.ok();
     assert!(page.html.contains("You will hear no more about it"));
     let per = Browser::new(&app);

@@ -54,6 +54,11 @@ pub(in crate::web) struct Done {
 }
 
 impl Done {
+    /// The words about who stood on the list before: without mail every link is out.
+    fn there_key(&self) -> &'static str {
+        if self.mailed || !self.waiting.is_empty() { "bulk-there" } else { "bulk-there-now" }
+    }
+
     /// All links as lines to copy, which a spreadsheet takes as columns.
     fn lines(&self) -> String {
         let line = |invited: &Invited| format!("{}\t{}\t{}", invited.name, invited.email, invited.link);

@@ -36,7 +36,7 @@ pub(in crate::web) struct People {
     pub units: Vec<UnitChoice>,
     pub asked: Asked,
     /// How many were invited in all.
-    pub many: usize,
+    pub many: i64,
     /// How many of them are what is looked for.
     pub found: usize,
     pub people: Vec<Row>,
@@ -144,6 +144,13 @@ pub(in crate::web) struct Invited {
     pub fate: Fate,
 }
 
+impl Invited {
+    /// The words about who stood on the list before: a link that is handed over is out already.
+    pub fn there_key(&self) -> &'static str {
+        if self.fate == Fate::ByHand { "invited-there-now" } else { "invited-there" }
+    }
+}
+
 /// `GET /admin/people`.
 pub async fn list(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(asked): Query<Asked>) -> Answer {
     show(&state, page, asked, Form::blank(), Outcome::Nothing).await
@@ -209,7 +216,7 @@ async fn show(state: &AppState, page: Page, asked: Asked, form: Form, outcome: O
     let mut tx = state.db.read().await?;
     let running = Running::load(&mut tx).await?;
     let mut people = store::people::list(&mut tx).await?;
-    let many = people.len();
+    let many = people.len() as i64;
     let mut units = store::units::list(&mut tx).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
     people.retain(|person| asked.takes(person, &units));
