@@ -103,6 +103,14 @@ async fn units_are_added_renamed_and_removed(engine: Engine) {
     let path = format!("/admin/units/{}", page.between("action=\"/admin/units/", "\""));
     let page = admin.post(&path, &[("name", "Kraft"), ("do", "rename")]).await.ok();
     assert!(page.html.contains("value=\"Kraft\"") && !page.html.contains("value=\"Nett\""));
+    admin.post("/admin/units", &[("name", "Salg")]).await.ok();
+    for (name, error) in [("salg", "a unit of this name already"), (&*"Kraft og ".repeat(20), "at most 120 characters")]
+    {
+        let page = admin.post(&path, &[("name", name), ("do", "rename")]).await.ok();
+        let field = format!("value=\"{}\"", name.trim());
+        assert!(page.html.contains(error) && page.html.contains(&field), "what was typed stands there: {}", page.html);
+        assert!(page.html.contains("Rename Kraft") && !page.html.contains("value=\"Kraft\""), "{}", page.html);
+    }
     let unit = path.rsplit('/').next().expect("an id").to_owned();
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", unit.as_str())];
     admin.post("/admin/people", &form).await.ok();

@@ -31,6 +31,8 @@ pub(in crate::web) struct Units {
 pub(in crate::web) struct Row {
     pub id: String,
     pub name: String,
+    /// What stands in the field: its name, or what was typed and refused.
+    pub typed: String,
     pub people: i64,
     /// What is wrong with what was done to it.
     pub error: Option<String>,
@@ -62,10 +64,10 @@ pub async fn change(
     fields: Fields,
 ) -> Answer {
     let id: UnitId = id.parse().map_err(|_| Trouble::Missing)?;
-    let name = Field::read("name", &fields).wanted(&page, NAME_MOST);
+    let mut name = Field::read("name", &fields).wanted(&page, NAME_MOST);
     let removes = fields.get("do") == "remove";
-    if let (false, Some(error)) = (removes, name.error) {
-        return show(&state, page, Field::new("name", ""), Some((id, error))).await;
+    if !removes && name.error.is_some() {
+        return show(&state, page, Field::new("name", ""), Some((id, name))).await;
     }
     let done: Result<_> = write_tx!(state.db, tx => {
         if removes { units::remove(tx, id).await } else { units::rename(tx, id, &name.value).await }
@@ -76,8 +78,8 @@ pub async fn change(
         Err(fault) if fault.is_foreign_key_violation() => Refused::InUse,
         Err(fault) => return Err(fault.into()),
     };
-    let error = page.t(key(refused)?);
-    show(&state, page, Field::new("name", ""), Some((id, error))).await
+    name.error = Some(page.t(key(refused)?));
+    show(&state, page, Field::new("name", ""), Some((id, name))).await
 }
 
 fn key(why: Refused) -> Result<&'static str, Trouble> {
@@ -88,12 +90,18 @@ fn key(why: Refused) -> Result<&'static str, Trouble> {
     }
 }
 
-async fn show(state: &AppState, page: Page, form: Field, wrong: Option<(UnitId, String)>) -> Answer {
+async fn show(state: &AppState, page: Page, form: Field, wrong: Option<(UnitId, Field)>) -> Answer {
     let mut units = store::units::list(&mut state.db.read().await?).await?;
     units.sort_by_cached_key(|unit| alphabetical(&unit.name));
     let row = |Unit { id, name, people }| {
-        let error = wrong.as_ref().filter(|(at, _)| *at == id).map(|(_, error)| error.clone());
-        Row { id: id.to_string(), name, people, error }
+        let wrong = wrong.as_ref().filter(|(at, _)| *at == id).map(|(_, field)| field);
+        Row {
+            id: id.to_string(),
+            typed: wrong.map_or_else(|| name.clone(), |field| field.value.clone()),
+            name,
+            people,
+            error: wrong.and_then(|field| field.error.clone()),
+        }
     };
     Ok(Page::show(&Units { page: page.at(Place::People), form, units: units.into_iter().map(row).collect() }))
 }
