@@ -440,6 +440,8 @@ assumptions-lead = Headcounts and followers are entered by you. They stand besid
 assumptions-enter = Enter or change followers
 headcount-saved = The headcount is entered.
 headcount-removed = The headcount is taken out.
+headcount-ask = Take this headcount away?
+headcount-ask-text = Past months are held against it. It can be entered again.
 followers-saved = The followers are saved.
 headcount-title = Employees
 headcount-hint = Each entry holds from its day until the next one, so that earlier months keep their own headcount. Where the company has no entry of its own, its units are added up.
@@ -454,6 +456,7 @@ followers-brand = The brand on { $network }
 followers-person = One person, on average
 followers-as-of = As of
 error-headcount = Write a whole number, such as 250.
+error-number-most = Write a number of at most { $most }.
 
 # Stories
 stories-title = Stories

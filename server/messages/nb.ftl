@@ -440,6 +440,8 @@ assumptions-lead = Antall ansatte og følgere legger du inn selv. De står ved h
 assumptions-enter = Legg inn eller endre følgere
 headcount-saved = Antall ansatte er lagt inn.
 headcount-removed = Tallet er fjernet.
+headcount-ask = Fjerne dette antallet?
+headcount-ask-text = Tidligere måneder holdes opp mot det. Det kan legges inn på nytt.
 followers-saved = Følgerne er lagret.
 headcount-title = Ansatte
 headcount-hint = Hvert tall gjelder fra sin dag til det neste, så tidligere måneder beholder sitt. Der virksomheten ikke har noe eget tall, legges avdelingene sammen.
@@ -454,6 +456,7 @@ followers-brand = Merkevaren på { $network }
 followers-person = Én person, i snitt
 followers-as-of = Per
 error-headcount = Skriv et helt tall, som 250.
+error-number-most = Skriv et tall på høyst { $most }.
 
 # Saker
 stories-title = Saker

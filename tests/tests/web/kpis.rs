@@ -124,11 +124,29 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     let page = enter("1 251", "2026-10-01").await;
     assert_eq!(page.at, "/admin/assumptions?saved=headcount");
     assert!(page.html.contains(">1,251<") && page.html.contains(">240<") && !page.html.contains(">250<"));
-    admin
-        .post("/admin/assumptions/headcount", &[("unit", ""), ("from_day", "2026-10-01"), ("remove", "yes")])
-        .await
-        .ok();
+    let table = page.between("<tbody>", "</tbody>");
+    assert!(table.find(">1,251<") < table.find(">240<"), "the newest first: {table}");
+    let remove = [("unit", ""), ("from_day", "2026-10-01"), ("remove", "yes"), ("sure", "yes")];
+    let asked = admin.post("/admin/assumptions/headcount", &remove[..3]).await.ok();
+    assert!(
+        asked.html.contains("Take this headcount away?") && asked.html.contains("<dd>1,251</dd>"),
+        "{}",
+        asked.html
+    );
+    assert!(admin.get("/admin/assumptions").await.html.contains(">1,251<"), "asking does nothing");
+    admin.post("/admin/assumptions/headcount", &remove).await.ok();
     assert!(!admin.get("/admin/assumptions").await.html.contains(">1,251<"));
+    for many in ["10 000 000 001", "99999999999999999999999999999"] {
+        let page = enter(many, "2026-12-01").await;
+        assert!(page.html.contains("Write a number of at most 10,000,000,000."), "{}", page.html);
+        assert!(page.html.contains(&format!("value=\"{many}\"")), "{}", page.html);
+    }
+    for (typed, written) in [("1,252", ">1,252<"), ("1.253", ">1,253<"), ("12 254", ">12,254<")] {
+        assert!(enter(typed, "2026-12-01").await.html.contains(written), "{typed}");
+    }
+    for typed in ["1,25", "1.2500", "1,", ",250"] {
+        assert!(enter(typed, "2026-12-01").await.html.contains("Write a whole number, such as 250."), "{typed}");
+    }
     let unknown = [("unit", "nowhere"), ("people", "3"), ("from_day", "2026-10-01")];
     assert!(admin.post("/admin/assumptions/headcount", &unknown).await.html.contains("This unit is not there"));
 

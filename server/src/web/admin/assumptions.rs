@@ -21,6 +21,7 @@ use crate::{
     },
     web::{
         Answer,
+        ask::{self, Ask},
         form::{Field, Fields},
         page::{LeadPage, Page, Place, go},
     },
@@ -29,6 +30,9 @@ use crate::{
 
 /// No company is larger, and no sum of so many numbers overflows.
 const MOST: i64 = 10_000_000_000;
+
+/// The longest a number may be typed; above that it is no slip of the keyboard.
+const DIGITS_MOST: usize = 60;
 
 /// The longest a source may be.
 const SOURCE_MOST: usize = 200;
@@ -97,8 +101,11 @@ pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Qu
     sheet(&mut tx, page, notice, form, followers).await
 }
 
-/// `POST /admin/assumptions/headcount`: enters one, or with `remove` takes one back.
+/// `POST /admin/assumptions/headcount`: enters one, or with `remove` takes one back, once that is meant.
 pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
+    if !fields.get("remove").is_empty() && !ask::is_sure(&fields) {
+        return ask_to_remove(&state, page, &fields).await;
+    }
     if !fields.get("remove").is_empty() {
         let removed: Result<()> = write_tx!(state.db, tx => {
             store::assumptions::remove_headcount(tx, fields.get("unit"), fields.get("from_day")).await
@@ -124,6 +131,28 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
     let saving: Result<()> = write_tx!(state.db, tx => { store::assumptions::enter_headcount(tx, &entry).await });
     saving?;
     Ok(saved("headcount"))
+}
+
+/// Months are held against it, and it can only be typed anew.
+async fn ask_to_remove(state: &AppState, page: Page, fields: &Fields) -> Answer {
+    let entries = entries(&mut state.db.read().await?, &page).await?;
+    let is_it = |entry: &Entry| entry.unit_id == fields.get("unit") && entry.from_day == fields.get("from_day");
+    let Some(entry) = entries.into_iter().find(is_it) else { return Ok(saved("removed")) };
+    let question = Ask {
+        title: page.t("headcount-ask"),
+        facts: vec![
+            (page.t("headcount-where"), entry.name),
+            (page.t("headcount-from"), entry.day),
+            (page.t("employees"), page.number(entry.people)),
+        ],
+        text: page.t("headcount-ask-text"),
+        action: "/admin/assumptions/headcount".into(),
+        kept: vec![("unit", entry.unit_id), ("from_day", entry.from_day), ("remove", "yes".into())],
+        button: page.t("remove"),
+        back: "/admin/assumptions".into(),
+        page: page.at(Place::Figures),
+    };
+    Ok(question.show())
 }
 
 /// `POST /admin/assumptions/followers`: all rows at once; one that is left empty is removed.
@@ -172,6 +201,12 @@ pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPag
 }
 
 async fn sheet(tx: &mut Tx, page: Page, notice: Option<String>, form: Form, followers: Vec<Row>) -> Answer {
+    let (units, entries) = (units(tx).await?, entries(tx, &page).await?);
+    Ok(Page::show(&Sheet { page: page.at(Place::Figures), notice, form, units, entries, followers }))
+}
+
+/// What was entered, the newest first.
+async fn entries(tx: &mut Tx, page: &Page) -> Result<Vec<Entry>> {
     let units = units(tx).await?;
     let headcounts = Headcounts::load(tx).await?;
     let entry = |entry: &Headcount| {
@@ -184,8 +219,7 @@ async fn sheet(tx: &mut Tx, page: Page, notice: Option<String>, form: Form, foll
             people: entry.people,
         })
     };
-    let entries = headcounts.entries().iter().filter_map(entry).collect();
-    Ok(Page::show(&Sheet { page: page.at(Place::Figures), notice, form, units, entries, followers }))
+    Ok(headcounts.entries().iter().filter_map(entry).collect())
 }
 
 async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
@@ -227,18 +261,26 @@ pub(in crate::web) fn rows(page: &Page, known: &[Followers], now: Millis) -> Vec
 }
 
 fn number(page: &Page, name: &'static str, fields: &Fields) -> Field {
-    check_number(page, Field::read(name, fields).wanted(page, 20))
+    check_number(page, Field::read(name, fields).wanted(page, DIGITS_MOST))
 }
 
 fn check_number(page: &Page, field: Field) -> Field {
-    let holds = entered(&field).is_some();
-    field.unless(holds, || page.t("error-headcount"))
+    let (is_number, holds) = (digits(&field).is_some(), entered(&field).is_some());
+    let field = field.unless(is_number, || page.t("error-headcount"));
+    field.unless(holds, || page.t1("error-number-most", "most", page.number(MOST)))
 }
 
-/// The whole number that was typed, its thousands apart or not.
+/// The whole number that was typed.
 fn entered(field: &Field) -> Option<i64> {
-    let digits: String = field.value.chars().filter(|c| !c.is_whitespace()).collect();
-    digits.parse().ok().filter(|number| (0..=MOST).contains(number))
+    digits(field)?.parse().ok().filter(|number| *number <= MOST)
+}
+
+/// Its digits. Its thousands may be apart by spaces, or by commas or points as pages write them or people do: then by threes.
+fn digits(field: &Field) -> Option<String> {
+    let text: String = field.value.chars().filter(|c| !c.is_whitespace()).collect();
+    let parts: Vec<&str> = text.split([',', '.']).collect();
+    let are_digits = parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    (are_digits && parts[1..].iter().all(|part| part.len() == 3)).then(|| parts.concat())
 }
 
 fn day(page: &Page, name: &'static str, fields: &Fields) -> Field {
