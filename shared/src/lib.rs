@@ -8,6 +8,7 @@ pub mod ids;
 pub mod json;
 pub mod links;
 pub mod messages;
+pub mod numbers;
 pub mod periods;
 pub mod points;
 pub mod problem;

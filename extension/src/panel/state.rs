@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
+    numbers,
     wire::{FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
@@ -91,6 +92,11 @@ impl Panel {
     /// A text with placeholders.
     pub fn tx(self, key: &str, values: &[(&str, &str)]) -> String {
         self.words().text(key, values)
+    }
+
+    /// A number, its thousands apart.
+    pub fn number(self, number: i64) -> String {
+        numbers::written(untrack(|| self.language()), number)
     }
 
     /// Why the server said no, in the reader's language.

@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 
 use rost_shared::{
+    numbers,
     periods::{Day, Month},
     wire::{Language, Millis},
 };
@@ -12,19 +13,7 @@ use super::{page::Page, words};
 impl Page {
     /// A whole number, its thousands apart.
     pub fn number(&self, number: impl Borrow<i64>) -> String {
-        let number = *number.borrow();
-        let digits = number.unsigned_abs().to_string();
-        let mut out = String::from(if number < 0 { "\u{2212}" } else { "" });
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                out.push(match self.language {
-                    Language::En => ',',
-                    Language::Nb => '\u{a0}',
-                });
-            }
-            out.push(digit);
-        }
-        out
+        numbers::written(self.language, *number.borrow())
     }
 
     /// How many there are.
@@ -73,7 +62,8 @@ impl Page {
     /// A moment, to the minute, in the programme's time zone.
     pub fn moment(&self, at: Millis) -> String {
         let time = self.zone.to_datetime(jiff::Timestamp::from_millisecond(at).unwrap_or_default());
-        let clock = time.strftime(if self.language == Language::Nb { "%H.%M" } else { "%H:%M" }).to_string();
+        // With a colon in both languages, as browsers write it, and so the panel.
+        let clock = time.strftime("%H:%M").to_string();
         self.t2("moment", "day", self.day(Day::of(at, &self.zone)), "time", clock)
     }
 }
@@ -104,7 +94,7 @@ mod tests {
     fn times_are_written_in_the_programmes_zone() {
         let mut page = page(Language::Nb);
         page.zone = TimeZone::get("Europe/Oslo").expect("the zone is known");
-        assert_eq!(page.moment(1_795_565_520_000), "25. november 2026 kl. 01.12");
+        assert_eq!(page.moment(1_795_565_520_000), "25. november 2026 kl. 01:12");
         page.language = Language::En;
         assert_eq!(page.moment(1_795_565_520_000), "25 November 2026, 01:12");
         assert_eq!(page.month("2026-03".parse().expect("a month")), "March 2026");

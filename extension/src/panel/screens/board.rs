@@ -155,9 +155,9 @@ fn row(panel: Panel, by: BoardBy, row: &BoardRow) -> AnyView {
     let you = if row.mine { panel.t("board-you") } else { String::new() };
     view! {
         <tr aria-current=row.mine.then_some("true")>
-            <td>{row.rank.to_string()}</td>
+            <td>{panel.number(row.rank)}</td>
             <td>{row.label.clone()}" "<small>{you}</small></td>
-            <td class="figure">{value.to_string()}</td>
+            <td class="figure">{panel.number(value)}</td>
         </tr>
     }
     .into_any()

@@ -77,11 +77,11 @@ pub fn month(panel: Panel, figures: &MyFigures) -> AnyView {
     let week = panel.tx("goal-of", &[("n", &figures.week_shares.to_string()), ("goal", &goal.to_string())]);
     let lines = vec![
         if goal > 0 { line("", "goal-week", "", week) } else { nothing() },
-        line("", "month-shares", "", figures.month_shares.to_string()),
-        line("part", "month-measured", "month-measured-note", figures.month_measured.to_string()),
-        line("part", "month-self", "month-self-note", (figures.month_shares - figures.month_measured).to_string()),
-        line("", "month-points", "", figures.month_points.to_string()),
-        line("", "month-all", "", figures.all_shares.to_string()),
+        line("", "month-shares", "", panel.number(figures.month_shares)),
+        line("part", "month-measured", "month-measured-note", panel.number(figures.month_measured)),
+        line("part", "month-self", "month-self-note", panel.number(figures.month_shares - figures.month_measured)),
+        line("", "month-points", "", panel.number(figures.month_points)),
+        line("", "month-all", "", panel.number(figures.all_shares)),
     ];
     view! {
         <section class="card month">

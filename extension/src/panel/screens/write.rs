@@ -103,7 +103,8 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     };
     let count = text(move || {
         let counted = counted.get();
-        panel.tx("write-counter", &[("used", &counted.used.to_string()), ("limit", &counted.limit.to_string())])
+        let [used, limit] = [counted.used, counted.limit].map(|many| panel.number(many as i64));
+        panel.tx("write-counter", &[("used", &used), ("limit", &limit)])
     });
     let heard = text(move || if reason.with(String::is_empty) { count.get() } else { reason.get() });
     all([
