@@ -257,8 +257,11 @@ impl<'a> Attack<'a> {
             people.filter(any).count() as i64
         };
         let contributors = count(&shared);
+        // Whoever moved could have shared before, and works elsewhere now: they could be anybody in both units.
         let bystanders = count(&|nth, month| {
-            self.programme.people[nth].works[month].is_some_and(|unit| holds(nth, unit)) && !shared(nth, month)
+            let person = &self.programme.people[nth];
+            let could = |works| holds(nth, works) || holds(nth, person.counted[month]);
+            person.works[month].is_some_and(could) && !shared(nth, month)
         });
         // That nobody shared a story tells about the story, and what follows from it about networks. That nobody
         // of a unit shared anything is about its people.
