@@ -34,20 +34,32 @@ pub struct Change<'a> {
     pub member: MemberId,
     /// The month that it counts for, if any; it always counts for all time.
     pub month: Option<&'a str>,
+    /// When the share was made.
+    pub made_at: Millis,
     /// By how much they move.
     pub delta: Delta,
 }
 
 /// Takes the members' own rows, so that all that moves one person's figures happens one after the other.
 pub async fn take_turn(tx: &mut Tx, members: &[MemberId]) -> Result<()> {
-    let nothing = |member: &MemberId| Addition { scope: ALL.to_owned(), member_id: *member, delta: Delta::default() };
+    let nothing = |member: &MemberId| Addition {
+        scope: ALL.to_owned(),
+        member_id: *member,
+        made_at: None,
+        delta: Delta::default(),
+    };
     store::figures::add(tx, &members.iter().map(nothing).collect::<Vec<_>>()).await.map(drop)
 }
 
 /// Moves the figures: each person's of all time, and of the months that count.
 pub async fn shift(tx: &mut Tx, changes: &[Change<'_>]) -> Result<()> {
     let mut deltas = BTreeMap::<(&str, MemberId), Delta>::new();
-    for Change { member, month, delta } in changes {
+    let mut made = BTreeMap::<(&str, MemberId), Millis>::new();
+    for Change { member, month, made_at, delta } in changes {
+        if let Some(month) = *month {
+            let first = made.entry((month, *member)).or_insert(*made_at);
+            *first = (*first).min(*made_at);
+        }
         for scope in [Some(ALL), *month].into_iter().flatten() {
             let sum = deltas.entry((scope, *member)).or_default();
             *sum = Delta {
@@ -60,6 +72,7 @@ pub async fn shift(tx: &mut Tx, changes: &[Change<'_>]) -> Result<()> {
     let addition = |(&(scope, member_id), &delta): (&(&str, MemberId), &Delta)| Addition {
         scope: scope.to_owned(),
         member_id,
+        made_at: made.get(&(scope, member_id)).copied(),
         delta,
     };
     let additions: Vec<Addition> = deltas.iter().map(addition).collect();

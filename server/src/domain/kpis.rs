@@ -128,7 +128,7 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let scope = month.to_string();
     let headcounts = Headcounts::load(tx).await?;
     let known = store::units::list(tx).await?;
-    // By id: of what is withheld besides, the order decides between equals, and a name may change.
+    // By id: in this order units are withheld besides, and their names may change.
     let mut ids: Vec<UnitId> = known.iter().map(|unit| unit.id).collect();
     ids.sort_unstable();
     let course = course(tx, running, (month, now), &headcounts, &ids).await?;
@@ -153,7 +153,9 @@ pub async fn month(tx: &mut Tx, running: &Running, month: Month, now: Millis) ->
     let of_units = Lines(store::kpis::by_unit(tx, &scope).await?);
     let of_networks = Lines(store::kpis::by_network(tx, &scope).await?);
     let of_stories = Lines(store::kpis::by_story(tx, &scope).await?);
-    let stories = of_stories.groups();
+    // In this order they are withheld besides: the oldest are likely shared the least by now.
+    let mut stories = store::kpis::stories_by_age(tx).await?;
+    stories.retain(|story| of_stories.0.iter().any(|line| line.group == *story));
     let some_for_units = store::kpis::some_for_units(tx).await?;
 
     let of_unit = |unit| {
@@ -281,13 +283,6 @@ pub(super) fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
 struct Lines<G>(Vec<GroupLine<G>>);
 
 impl<G: Copy + Ord> Lines<G> {
-    fn groups(&self) -> Vec<G> {
-        let mut groups: Vec<G> = self.0.iter().map(|line| line.group).collect();
-        groups.sort_unstable();
-        groups.dedup();
-        groups
-    }
-
     fn cells(&self, groups: &[G], provenance: Provenance) -> Vec<Cell> {
         let lines: BTreeMap<G, Cell> = self
             .0

@@ -78,7 +78,8 @@ pub async fn prove(
     store::shares::set_evidence(tx, id, &body.post.id, sender.now).await.map_err(post_taken)?;
     row.provenance = Provenance::Measured;
     let delta = Delta { measured: 1, ..Delta::default() };
-    figures::shift(tx, &[Change { member: row.member_id, month: counted_month(&row), delta }]).await?;
+    figures::shift(tx, &[Change { member: row.member_id, month: counted_month(&row), made_at: row.made_at, delta }])
+        .await?;
     proven(tx, running, row, sender.now).await
 }
 
@@ -147,7 +148,7 @@ async fn enter<'a>(tx: &mut Tx, entries: impl IntoIterator<Item = Entry<'a>>) ->
         lines.extend((points != 0).then_some(line));
         let measured = i64::from(row.provenance == Provenance::Measured);
         let delta = Delta { shares: sign, measured: sign * measured, points };
-        changes.push(Change { member, month: counted_month(row), delta });
+        changes.push(Change { member, month: counted_month(row), made_at: row.made_at, delta });
     }
     store::ledger::enter(tx, &lines).await?;
     figures::shift(tx, &changes).await

@@ -4,15 +4,20 @@
 //! The method is cell suppression from official statistics (A. Hundepool et al., *Statistical Disclosure Control*, Wiley 2012,
 //! chapter 4). *Primary*: a cell with fewer than five contributors is withheld; contributors are among the people of the
 //! group, so five of them are five people. How many people have shared is also withheld where fewer than five have not: everybody
-//! knows who was invited, and five of six would tell who the one is, five of five who each is. *Complementary*: what a total leaves over when the shown parts are taken from it
-//! is a group as well, so where a part is withheld further ones are, the smallest figures first, until these by themselves have five. A
-//! total that is withheld takes its parts with it. The same table always gives the same answer.
+//! knows who was invited, and five of six would tell who the one is, five of five who each is. *Complementary*: what a total leaves
+//! over when the shown parts are taken from it is a group as well, so where a part is withheld further ones are. A total that is
+//! withheld takes its parts with it. The same table always gives the same answer.
+//!
+//! This rule is no secret, so it must give nothing away by itself (the *minimality attack*: R. Wong et al., VLDB 2007). Had the
+//! smallest been withheld besides, it would be known to be no larger than the smallest that is shown; and a part that is withheld besides
+//! is known to have five. So the order in which parts are withheld besides has nothing to do with the figures, and it goes on until
+//! the parts with too few may, for all that is seen, have anything from none to four: until everything withheld has five for each
+//! part that is withheld besides, and four. A number of people is bounded from above as well, by how many were invited: units show
+//! theirs all or none, and so do networks.
 //!
 //! A page is looked at more than once, and what stood on it is remembered. After its month fewer people protect a figure than did before
-//! (somebody runs the programme now, a story was limited to a unit, a name is shown), while the figures stay. Then parts are withheld
-//! that were shown, and none may come open for it: each would be shown at one time. Hence those that are withheld besides are counted
-//! without the help of those that have too few, and taken in the order of the figures themselves: whatever falls away, the same ones stay
-//! withheld, and more.
+//! (somebody runs the programme now, a story was limited to a unit, a name is shown), and shares come late or are taken back. In a
+//! fixed order what was withheld beside a few is withheld again, as long as it has enough itself.
 //!
 //! Who counts as a contributor here: a person whose own figures the reader cannot know. Those who run the programme know
 //! their own, and whoever shows their name on the leaderboard has told theirs; both are in the values and not among the five.
@@ -24,7 +29,8 @@
 //! are not crossed with stories or networks. What remains: stories that are for one unit only can be taken from that unit's
 //! figure, and stories for one network only from that network's. So the contributors of a unit are here those who shared a
 //! story for all units, and the contributors of a network those who shared a story for all networks; whoever fills the table
-//! counts so, and takes a story to be what it was when it was limited most: what stood here before is remembered. `tests.rs` attacks the result with linear algebra.
+//! counts so, and takes a story to be what it was when it was limited most: what stood here before is
+//! remembered. `tests.rs` attacks the result with linear algebra, and by the rule itself.
 
 #[cfg(test)]
 mod tests;
@@ -50,15 +56,6 @@ impl Cell {
     fn is_enough(&self) -> bool {
         self.contributors >= FEWEST && self.bystanders.is_none_or(|bystanders| bystanders >= FEWEST)
     }
-
-    /// Two groups in which nobody is twice.
-    fn and(&self, other: &Self) -> Self {
-        Self {
-            value: self.value + other.value,
-            contributors: self.contributors + other.contributors,
-            bystanders: self.bystanders.zip(other.bystanders).map(|(a, b)| a + b),
-        }
-    }
 }
 
 /// One measure in one month: the company's total and how it splits.
@@ -66,11 +63,11 @@ impl Cell {
 pub struct Table<T = Cell> {
     /// The company.
     pub whole: T,
-    /// Its units, every one, and those without a unit: no person is in two.
+    /// Its units, every one, and those without a unit, in an order that has nothing to do with the figures and stays: no person is in two.
     pub units: Vec<T>,
     /// The networks: a person may be on several.
     pub networks: Vec<T>,
-    /// The stories that were shared: a person may have shared several.
+    /// The stories that were shared, in such an order: a person may have shared several.
     pub stories: Vec<T>,
     /// Whether some story is or was for some units only. That nobody shared it would tell about them, so it counts as withheld.
     pub some_for_units: bool,
@@ -80,35 +77,42 @@ impl Table {
     /// The figures that may be shown; the others are `None`.
     pub fn publish(&self) -> Table<Option<i64>> {
         let whole = self.whole.is_enough();
-        let networks = whole && self.networks.iter().all(Cell::is_enough);
+        let all = |cells: &[Cell]| {
+            let open = whole && cells.iter().all(Cell::is_enough);
+            cells.iter().map(|cell| open.then_some(cell.value)).collect()
+        };
+        let few = |parts: &[Cell], counts: fn(&Cell) -> bool| {
+            let few = parts.iter().filter(|part| !part.is_enough() && counts(part)).map(|part| part.contributors);
+            few.reduce(|a, b| a + b)
+        };
+        // How many people of a unit shared is bounded on both sides, by nobody and by all of them.
+        let of_people = self.whole.bystanders.is_some();
         // A unit in which nobody shared is a group like any other. That nobody shared a story tells of nobody, unless it is for a unit.
-        let few = |part: &&Cell| !part.is_enough();
-        let few_units: Vec<Cell> = self.units.iter().filter(few).copied().collect();
-        let few_stories = self.stories.iter().filter(few).any(|part| part.value > 0) || self.some_for_units;
-        // Of people who were counted elsewhere before they moved there may be more than the unit has.
-        let owed = few_units.iter().filter_map(|part| part.bystanders).map(|bystanders| bystanders.min(0)).sum();
+        let few_of_units = few(&self.units, |_| true);
+        let few_of_stories = few(&self.stories, |story| story.value > 0).or(self.some_for_units.then_some(0));
         Table {
             whole: whole.then_some(self.whole.value),
-            units: self.shown(&self.units, !few_units.is_empty(), owed),
-            networks: self.networks.iter().map(|cell| networks.then_some(cell.value)).collect(),
-            stories: self.shown(&self.stories, few_stories, 0),
+            units: if of_people { all(&self.units) } else { self.shown(&self.units, few_of_units) },
+            networks: all(&self.networks),
+            stories: self.shown(&self.stories, few_of_stories),
             some_for_units: self.some_for_units,
         }
     }
 
-    /// The parts of the whole that may be shown. Where one has too few to be shown, which makes the rest `few`, others are
-    /// withheld besides, until these by themselves have five.
-    fn shown(&self, parts: &[Cell], few: bool, owed: i64) -> Vec<Option<i64>> {
+    /// The parts of the whole that may be shown. Where some have too few, and so many contributors, others are withheld besides, in
+    /// their order, until all that is withheld has four more than five for each of these.
+    fn shown(&self, parts: &[Cell], few: Option<i64>) -> Vec<Option<i64>> {
         let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
-        let mut besides: Vec<usize> = (0..parts.len()).filter(|nth| few && shown[*nth]).collect();
-        besides.sort_by_key(|nth| (parts[*nth].value, *nth));
-        let mut rest = Cell { bystanders: self.whole.bystanders.map(|_| owed), ..Cell::default() };
-        for nth in besides {
-            if rest.is_enough() {
-                break;
+        if let Some(few) = few {
+            let mut room = few - (FEWEST - 1);
+            let enough: Vec<usize> = (0..parts.len()).filter(|nth| shown[*nth]).collect();
+            for (besides, nth) in enough.into_iter().enumerate() {
+                if besides > 0 && room >= 0 {
+                    break;
+                }
+                shown[nth] = false;
+                room += parts[nth].contributors - FEWEST;
             }
-            shown[nth] = false;
-            rest = rest.and(&parts[nth]);
         }
         parts.iter().zip(shown).map(|(part, shown)| shown.then_some(part.value)).collect()
     }

@@ -1,6 +1,6 @@
 //! Figures of members, and the histogram of scores. Boards are read from them by `boards`.
 
-use rost_shared::ids::MemberId;
+use rost_shared::{ids::MemberId, wire::Millis};
 use serde::Serialize;
 
 use super::{Tx, many::Many};
@@ -39,17 +39,23 @@ pub struct Addition {
     pub scope: String,
     /// Whose.
     pub member_id: MemberId,
+    /// The moment of which the unit is that figures begin in; absent: now.
+    pub made_at: Option<Millis>,
     /// By how much.
     #[serde(flatten)]
     pub delta: Figures,
 }
 
 /// Adds to people's figures and returns what they are then; nothing of somebody who is not there. Whether a person shows their
-/// name is kept with figures as they begin, and holds for these whatever the person chooses later.
+/// name is kept with figures as they begin, and holds for these whatever the person chooses later. So is the unit in which the person was
+/// when the first share was made: one that arrives after a move would tell, by a row of the new unit in an old month, that it did.
 pub async fn add(tx: &mut Tx, additions: &[Addition]) -> Result<Vec<Standing>> {
     const ADD: &str = "insert into member_figures (scope, member_id, shares, measured, points, on_board, unit_id, named) select i.value \
                        ->> 'scope', m.id, cast(i.value ->> 'shares' as bigint), cast(i.value ->> 'measured' as bigint), \
-                       cast(i.value ->> 'points' as bigint), m.status = 'joined', m.unit_id, m.show_name from json_each($1) i cross join \
+                       cast(i.value ->> 'points' as bigint), m.status = 'joined', case when exists (select 1 from moves v where \
+                       v.member_id = m.id and v.moved_at > cast(i.value ->> 'made_at' as bigint)) then (select v.from_unit from \
+                       moves v where v.member_id = m.id and v.moved_at > cast(i.value ->> 'made_at' as bigint) order by v.moved_at \
+                       limit 1) else m.unit_id end, m.show_name from json_each($1) i cross join \
                        members m where m.id = i.value ->> 'member_id' on conflict (scope, member_id) do update set shares = \
                        member_figures.shares + excluded.shares, measured = member_figures.measured + excluded.measured, points \
                        = member_figures.points + excluded.points returning scope, member_id, on_board, shares, measured, points";

@@ -141,6 +141,13 @@ pub async fn by_story(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<StoryId>
     lines(rows, |story| story.parse().map_err(Fault::internal))
 }
 
+/// Every story, the oldest first.
+pub async fn stories_by_age(tx: &mut Tx) -> Result<Vec<StoryId>> {
+    const STORIES: &str = "select id from stories order by created_at, id";
+    let rows: Vec<(String,)> = on!(tx, c => sqlx::query_as(STORIES).fetch_all(c).await)?;
+    rows.into_iter().map(|(id,)| id.parse().map_err(Fault::internal)).collect()
+}
+
 /// Whether any story was ever written.
 pub async fn has_stories(tx: &mut Tx) -> Result<bool> {
     const COUNT: &str = "select count(*) from (select id from stories limit 1) as one";

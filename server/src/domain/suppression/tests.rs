@@ -9,9 +9,11 @@
 //!
 //! People come, leave and move, whole units too; show their name and hide it; stories are limited to a unit or network, and freed of it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use proptest::{prelude::*, strategy::ValueTree};
 
-use super::{Cell, Table};
+use super::{Cell, FEWEST, Table};
 
 mod attack;
 mod programme;
@@ -65,6 +67,78 @@ fn what_is_withheld_beside_a_few_stays_withheld() {
     let (drift, nett) = (people(14, (0, 0), 8), people(12, (1, 1), 7).enumerate().map(named));
     let (salg, stab) = (people(11, (2, 2), 6), people(9, (3, 3), 2));
     assert_eq!(breach_about_people(drift.chain(nett).chain(salg).chain(stab).collect()), None);
+}
+
+/// All that somebody who knows the rule can think of: every table of three parts that would be shown as this one is. Whatever has too
+/// few must be able to be several things.
+fn told_by_the_rule(table: impl Fn(&[i64]) -> Table, few: std::ops::Range<i64>) -> Vec<String> {
+    const PARTS: u32 = 3;
+    const MOST: i64 = 14;
+    let mut seen = HashMap::<String, Vec<Vec<i64>>>::new();
+    for nth in 0..(MOST + 1).pow(PARTS) {
+        let world: Vec<i64> = (0..PARTS).map(|part| nth / (MOST + 1).pow(part) % (MOST + 1)).collect();
+        seen.entry(format!("{:?}", table(&world).publish())).or_default().push(world);
+    }
+    let mut told = Vec::new();
+    for (shown, worlds) in &seen {
+        // Larger ones may be confused with some that were not thought of.
+        for world in worlds.iter().filter(|world| world.iter().all(|part| *part <= MOST - 4)) {
+            for group in 1..1_usize << PARTS {
+                let sum = |world: &[i64]| -> i64 {
+                    (0..world.len()).filter(|part| group >> part & 1 == 1).map(|part| world[part]).sum()
+                };
+                let can_be: BTreeSet<i64> = worlds.iter().map(|other| sum(other)).collect();
+                if few.contains(&sum(world)) && can_be.len() < 3 {
+                    told.push(format!("{world:?} is shown as {shown}: {group:b} is {can_be:?}"));
+                }
+            }
+        }
+    }
+    told
+}
+
+fn cell(shares: i64) -> Cell {
+    Cell { value: shares, contributors: shares, bystanders: None }
+}
+
+/// Where each person has shared once.
+fn in_units(world: &[i64]) -> Table {
+    Table { whole: cell(world.iter().sum()), units: world.iter().copied().map(cell).collect(), ..Table::default() }
+}
+
+#[test]
+fn the_rule_itself_tells_nothing_about_few() {
+    assert_eq!(told_by_the_rule(in_units, 0..FEWEST), Vec::<String>::new());
+    let of_stories = |world: &[i64]| {
+        let Table { whole, units, .. } = in_units(world);
+        Table { whole, stories: units, ..Table::default() }
+    };
+    // That nobody shared a story tells of nobody, unless it is for a unit.
+    assert_eq!(told_by_the_rule(of_stories, 1..FEWEST), Vec::<String>::new());
+    let for_units = |world: &[i64]| Table { some_for_units: true, ..of_stories(world) };
+    assert_eq!(told_by_the_rule(for_units, 0..FEWEST), Vec::<String>::new());
+}
+
+/// How many people shared, of units of these sizes.
+#[test]
+fn the_rule_itself_tells_nothing_about_few_people() {
+    let sizes = [3, 12, 40];
+    let people = |nth: usize, sharers: i64| {
+        let sharers = sharers.min(sizes[nth]);
+        Cell { value: sharers, contributors: sharers, bystanders: Some(sizes[nth] - sharers) }
+    };
+    let of_people = |world: &[i64]| {
+        let units: Vec<Cell> = world.iter().copied().enumerate().map(|(nth, part)| people(nth, part)).collect();
+        let sum = |of: fn(&Cell) -> i64| units.iter().map(of).sum();
+        let bystanders = sizes.iter().sum::<i64>() - sum(|unit| unit.value);
+        let whole = Cell {
+            value: sum(|unit| unit.value),
+            contributors: sum(|unit| unit.contributors),
+            bystanders: Some(bystanders),
+        };
+        Table { whole, units, ..Table::default() }
+    };
+    assert_eq!(told_by_the_rule(of_people, 0..FEWEST), Vec::<String>::new());
 }
 
 /// How many of 200 programmes the attack breaks, when what is shown is this, and the boards.
