@@ -75,6 +75,16 @@ pub struct OwnLink {
     /// Until when it was good.
     #[serde(serialize_with = "written")]
     pub expires_at: Millis,
+    /// When it was used.
+    #[serde(serialize_with = "written_if")]
+    pub used_at: Option<Millis>,
+}
+
+fn written_if<S: serde::Serializer>(at: &Option<Millis>, serializer: S) -> Result<S::Ok, S::Error> {
+    match at {
+        Some(at) => written(at, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 /// A moment as people and programs read it.
@@ -116,6 +126,6 @@ pub async fn points(tx: &mut Tx, member: MemberId) -> Result<Vec<PointsLine>> {
 /// The links that were made for a person, oldest first.
 pub async fn links(tx: &mut Tx, member: MemberId) -> Result<Vec<OwnLink>> {
     const LIST: &str =
-        "select kind, created_at, expires_at from links where member_id = $1 order by created_at, token_hash";
+        "select kind, created_at, expires_at, used_at from links where member_id = $1 order by created_at, token_hash";
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }

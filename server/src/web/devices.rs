@@ -34,6 +34,7 @@ pub(super) struct Line {
     pub id: String,
     pub name: String,
     pub paired: String,
+    pub seen: String,
 }
 
 pub(super) struct Session {
@@ -59,7 +60,12 @@ pub async fn show(
     let mut tx = state.db.read().await?;
     let rows = devices::list(&mut tx, member.id).await?;
     let sessions = store::sessions::list(&mut tx, member.id, state.clock.now()).await?;
-    let line = |row: DeviceRow| Line { id: row.id.to_string(), name: row.name, paired: page.moment(row.paired_at) };
+    let line = |row: DeviceRow| Line {
+        id: row.id.to_string(),
+        name: row.name,
+        paired: page.moment(row.paired_at),
+        seen: page.moment(row.last_seen_at),
+    };
     let session = |row: OwnSession| Session {
         begun: page.moment(row.created_at),
         ends: page.moment(row.expires_at),

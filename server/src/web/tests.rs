@@ -193,7 +193,12 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         );
     }
     for devices in [0, 1] {
-        let line = |_| devices::Line { id: "id".into(), name: "<Chrome>".into(), paired: page().moment(NOW) };
+        let line = |_| devices::Line {
+            id: "id".into(),
+            name: "<Chrome>".into(),
+            paired: page().moment(NOW),
+            seen: page().moment(NOW),
+        };
         let (notice, devices) = (Some(page().t("devices-revoked")), (0..devices).map(line).collect());
         let session = devices::Session { id: "s".into(), begun: "b".into(), ends: "e".into(), this: true };
         show("devices", devices::List { page: page(), notice, devices, sessions: vec![session] }.render());

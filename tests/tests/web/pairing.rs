@@ -48,6 +48,7 @@ async fn a_code_is_typed_seen_and_approved(engine: Engine) {
     assert!(again.html.contains("We do not know this code"), "a code is good once");
 
     let page = kari.get("/me/devices").await.ok();
+    assert!(page.html.contains("Paired 18 November 2026, 12:00, last seen 18 November 2026, 12:00"), "{}", page.html);
     let revoke = page.between("action=\"/me/devices/", "\"").to_owned();
     assert_eq!(admin.post(&format!("/me/devices/{revoke}"), &[]).await.status, 404, "not somebody else's browser");
     api.get("/me").await.ok(200);
@@ -57,6 +58,7 @@ async fn a_code_is_typed_seen_and_approved(engine: Engine) {
     let export: Value = serde_json::from_str(&kari.get("/me/export.json").await.ok().html).expect("JSON");
     let lengths = ["browsers", "revoked_browsers"].map(|key| export[key].as_array().map(Vec::len));
     assert_eq!(lengths, [Some(0), Some(1)]);
+    assert_eq!(export["links"][0]["used_at"], "2026-11-18T11:00:00Z", "the invitation");
     const KEPT: &str = "select count(*) from devices where name <> '' or last_seen_at <> paired_at";
     let mut tx = app.state.db.read().await.expect("it reads");
     let (kept,): (i64,) = on!(&mut tx, c => sqlx::query_as(KEPT).fetch_one(c).await).expect("counted");
