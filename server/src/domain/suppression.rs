@@ -13,7 +13,8 @@
 //! is known to have five. So the order in which parts are withheld besides has nothing to do with the figures, and it goes on until
 //! the parts with too few may, for all that is seen, have anything from none to four: until everything withheld has five for each
 //! part that is withheld besides, and four. A number of people is bounded from above as well, by how many were invited: units show
-//! theirs all or none, and so do networks.
+//! theirs all or none, but for those that are too small ever to show one, which count together with one that is not. Networks are
+//! shown all or none.
 //!
 //! A page is looked at more than once, and what stood on it is remembered. After its month fewer people protect a figure than did before
 //! (somebody runs the programme now, a story was limited to a unit, a name is shown), and shares come late or are taken back. In a
@@ -85,18 +86,42 @@ impl Table {
             let few = parts.iter().filter(|part| !part.is_enough() && counts(part)).map(|part| part.contributors);
             few.reduce(|a, b| a + b)
         };
-        // How many people of a unit shared is bounded on both sides, by nobody and by all of them.
-        let of_people = self.whole.bystanders.is_some();
         // A unit in which nobody shared is a group like any other. That nobody shared a story tells of nobody, unless it is for a unit.
         let few_of_units = few(&self.units, |_| true);
         let few_of_stories = few(&self.stories, |story| story.value > 0).or(self.some_for_units.then_some(0));
         Table {
             whole: whole.then_some(self.whole.value),
-            units: if of_people { all(&self.units) } else { self.shown(&self.units, few_of_units) },
+            units: self.people().unwrap_or_else(|| self.shown(&self.units, few_of_units)),
             networks: all(&self.networks),
             stories: self.shown(&self.stories, few_of_stories),
             some_for_units: self.some_for_units,
         }
+    }
+
+    /// How many people of each unit shared: bounded on both sides, by nobody and by all of them, it is shown for all units or for none.
+    /// Those that are too small ever to be shown are one unit with the first that is not; how large they are is no secret. Nothing where
+    /// no people are counted.
+    fn people(&self) -> Option<Vec<Option<i64>>> {
+        self.whole.bystanders?;
+        let size = |unit: &Cell| unit.contributors + unit.bystanders.unwrap_or_default();
+        let is_small = |unit: &Cell| size(unit) < 2 * FEWEST;
+        let mut together: Vec<bool> = self.units.iter().map(is_small).collect();
+        if together.contains(&true)
+            && let Some(first) = together.iter().position(|small| !small)
+        {
+            together[first] = true;
+        }
+        let of = |wanted: bool| {
+            self.units.iter().zip(&together).filter(move |(_, is)| **is == wanted).map(|(unit, _)| *unit)
+        };
+        let several = of(true).reduce(|a, b| Cell {
+            value: a.value + b.value,
+            contributors: a.contributors + b.contributors,
+            bystanders: a.bystanders.zip(b.bystanders).map(|(a, b)| a + b),
+        });
+        let open = self.whole.is_enough() && of(false).chain(several).all(|unit| unit.is_enough());
+        let shown = |(unit, together): (&Cell, &bool)| (open && !together).then_some(unit.value);
+        Some(self.units.iter().zip(&together).map(shown).collect())
     }
 
     /// The parts of the whole that may be shown. Where some have too few, and so many contributors, others are withheld besides, in
