@@ -12,9 +12,8 @@
 //! smallest been withheld besides, it would be known to be no larger than the smallest that is shown; and a part that is withheld besides
 //! is known to have five. So the order in which parts are withheld besides has nothing to do with the figures, and it goes on until
 //! the parts with too few may, for all that is seen, have anything from none to four: until everything withheld has five for each
-//! part that is withheld besides, and four. A number of people is bounded from above as well, by how many were invited: units show
-//! theirs all or none, but for those that are too small ever to show one, which count together with one that is not. Networks are
-//! shown all or none.
+//! part that is withheld besides, and four. How many people shared is bounded from above as well, by how many were invited: there the
+//! same holds of those who did not share. Networks, of which there are two, are shown all or none.
 //!
 //! A page is looked at more than once, and what stood on it is remembered. After its month fewer people protect a figure than did before
 //! (somebody runs the programme now, a story was limited to a unit, a name is shown), and shares come late or are taken back. In a
@@ -59,6 +58,42 @@ impl Cell {
     }
 }
 
+/// How much more the people behind all that is withheld are than what the reader knows of it: five for each part that is
+/// withheld besides, and whatever the parts with too few may have. Below nothing, these cannot be anything from none to four.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    contributors: i64,
+    bystanders: Option<i64>,
+}
+
+impl Room {
+    /// Of the parts with too few alone; nothing where there are none. Where few have shared, none to four may have; where few have not,
+    /// none to four may not have, of all who are there.
+    fn left_by<'a>(parts: impl IntoIterator<Item = &'a Cell>) -> Option<Self> {
+        let few: Vec<&Cell> = parts.into_iter().filter(|part| !part.is_enough()).collect();
+        let (low, high): (Vec<&Cell>, Vec<&Cell>) = few.iter().partition(|part| part.contributors < FEWEST);
+        let most = |of: &[&Cell]| if of.is_empty() { 0 } else { FEWEST - 1 };
+        let shared: i64 = low.iter().map(|part| part.contributors).sum();
+        let not: Vec<i64> = high.iter().map(|part| part.bystanders.unwrap_or_default()).collect();
+        few.first().map(|first| Self {
+            contributors: shared - most(&low) - not.iter().map(|not| (*not).max(0)).sum::<i64>(),
+            bystanders: first.bystanders.map(|_| not.iter().sum::<i64>() - most(&high) - shared),
+        })
+    }
+
+    /// With one more that is withheld besides.
+    fn with(self, part: &Cell) -> Self {
+        Self {
+            contributors: self.contributors + part.contributors - FEWEST,
+            bystanders: self.bystanders.zip(part.bystanders).map(|(room, more)| room + more - FEWEST),
+        }
+    }
+
+    fn is_enough(&self) -> bool {
+        self.contributors >= 0 && self.bystanders.is_none_or(|room| room >= 0)
+    }
+}
+
 /// One measure in one month: the company's total and how it splits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table<T = Cell> {
@@ -82,61 +117,32 @@ impl Table {
             let open = whole && cells.iter().all(Cell::is_enough);
             cells.iter().map(|cell| open.then_some(cell.value)).collect()
         };
-        let few = |parts: &[Cell], counts: fn(&Cell) -> bool| {
-            let few = parts.iter().filter(|part| !part.is_enough() && counts(part)).map(|part| part.contributors);
-            few.reduce(|a, b| a + b)
-        };
         // A unit in which nobody shared is a group like any other. That nobody shared a story tells of nobody, unless it is for a unit.
-        let few_of_units = few(&self.units, |_| true);
-        let few_of_stories = few(&self.stories, |story| story.value > 0).or(self.some_for_units.then_some(0));
+        let of_units = Room::left_by(self.units.iter());
+        let of_stories = Room::left_by(self.stories.iter().filter(|story| story.value > 0));
+        let of_stories =
+            of_stories.or_else(|| self.some_for_units.then(Cell::default).and_then(|nobody| Room::left_by([&nobody])));
         Table {
             whole: whole.then_some(self.whole.value),
-            units: self.people().unwrap_or_else(|| self.shown(&self.units, few_of_units)),
+            units: self.shown(&self.units, of_units),
             networks: all(&self.networks),
-            stories: self.shown(&self.stories, few_of_stories),
+            stories: self.shown(&self.stories, of_stories),
             some_for_units: self.some_for_units,
         }
     }
 
-    /// How many people of each unit shared: bounded on both sides, by nobody and by all of them, it is shown for all units or for none.
-    /// Those that are too small ever to be shown are one unit with the first that is not; how large they are is no secret. Nothing where
-    /// no people are counted.
-    fn people(&self) -> Option<Vec<Option<i64>>> {
-        self.whole.bystanders?;
-        let size = |unit: &Cell| unit.contributors + unit.bystanders.unwrap_or_default();
-        let is_small = |unit: &Cell| size(unit) < 2 * FEWEST;
-        let mut together: Vec<bool> = self.units.iter().map(is_small).collect();
-        if together.contains(&true)
-            && let Some(first) = together.iter().position(|small| !small)
-        {
-            together[first] = true;
-        }
-        let of = |wanted: bool| {
-            self.units.iter().zip(&together).filter(move |(_, is)| **is == wanted).map(|(unit, _)| *unit)
-        };
-        let several = of(true).reduce(|a, b| Cell {
-            value: a.value + b.value,
-            contributors: a.contributors + b.contributors,
-            bystanders: a.bystanders.zip(b.bystanders).map(|(a, b)| a + b),
-        });
-        let open = self.whole.is_enough() && of(false).chain(several).all(|unit| unit.is_enough());
-        let shown = |(unit, together): (&Cell, &bool)| (open && !together).then_some(unit.value);
-        Some(self.units.iter().zip(&together).map(shown).collect())
-    }
-
-    /// The parts of the whole that may be shown. Where some have too few, and so many contributors, others are withheld besides, in
-    /// their order, until all that is withheld has four more than five for each of these.
-    fn shown(&self, parts: &[Cell], few: Option<i64>) -> Vec<Option<i64>> {
+    /// The parts of the whole that may be shown. Where some have too few, others are withheld besides, in their order, until there is
+    /// room for the few to be anything.
+    fn shown(&self, parts: &[Cell], room: Option<Room>) -> Vec<Option<i64>> {
         let mut shown: Vec<bool> = parts.iter().map(|part| self.whole.is_enough() && part.is_enough()).collect();
-        if let Some(few) = few {
-            let mut room = few - (FEWEST - 1);
+        if let Some(mut room) = room {
             let enough: Vec<usize> = (0..parts.len()).filter(|nth| shown[*nth]).collect();
             for (besides, nth) in enough.into_iter().enumerate() {
-                if besides > 0 && room >= 0 {
+                if besides > 0 && room.is_enough() {
                     break;
                 }
                 shown[nth] = false;
-                room += parts[nth].contributors - FEWEST;
+                room = room.with(&parts[nth]);
             }
         }
         parts.iter().zip(shown).map(|(part, shown)| shown.then_some(part.value)).collect()
