@@ -111,6 +111,7 @@ error-captions = Write at least one caption for each network you chose.
 error-captions-many = { $most } for each network and language is the most. Leave this one out.
 error-alt = Say in a few words what the picture shows.
 error-units = Choose at least one unit, or everybody.
+error-units-everybody = A unit is ticked, but “Everybody who takes part” is chosen. Choose “Some units only”, or take the tick away.
 error-hashtag = A hashtag has letters, digits and _, and at least one letter.
 error-word-long = Keep each within { $most } characters.
 error-words-many = { $most } is the most.

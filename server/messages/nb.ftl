@@ -111,6 +111,7 @@ error-captions = Skriv minst én tekst for hvert nettverk du har valgt.
 error-captions-many = { $most } for hvert nettverk og språk er det meste. La denne stå tom.
 error-alt = Si med noen ord hva bildet viser.
 error-units = Velg minst én avdeling, eller alle.
+error-units-everybody = En avdeling er krysset av, men «Alle som er med» er valgt. Velg «Bare noen avdelinger», eller fjern krysset.
 error-hashtag = En emneknagg har bokstaver, sifre og _, og minst én bokstav.
 error-word-long = Bruk høyst { $most } tegn i hver.
 error-words-many = Høyst { $most }.

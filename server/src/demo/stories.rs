@@ -89,7 +89,7 @@ pub(super) async fn fill(
                 hashtags: dress.hashtags(language),
                 disclosure: dress.sells,
                 some_units: nth == FOR_SOME,
-                units: units.iter().take(2).map(|unit| unit.id.to_string()).collect(),
+                units: units.iter().take(if nth == FOR_SOME { 2 } else { 0 }).map(|unit| unit.id.to_string()).collect(),
                 valid_until: if nth < 5 || archived { String::new() } else { ended.to_string() },
                 ..Written::default()
             };

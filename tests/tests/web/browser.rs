@@ -147,6 +147,13 @@ pub fn set_up_form(company: &str) -> Vec<(&str, &str)> {
     ]
 }
 
+/// One more browser of the admin, who reads another language there.
+pub async fn signed_in(app: &App, language: &'static str) -> Browser {
+    let browser = Browser::new(app).speaking(language);
+    browser.post("/sign-in", &[("email", "ada@nordlys.example"), ("password", PASSWORD)]).await.ok();
+    browser
+}
+
 /// Invites a person and gives the link.
 pub async fn invite(admin: &Browser, name: &str, email: &str) -> String {
     let page = admin.post("/admin/people", &[("name", name), ("email", email), ("unit", "")]).await.ok();

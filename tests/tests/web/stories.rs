@@ -7,13 +7,14 @@ use rost_tests::{
 };
 use serde_json::{Value, json};
 
-use crate::browser::{paired, set_up, stories};
+use crate::browser::{paired, set_up, signed_in, stories};
 
 on_both_engines! {
     a_story_is_written_approved_offered_changed_and_archived
     a_story_is_offered_on_its_days_only
     what_is_wrong_is_said_beside_what_was_typed
     a_caption_is_written_in_a_language_of_its_own
+    a_ticked_unit_never_becomes_everybody
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -169,4 +170,31 @@ async fn a_caption_is_written_in_a_language_of_its_own(engine: Engine) {
     assert_eq!(languages, [&Value::Null, &Value::Null, &json!("nb")]);
     let page = admin.get(&format!("{story}/edit")).await.ok();
     assert_eq!(page.html.matches(chosen).count(), 1);
+}
+
+async fn a_ticked_unit_never_becomes_everybody(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let page = admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    let unit = page.between("/admin/units/", "\"").to_owned();
+    let both = form(&[("audience", "all"), ("unit", &unit)]);
+    for (language, error) in [
+        ("en", "A unit is ticked, but “Everybody who takes part” is chosen."),
+        ("nb", "En avdeling er krysset av, men «Alle som er med» er valgt."),
+    ] {
+        let browser = signed_in(&app, language).await;
+        let page = browser.post("/admin/stories/new", &both).await.ok();
+        let choice = page.between("id=\"audience-all\"", "</fieldset>");
+        assert!(choice.contains(error), "{}", page.html);
+        assert!(choice.contains(&format!("value=\"{unit}\" checked")), "the tick stays: {choice}");
+    }
+    assert_eq!(stories(&app).await, 0, "nothing is saved for everybody");
+
+    let some = form(&[("audience", "some"), ("unit", &unit)]);
+    let page = admin.post("/admin/stories/new", &some).await.ok();
+    assert!(page.html.contains("<dd>Nett</dd>"), "{}", page.html);
+    let story = page.at.split('?').next().expect("a path").to_owned();
+    let page = admin.post(&format!("{story}/edit"), &both).await.ok();
+    assert!(page.html.contains("A unit is ticked"), "{}", page.html);
+    let page = admin.post(&format!("{story}/edit"), &form(&[("audience", "all")])).await.ok();
+    assert!(!page.html.contains("<dd>Nett</dd>") && page.html.contains("The changes are saved"), "{}", page.html);
 }

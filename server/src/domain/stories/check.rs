@@ -120,6 +120,8 @@ pub enum Wrong {
     NotAHashtag,
     /// No day of the calendar.
     NotADay,
+    /// Units are ticked, and everybody is chosen: it is not guessed which of the two is meant.
+    UnitsAndEverybody,
     /// The last day comes before the first.
     EndsBeforeItBegins,
     /// More than the network takes, with the link and the mark counted.
@@ -285,6 +287,9 @@ fn is_hashtag(word: &str) -> bool {
 
 fn units(written: &Written, wrongs: &mut Wrongs) -> Option<Vec<UnitId>> {
     if !written.some_units {
+        if !written.units.is_empty() {
+            wrongs.push((Place::Units, Wrong::UnitsAndEverybody));
+        }
         return None;
     }
     let mut units: Vec<UnitId> = written.units.iter().filter_map(|unit| unit.parse().ok()).collect();

@@ -248,6 +248,7 @@ fn words(page: &Page, at: At, wrong: Wrong) -> String {
         (Wrong::NotALink, _) => page.t("error-link"),
         (Wrong::Unknown, _) => page.t("error-language"),
         (Wrong::NotAHashtag, _) => page.t("error-hashtag"),
+        (Wrong::UnitsAndEverybody, _) => page.t("error-units-everybody"),
         (Wrong::NotADay, _) => page.t("error-date"),
         (Wrong::EndsBeforeItBegins, _) => page.t("error-dates-order"),
         (Wrong::HoldsTheLink, _) => page.t("error-caption-link"),
