@@ -183,6 +183,9 @@ join-seen = What is counted
 join-seen-text = That you shared, which story, where and when. You see your own figures; the company sees totals. On the leaderboard you have a made-up name, and those who run the programme do not see your line unless you show your own.
 join-never = What is never read
 join-never-text = Your feed, profiles and messages. The post you are writing is read in your browser, where Røst puts your text in; no word of it leaves the browser.
+join-made-out = This invitation is made out to { $name }.
+join-not-you = If that is not you, close this page and tell whoever sent you the link.
+join-signed-in = You are signed in as { $name }.
 join-button = Join
 join-decline = Would you rather not? Just close this page. Nobody is told.
 join-quiet = No reminders, please
@@ -592,7 +595,7 @@ bulk-there-now = On the list before: { $emails }. Name and unit stay as they wer
 bulk-mailed = They are on their way by mail.
 bulk-waits = Some mails have not gone yet; they are tried again by themselves, and what has not gone after a day is named under People. Whoever runs the server sees with “rost doctor” whether mail works. Not gone yet:
 bulk-not-mailed = The mail server did not take the mails to these people. Their invitations stand: hand the links over yourself.
-bulk-links = Send each person their own link. Whoever opens one first joins as that person; if that person has joined already, they are told that it was used. The links are shown only now, work once, and for seven days.
+bulk-links = Send each person their own link. Whoever presses “Join” there first joins as that person; if that person has joined already, they are told that it was used. The links are shown only now, work once, and for seven days.
 
 bulk-copy = All of them, to copy
 bulk-copy-hint = Click in the field, choose all (Ctrl+A or ⌘A) and copy. A spreadsheet takes it as three columns.
@@ -665,7 +668,7 @@ dev-mail-title = Mails of this demo
 dev-mail-lead = A demo mails nobody. What it would have sent stands here, on this machine only.
 dev-mail-empty = No mail yet.
 invitation-link = Invitation link
-invitation-hint = Send it to them yourself. Whoever opens it first joins as this person; if this person has joined already, they are told that it was used. It is shown only now, works once, and for seven days.
+invitation-hint = Send it to them yourself. Whoever presses “Join” there first joins as this person; if this person has joined already, they are told that it was used. It is shown only now, works once, and for seven days.
 say-where-extension = Say also where to get the extension.
 
 # Settings

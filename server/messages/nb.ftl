@@ -183,6 +183,9 @@ join-seen = Hva som telles
 join-seen-text = At du delte, hvilken sak, hvor og når. Du ser dine egne tall; virksomheten ser summer. På ledertavlen har du et oppdiktet navn, og de som driver programmet, ser ikke linjen din med mindre du viser ditt eget.
 join-never = Hva som aldri leses
 join-never-text = Feeden, profiler og meldinger. Innlegget du skriver på, leses i nettleseren din, der Røst setter inn teksten; ikke et ord av det forlater nettleseren.
+join-made-out = Denne invitasjonen er til { $name }.
+join-not-you = Er ikke det deg, så lukk siden og si fra til den som sendte deg lenken.
+join-signed-in = Du er logget inn som { $name }.
 join-button = Bli med
 join-decline = Vil du helst la være? Bare lukk siden. Ingen får vite det.
 join-quiet = Ingen påminnelser, takk
@@ -592,7 +595,7 @@ bulk-there-now = På lista fra før: { $emails }. Navn og avdeling blir som de v
 bulk-mailed = De er på vei i e-post.
 bulk-waits = Noen e-poster er ikke sendt ennå; de prøves igjen av seg selv, og de som ikke er gått etter et døgn, nevnes under Folk. Den som drifter serveren, ser med «rost doctor» om e-posten virker. Ikke sendt ennå:
 bulk-not-mailed = E-posttjeneren tok ikke imot e-postene til disse. Invitasjonene gjelder: gi lenkene videre selv.
-bulk-links = Send hver sin lenke. Den som først åpner en lenke, blir med som den personen; er personen alt med, får hun eller han vite at den ble brukt. Lenkene vises bare nå, virker én gang, og i sju dager.
+bulk-links = Send hver sin lenke. Den som først trykker på «Bli med» der, blir med som den personen; er personen alt med, får hun eller han vite at den ble brukt. Lenkene vises bare nå, virker én gang, og i sju dager.
 
 bulk-copy = Alle sammen, til å kopiere
 bulk-copy-hint = Klikk i feltet, merk alt (Ctrl+A eller ⌘A) og kopier. Et regneark tar det som tre kolonner.
@@ -665,7 +668,7 @@ dev-mail-title = E-poster i denne demoen
 dev-mail-lead = En demo sender ingenting. Det den ville sendt, står her, bare på denne maskinen.
 dev-mail-empty = Ingen e-post ennå.
 invitation-link = Invitasjonslenke
-invitation-hint = Send den til vedkommende selv. Den som først åpner lenken, blir med som denne personen; er personen alt med, får hun eller han vite at den ble brukt. Lenken vises bare nå, virker én gang, og i sju dager.
+invitation-hint = Send den til vedkommende selv. Den som først trykker på «Bli med» der, blir med som denne personen; er personen alt med, får hun eller han vite at den ble brukt. Lenken vises bare nå, virker én gang, og i sju dager.
 say-where-extension = Si også hvor utvidelsen finnes.
 
 # Innstillinger

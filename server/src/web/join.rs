@@ -30,6 +30,8 @@ use crate::{
 pub(super) struct Sheet {
     pub page: Page,
     pub company: String,
+    /// The name that the invitation is made out to, as the company wrote it: who was given another's link sees it before they join.
+    pub invited: String,
     pub form: Form,
     /// Whether there are reminders to be spared; without mail there are none.
     pub reminds: bool,
@@ -46,16 +48,16 @@ impl Form {
     }
 }
 
-fn sheet(state: &AppState, page: Page, form: Form) -> Sheet {
+fn sheet(state: &AppState, page: Page, invited: String, form: Form) -> Sheet {
     let reminds = state.mailer.writes();
-    Sheet { company: page.company.clone().unwrap_or_default(), page, form, reminds }
+    Sheet { company: page.company.clone().unwrap_or_default(), page, invited, form, reminds }
 }
 
 /// `GET /join/{token}`.
 pub async fn form(State(state): State<AppState>, page: Page, Path(token): Path<String>) -> Answer {
-    let name = invited(&state, &token).await?;
-    let form = Form { name: Field::new("name", name), password: Field::new("password", "") };
-    Ok(Page::show(&sheet(&state, page, form)))
+    let invited = invited(&state, &token).await?;
+    let form = Form { name: Field::new("name", &invited), password: Field::new("password", "") };
+    Ok(Page::show(&sheet(&state, page, invited, form)))
 }
 
 /// `POST /join/{token}`.
@@ -66,12 +68,12 @@ pub async fn submit(
     Path(token): Path<String>,
     fields: Fields,
 ) -> Answer {
-    invited(&state, &token).await?;
+    let invited = invited(&state, &token).await?;
     let mut form =
         Form { name: Field::read("name", &fields).wanted(&page, NAME_MOST), password: password(&page, &fields) };
     if form.refused() {
         form.password.value.clear();
-        return Ok(Page::show(&sheet(&state, page, form)));
+        return Ok(Page::show(&sheet(&state, page, invited, form)));
     }
     let token = PlainToken::received(token);
     let password_hash = passwords::hash(form.password.value, &state.entropy).await?;

@@ -136,7 +136,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     };
     show("setup", setup::Sheet { page: page(), form, zones: vec!["Europe/Oslo".into()] }.render());
     let form = join::Form { name: wrong("name"), password: wrong("password") };
-    show("join", join::Sheet { page: page(), company: "Nordlys".into(), form, reminds: true }.render());
+    show(
+        "join",
+        join::Sheet { page: page(), company: "Nordlys".into(), invited: "<Kari>".into(), form, reminds: true }.render(),
+    );
     let (email, password) = (Field::new("email", ""), Field::new("password", ""));
     show(
         "sign in",

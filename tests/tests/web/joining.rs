@@ -6,7 +6,7 @@ use rost_tests::{
     on_both_engines,
 };
 
-use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form};
+use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form, signed_in};
 
 on_both_engines! {
     the_set_up_link_makes_one_admin_once
@@ -18,6 +18,7 @@ on_both_engines! {
     without_mail_there_is_no_word_of_mails
     a_form_that_comes_again_invites_nobody_twice
     an_owner_moves_somebody_to_another_unit
+    the_join_page_says_whom_the_link_is_for
 }
 
 async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
@@ -184,4 +185,26 @@ async fn an_owner_moves_somebody_to_another_unit(engine: Engine) {
     assert!(ask("kari+x@nordlys.example", "none").await.html.contains("The unit of Kari from today: None."));
     let page = admin.post(&format!("/admin/units/{unit}"), &[("do", "remove")]).await.ok();
     assert!(page.html.contains("Only an empty one can be removed"), "it has a past");
+}
+
+async fn the_join_page_says_whom_the_link_is_for(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let link = invite(&admin, "Kari <Nett>", "kari@nordlys.example").await;
+    for (language, made_out, signed) in [
+        ("en", "This invitation is made out to Kari &#60;Nett&#62;.", "You are signed in as Ada."),
+        ("nb", "Denne invitasjonen er til Kari &#60;Nett&#62;.", "Du er logget inn som Ada."),
+    ] {
+        let stranger = Browser::new(&app).speaking(language);
+        let page = stranger.get(&link).await.ok();
+        let (before, _) = page.html.split_once("<form class=\"sheet\"").expect("a form");
+        assert!(before.contains(made_out) && !before.contains(signed), "{}", page.html);
+        assert!(!page.html.contains("kari@nordlys.example"), "the name, and nothing else: {}", page.html);
+        let page = stranger.post(&link, &[("name", "Ola"), ("password", "short")]).await.ok();
+        assert!(page.html.contains(made_out) && page.html.contains("value=\"Ola\""), "{}", page.html);
+        let page = signed_in(&app, language).await.get(&link).await.ok();
+        assert!(page.html.contains(made_out) && page.html.contains(signed), "{}", page.html);
+    }
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
+    let page = admin.post("/admin/people", &form).await.ok();
+    assert!(page.html.contains("Whoever presses “Join” there first joins as this person"), "{}", page.html);
 }
