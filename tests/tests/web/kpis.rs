@@ -174,7 +174,10 @@ async fn the_overview_says_what_comes_first(engine: Engine) {
     let (_app, admin) = set_up(engine).await;
     let page = admin.get("/admin").await.ok();
     assert!(page.html.contains("href=\"/admin/stories/new\">Write the first story</a>"));
-    assert!(page.html.contains("Not shown: too few people. A figure here is about five people or more"));
+    assert!(
+        page.html
+            .contains("Not shown: too few people have shared, or too few have not. A figure here is about five people")
+    );
     assert!(page.html.contains("<dd class=\"none\">not shown</dd>"), "in small words: {}", page.html);
     let story = [
         ("link", "https://nordlys.example/a"),
