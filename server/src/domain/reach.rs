@@ -43,15 +43,24 @@ impl Assumptions {
 
     /// The reach of so many people; nothing before both kinds of followers were entered.
     pub fn reach(&self, people: i64) -> Option<Reach> {
-        let brand = self.brand.iter().map(|(_, entered)| entered.followers).reduce(i64::saturating_add)?;
-        Some(Reach { brand, people, each: self.each.as_ref()?.followers })
+        Some(Reach { brand: self.of_brand()?, people, each: self.each.as_ref()?.followers })
+    }
+
+    /// The brand's followers on all networks, where any were entered.
+    pub fn of_brand(&self) -> Option<i64> {
+        self.brand.iter().map(|(_, entered)| entered.followers).reduce(i64::saturating_add)
     }
 }
 
 impl Reach {
     /// What it comes to.
     pub fn total(&self) -> i64 {
-        self.brand.saturating_add(self.people.saturating_mul(self.each))
+        self.brand.saturating_add(self.of_people())
+    }
+
+    /// What those who took part add to the brand's own followers.
+    pub fn of_people(&self) -> i64 {
+        self.people.saturating_mul(self.each)
     }
 }
 

@@ -4,13 +4,14 @@ use rost_server::demo;
 use rost_tests::{app::Engine, on_both_engines};
 use serde_json::Value;
 
-use crate::browser::{Browser, set_up, set_up_form};
+use crate::browser::{Browser, set_up, set_up_form, signed_in};
 
 on_both_engines! {
     page_csv_and_json_tell_the_same
     a_headcount_below_those_who_share_gives_no_percentage
     assumptions_are_entered_mended_and_removed
     the_overview_says_what_comes_first
+    the_overview_tells_each_figure_with_how_it_is_known
 }
 
 async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
@@ -197,4 +198,32 @@ async fn the_overview_says_what_comes_first(engine: Engine) {
     assert!(!admin.get("/admin").await.html.contains("class=\"next\""));
     assert_eq!(admin.get("/admin?month=2026-13").await.status, 404);
     assert!(admin.get("/admin?month=2026-10").await.ok().html.contains("October 2026"));
+}
+
+async fn the_overview_tells_each_figure_with_how_it_is_known(engine: Engine) {
+    let (app, admin) = demo_admin(engine).await;
+    let json: Value = serde_json::from_str(&admin.get("/admin/kpis/2026-10.json").await.ok().html).expect("JSON");
+    let figures = json["figures"].as_array().expect("figures");
+    let sharers = |line: &&Value| {
+        (&line["figure"], &line["group"], &line["month"])
+            == (&"people_who_shared".into(), &"company".into(), &"2026-10".into())
+    };
+    let people = figures.iter().find(sharers).expect("a figure")["value"].as_i64().expect("enough people");
+    for (language, brand, others, tags) in [
+        ("en", "8,400", "followers of people who shared", ["measured", "self-reported", "entered", "estimated"]),
+        ("nb", "8400", "følgerne til dem som har delt", ["målt", "selvrapportert", "lagt inn", "anslått"]),
+    ] {
+        let page = signed_in(&app, language).await.get("/admin?month=2026-10").await.ok();
+        let tally = page.between("<dl class=\"tally\">", "</dl>").to_owned();
+        let each: Vec<&str> = tally.split("<div>").skip(1).collect();
+        assert_eq!(each.len(), 4, "{tally}");
+        for (figure, tag) in each.iter().zip(tags) {
+            assert!(figure.contains(&format!("<span class=\"tag\">{tag}</span>")), "{tag}: {figure}");
+        }
+        let spaced = |figure: &str| figure.replace(['\u{a0}', '\u{202f}'], "");
+        assert!(spaced(each[2]).contains(brand), "{tally}");
+        assert!(each[3].contains(others) && spaced(each[3]).replace(',', "").contains(&(people * 340).to_string()));
+        let whole = (8_400 + people * 340).to_string();
+        assert!(!spaced(&tally).replace(',', "").contains(&whole), "most of the sum would be the brand's own: {tally}");
+    }
 }

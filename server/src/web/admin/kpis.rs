@@ -130,9 +130,14 @@ impl Figures {
         figure.borrow().map_or_else(|| page.t("withheld"), |figure| page.number(figure))
     }
 
-    /// The potential reach.
-    pub fn reach(&self) -> Option<i64> {
-        self.kpi.reach.as_ref().map(|reach| reach.total())
+    /// The brand's own followers, as they were entered.
+    pub fn followers_of_brand(&self) -> Option<i64> {
+        self.kpi.assumptions.of_brand()
+    }
+
+    /// What those who shared add to the potential reach.
+    pub fn reach_of_people(&self) -> Option<i64> {
+        self.kpi.reach.as_ref().map(|reach| reach.of_people())
     }
 
     /// Why there is no potential reach: it tells how many shared, or nobody entered followers.
