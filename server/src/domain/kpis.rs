@@ -60,7 +60,7 @@ pub struct KpiMonth {
 pub struct Group {
     /// People who worked there at the end of the month, or do today, as entered.
     pub employees: Option<i64>,
-    /// People who were invited.
+    /// People who stood on the list at some time in the month, in the unit they were in at its end.
     pub invited: i64,
     /// People with at least one share.
     pub contributors: Option<i64>,

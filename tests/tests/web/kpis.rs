@@ -12,6 +12,7 @@ on_both_engines! {
     assumptions_are_entered_mended_and_removed
     the_overview_says_what_comes_first
     the_overview_tells_each_figure_with_how_it_is_known
+    what_is_not_shown_and_who_is_counted_is_said_truly
 }
 
 async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
@@ -225,5 +226,29 @@ async fn the_overview_tells_each_figure_with_how_it_is_known(engine: Engine) {
         assert!(each[3].contains(others) && spaced(each[3]).replace(',', "").contains(&(people * 340).to_string()));
         let whole = (8_400 + people * 340).to_string();
         assert!(!spaced(&tally).replace(',', "").contains(&whole), "most of the sum would be the brand's own: {tally}");
+    }
+}
+
+async fn what_is_not_shown_and_who_is_counted_is_said_truly(engine: Engine) {
+    let (app, _) = set_up(engine).await;
+    for (language, none, withheld, listed) in [
+        (
+            "en",
+            "No story is shown: too few people shared each one, or it would tell about one that too few shared.",
+            "Not shown: too few people have shared, or too few have not.",
+            "People who stood on the list at some time in the month: 1.",
+        ),
+        (
+            "nb",
+            "Ingen sak vises: For få har delt hver enkelt, eller den ville røpet en som for få har delt.",
+            "Vises ikke: For få har delt, eller for få har latt være.",
+            "Personer som sto på lista en eller annen gang i måneden: 1.",
+        ),
+    ] {
+        let browser = signed_in(&app, language).await;
+        let (overview, page) = (browser.get("/admin").await.ok(), browser.get("/admin/kpis/2026-11").await.ok());
+        assert!(overview.html.contains(none) && overview.html.contains(withheld), "{}", overview.html);
+        assert!(page.html.contains(none) && page.html.contains(withheld), "{}", page.html);
+        assert!(page.html.contains(listed), "{}", page.html);
     }
 }
