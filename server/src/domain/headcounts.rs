@@ -22,6 +22,17 @@ impl Headcounts {
         &self.0
     }
 
+    /// What was entered for a unit, or blank for the company, with a day.
+    pub fn on(&self, unit: &str, from_day: &str) -> Option<i64> {
+        self.0.iter().find(|entry| entry.unit_id == unit && entry.from_day == from_day).map(|entry| entry.people)
+    }
+
+    /// Whether nothing of a later day holds there until the other day.
+    pub fn is_last(&self, unit: &str, from_day: &str, until: &str) -> bool {
+        let later = |entry: &Headcount| entry.from_day.as_str() > from_day && entry.from_day.as_str() <= until;
+        !self.0.iter().any(|entry| entry.unit_id == unit && later(entry))
+    }
+
     /// How many people worked in a unit on a day, as far as it was entered.
     pub fn of_unit(&self, unit: UnitId, day: Day) -> Option<i64> {
         self.in_force(&unit.to_string(), day)

@@ -67,8 +67,10 @@ impl Form {
             email: email(page, fields),
             password: password(page, fields),
             time_zone: {
-                let known = TimeZone::get(&time_zone.value).is_ok();
-                time_zone.unless(known, || page.t("error-time-zone"))
+                let known = own_name(&time_zone.value);
+                let mut time_zone = time_zone.unless(known.is_some(), || page.t("error-time-zone"));
+                time_zone.value = known.unwrap_or(time_zone.value);
+                time_zone
             },
             language: {
                 let known = language.value.parse::<Language>().is_ok();
@@ -76,6 +78,13 @@ impl Form {
             },
         }
     }
+}
+
+/// A time zone's name as it is written in the database of zones, whatever the capitals that were typed. There is one in it that stands
+/// for an unknown zone, in which no day can be told.
+fn own_name(typed: &str) -> Option<String> {
+    let zone = TimeZone::get(typed).ok().filter(|zone| !zone.is_unknown())?;
+    zone.iana_name().map(str::to_owned)
 }
 
 /// An address, checked and in its one spelling.

@@ -19,6 +19,7 @@ on_both_engines! {
     a_form_that_comes_again_invites_nobody_twice
     an_owner_moves_somebody_to_another_unit
     the_join_page_says_whom_the_link_is_for
+    a_time_zone_is_kept_by_its_own_name
 }
 
 async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
@@ -207,4 +208,22 @@ async fn the_join_page_says_whom_the_link_is_for(engine: Engine) {
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
     let page = admin.post("/admin/people", &form).await.ok();
     assert!(page.html.contains("Whoever presses “Join” there first joins as this person"), "{}", page.html);
+}
+
+async fn a_time_zone_is_kept_by_its_own_name(engine: Engine) {
+    let app = App::start(engine).await;
+    let link = setup::link_if_needed(&app.state).await.expect("looked up").expect("nobody is admin yet");
+    for (language, words) in [("en", "It cannot be changed later."), ("nb", "Den kan ikke endres senere.")] {
+        let page = Browser::new(&app).speaking(language).get(&link).await.ok();
+        assert!(page.between("id=\"time_zone-hint\">", "</p>").contains(words), "{}", page.html);
+    }
+    let browser = Browser::new(&app);
+    let mut form = set_up_form("Nordlys");
+    form[4] = ("time_zone", "Etc/Unknown");
+    let page = browser.post(&link, &form).await.ok();
+    assert!(page.html.contains("Try Europe/Oslo"), "no day can be told in it: {}", page.html);
+    form[4] = ("time_zone", "europe/OSLO");
+    assert_eq!(browser.post(&link, &form).await.ok().at, "/admin");
+    let page = browser.get("/admin/settings").await.ok();
+    assert!(page.html.contains("are counted in Europe/Oslo."), "{}", page.html);
 }

@@ -4,7 +4,7 @@ use rost_server::demo;
 use rost_tests::{app::Engine, on_both_engines};
 use serde_json::Value;
 
-use crate::browser::{Browser, set_up, set_up_form, signed_in};
+use crate::browser::{Browser, invite, set_up, set_up_form, signed_in};
 
 on_both_engines! {
     page_csv_and_json_tell_the_same
@@ -13,6 +13,7 @@ on_both_engines! {
     the_overview_says_what_comes_first
     the_overview_tells_each_figure_with_how_it_is_known
     what_is_not_shown_and_who_is_counted_is_said_truly
+    a_headcount_is_held_against_the_list_and_what_stood_there
 }
 
 async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
@@ -125,7 +126,8 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     enter("240", "2026-01-01").await;
     enter("250", "2026-10-01").await;
     let page = enter("1 251", "2026-10-01").await;
-    assert_eq!(page.at, "/admin/assumptions?saved=headcount");
+    assert_eq!(page.at.split('&').next(), Some("/admin/assumptions?saved=headcount"));
+    assert!(page.html.contains("It takes the place of 250, which stood for the same day."), "{}", page.html);
     assert!(page.html.contains(">1,251<") && page.html.contains(">240<") && !page.html.contains(">250<"));
     let table = page.between("<tbody>", "</tbody>");
     assert!(table.find(">1,251<") < table.find(">240<"), "the newest first: {table}");
@@ -251,4 +253,36 @@ async fn what_is_not_shown_and_who_is_counted_is_said_truly(engine: Engine) {
         assert!(page.html.contains(none) && page.html.contains(withheld), "{}", page.html);
         assert!(page.html.contains(listed), "{}", page.html);
     }
+}
+
+async fn a_headcount_is_held_against_the_list_and_what_stood_there(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let page = admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    let unit = page.between("/admin/units/", "\"").to_owned();
+    for (name, email) in [("Kari", "kari@nordlys.example"), ("Ola", "ola@nordlys.example")] {
+        admin.post("/admin/people", &[("name", name), ("email", email), ("unit", &unit)]).await.ok();
+    }
+    invite(&admin, "Gro", "gro@nordlys.example").await;
+    let norwegian = signed_in(&app, "nb").await;
+    let enter = async |browser: &Browser, unit: &str, people: &str, day: &str| {
+        let form = [("unit", unit), ("people", people), ("from_day", day)];
+        let page = browser.post("/admin/assumptions/headcount", &form).await.ok();
+        page.between("<p class=\"notice ok\" role=\"status\">", "</p>").to_owned()
+    };
+    let day = "2026-11-01";
+    let said = enter(&admin, "", "3", day).await;
+    assert!(said.contains("The whole company: 4 people are invited, more than the 3 entered."), "{said}");
+    let said = enter(&norwegian, "", "4", day).await;
+    assert!(
+        said.contains("Det gjelder i stedet for 3, som sto for samme dag.") && !said.contains("invitert"),
+        "{said}"
+    );
+    let said = enter(&norwegian, &unit, "1", day).await;
+    assert!(said.contains("Nett: 2 er invitert, flere enn de 1 som er lagt inn."), "{said}");
+    let said = enter(&admin, &unit, "2", "2026-11-10").await;
+    assert_eq!(said, "The headcount is entered.", "as many as there are, and another day");
+    let said = enter(&admin, &unit, "1", "2026-10-01").await;
+    assert_eq!(said, "The headcount is entered.", "of a day on which another number held is nothing to say");
+    let said = enter(&admin, &unit, "1", "2026-10-01").await;
+    assert_eq!(said, "The headcount is entered.", "the same again replaces nothing");
 }

@@ -11,6 +11,7 @@ use rost_shared::{
 };
 use serde::Deserialize;
 
+use super::headcount_said;
 use crate::{
     AppState,
     domain::{headcounts::Headcounts, reach::PERSON},
@@ -86,16 +87,23 @@ pub(in crate::web) struct Row {
 #[derive(Debug, Deserialize)]
 pub struct Done {
     saved: Option<String>,
+    /// Of a headcount: the unit, or blank for the whole company.
+    pub(super) unit: Option<String>,
+    /// The day from which it holds.
+    pub(super) from: Option<String>,
+    /// The number in whose place it came.
+    pub(super) before: Option<i64>,
 }
 
 /// `GET /admin/assumptions`.
 pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Query(done): Query<Done>) -> Answer {
-    let notice = done.saved.map(|what| match what.as_str() {
-        "followers" => page.t("followers-saved"),
-        "removed" => page.t("headcount-removed"),
-        _ => page.t("headcount-saved"),
-    });
     let mut tx = state.db.read().await?;
+    let notice = match done.saved.as_deref() {
+        None => None,
+        Some("followers") => Some(page.t("followers-saved")),
+        Some("removed") => Some(page.t("headcount-removed")),
+        Some(_) => Some(headcount_said::notice(&mut tx, &page, &done, state.clock.now()).await?),
+    };
     let form = Form::blank(&page, state.clock.now());
     let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
     sheet(&mut tx, page, notice, form, followers).await
@@ -128,9 +136,14 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
     };
     drop(tx);
     let entry = Headcount { unit_id: form.unit.value, from_day: form.from_day.value, people };
-    let saving: Result<()> = write_tx!(state.db, tx => { store::assumptions::enter_headcount(tx, &entry).await });
-    saving?;
-    Ok(saved("headcount"))
+    let saving: Result<Option<i64>> = write_tx!(state.db, tx => {
+        let before = Headcounts::load(tx).await?.on(&entry.unit_id, &entry.from_day);
+        store::assumptions::enter_headcount(tx, &entry).await?;
+        Ok(before)
+    });
+    let before = saving?.filter(|before| *before != people).map(|before| format!("&before={before}"));
+    let (unit, from, before) = (entry.unit_id, entry.from_day, before.unwrap_or_default());
+    Ok(saved(&format!("headcount&unit={unit}&from={from}{before}")))
 }
 
 /// Months are held against it, and it can only be typed anew.
@@ -222,7 +235,7 @@ async fn entries(tx: &mut Tx, page: &Page) -> Result<Vec<Entry>> {
     Ok(headcounts.entries().iter().filter_map(entry).collect())
 }
 
-async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
+pub(super) async fn units(tx: &mut Tx) -> Result<Vec<(String, String)>> {
     let mut units: Vec<_> =
         store::units::list(tx).await?.into_iter().map(|unit| (unit.id.to_string(), unit.name)).collect();
     units.sort_by_cached_key(|(_, name)| name.to_lowercase());

@@ -2,6 +2,7 @@
 
 pub mod assumptions;
 pub mod bulk;
+mod headcount_said;
 pub mod kpi_files;
 pub mod kpis;
 pub mod moving;
