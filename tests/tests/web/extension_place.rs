@@ -34,20 +34,25 @@ async fn whoever_needs_the_extension_is_told_where_it_is(engine: Engine) {
         assert!(can_say && !html.contains("hoever invited you"), "{page} without the setting, for an owner: {html}");
     }
 
-    for wrong in [
-        "store.example",
-        "javascript:alert(1)",
-        "https://",
-        "https:store.example",
-        "https://me:secret@store.example",
-        "https://a b",
-        "http://intranet.example/rost",
+    let scheme = "Without https somebody on the way";
+    let host =
+        "After https:// there must be the name of a site with a dot in it, as in https://intranet.nordlys.example";
+    let sign = "There is a blank in it, or a character such as &#60;, which cannot stand there.";
+    for (wrong, why) in [
+        ("store.example", scheme),
+        ("javascript:alert(1)", scheme),
+        ("https:store.example", scheme),
+        ("http://intranet.example/rost", scheme),
+        ("https://", host),
+        ("https://intranett", host),
+        ("https://a b", sign),
+        ("https://nordlys.example/<røst>", sign),
+        ("https://me:secret@store.example", "Leave out the name or password before the site"),
     ] {
         let html = save(&admin, wrong).await;
-        assert!(
-            html.contains("Without https somebody on the way") && html.contains(&format!("value=\"{wrong}\"")),
-            "{wrong}: {html}"
-        );
+        let typed = wrong.replace('<', "&#60;").replace('>', "&#62;");
+        assert!(html.contains(why) && html.contains(&format!("value=\"{typed}\"")), "{wrong}: {html}");
+        assert_eq!(html.contains(scheme), why == scheme, "{wrong} is told what it has: {html}");
     }
     assert!(!admin.get("/pair").await.html.contains(".example/"), "what is wrong is not kept");
     assert!(save(&admin, STORE).await.contains("The settings are saved."));

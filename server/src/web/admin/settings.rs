@@ -5,7 +5,7 @@ use std::path::Path;
 use askama::Template;
 use axum::extract::{Query, State};
 use rost_shared::{
-    links,
+    links::{self, LinkFault},
     rules::Role,
     wire::{Language, Network, NetworkPolicy, Surface},
 };
@@ -130,8 +130,15 @@ fn address(page: &Page, fields: &Fields) -> (Field, Option<String>) {
         return (field, None);
     }
     let field = field.wanted(page, EXTENSION_URL_MOST);
-    let good = links::check(&field.value).is_ok();
-    let field = field.unless(good, || page.t("error-web-address"));
+    let fault = links::check(&field.value).err();
+    let field = field.unless(fault.is_none(), || {
+        page.t(match fault {
+            Some(LinkFault::NoHost) => "error-web-address-host",
+            Some(LinkFault::BadCharacter) => "error-web-address-character",
+            Some(LinkFault::Credentials) => "error-web-address-name",
+            _ => "error-web-address",
+        })
+    });
     let url = field.value.clone();
     (field, Some(url))
 }
