@@ -82,6 +82,12 @@ impl Settings {
     }
 }
 
+/// The networks that Røst stays away from: nothing is offered there.
+pub async fn switched_off(tx: &mut Tx) -> Result<Vec<Network>> {
+    let limited = store::policy::all(tx).await?;
+    Ok(limited.into_iter().filter(|policy| policy.surfaces.is_empty()).map(|policy| policy.network).collect())
+}
+
 /// Writes the settings. Of who had read others before, only what they changed: what somebody else saved meanwhile stays. Whether
 /// some of that does.
 pub async fn change(tx: &mut Tx, wanted: Settings, read: Option<&Settings>) -> Result<bool> {

@@ -404,7 +404,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         story(Status::Archived, None, None),
     ];
     let unit = domain::units::Unit { id: UnitId(Uuid::nil()), name: "<n>".into(), people: 7 };
-    let known = story_fields::Known { units: vec![unit.clone()], topics: vec!["<t>".into()] };
+    let known = story_fields::Known { units: vec![unit.clone()], topics: vec!["<t>".into()], off: vec![Network::X] };
     let event = |kind, by_name: Option<&str>, note: Option<&str>| history::Event {
         kind,
         at: NOW,

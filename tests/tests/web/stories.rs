@@ -15,6 +15,7 @@ on_both_engines! {
     what_is_wrong_is_said_beside_what_was_typed
     a_caption_is_written_in_a_language_of_its_own
     a_ticked_unit_never_becomes_everybody
+    a_network_that_is_switched_off_is_named
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -197,4 +198,43 @@ async fn a_ticked_unit_never_becomes_everybody(engine: Engine) {
     assert!(page.html.contains("A unit is ticked"), "{}", page.html);
     let page = admin.post(&format!("{story}/edit"), &form(&[("audience", "all")])).await.ok();
     assert!(!page.html.contains("<dd>Nett</dd>") && page.html.contains("The changes are saved"), "{}", page.html);
+}
+
+async fn a_network_that_is_switched_off_is_named(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let settings = [("company", "Nordlys"), ("language", "nb"), ("points", "10"), ("cap", "3"), ("goal", "2")];
+    let settings: Vec<_> = settings.into_iter().chain([("surface_linkedin", "in_page")]).collect();
+    admin.post("/admin/settings", &settings).await.ok();
+    let only_x = form(&[("network", "x")]);
+    for (language, off, approved, captions) in [
+        (
+            "en",
+            "Switched off in the settings: what is written for X is offered to nobody now.",
+            "Approved, but offered to nobody now. Switched off in the settings: X.",
+            "Write a caption, or take the tick at X away: it is switched off in the settings.",
+        ),
+        (
+            "nb",
+            "Slått av i innstillingene: Det som skrives for X, tilbys ingen nå.",
+            "Godkjent, men saken tilbys ingen nå. Slått av i innstillingene: X.",
+            "Skriv en tekst, eller fjern krysset ved X: Nettverket er slått av i innstillingene.",
+        ),
+    ] {
+        let browser = signed_in(&app, language).await;
+        let page = browser.get("/admin/stories/new").await.ok();
+        let (linkedin, x) =
+            page.between("id=\"network-linkedin\"", "</fieldset>").split_once("network-x").expect("both");
+        assert!(linkedin.contains("checked") && !linkedin.contains(off), "{}", page.html);
+        assert!(!x.contains("checked") && x.contains(off), "{}", page.html);
+        let page = browser.post("/admin/stories/new", &form(&[("caption_x", "")])).await.ok();
+        assert!(page.html.contains(captions), "{}", page.html);
+        let page = browser.post("/admin/stories/new", &only_x).await.ok();
+        let story = page.at.split('?').next().expect("a path").to_owned();
+        let page = browser.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+        assert!(page.html.contains(approved), "{}", page.html);
+    }
+    let page = admin.post("/admin/stories/new", &form(&[])).await.ok();
+    let story = page.at.split('?').next().expect("a path").to_owned();
+    let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
+    assert!(page.html.contains("now offered to everybody it is meant for"), "LinkedIn is left: {}", page.html);
 }

@@ -16,6 +16,7 @@ use super::stories::{Card, card};
 use crate::{
     AppState,
     domain::{
+        settings,
         stories::{self, Caption, Content, Status, Story, history},
         units::Unit,
     },
@@ -99,7 +100,10 @@ pub async fn show(
     let mut tx = state.db.read().await?;
     let events = store::story_events::of(&mut tx, story.id).await?;
     let units = store::units::list(&mut tx).await?;
+    let off = settings::switched_off(&mut tx).await?;
+    let is_off = story.content.networks.iter().all(|network| off.contains(network));
     let notice = match done.as_deref() {
+        Some("approved") if is_off => Some("story-approved-off"),
         Some("saved") => Some("story-saved"),
         Some("changed") => Some("story-changed"),
         Some("reopened") => Some("story-reopened"),
@@ -110,7 +114,8 @@ pub async fn show(
         Some("withdrawn") => Some("story-withdrawn"),
         _ => None,
     };
-    let notice = notice.map(|key| page.t(key));
+    let names: Vec<_> = story.content.networks.iter().map(|network| network.name()).collect();
+    let notice = notice.map(|key| page.t1(key, "networks", names.join(", ")));
     Ok(Page::show(&sheet(page, &story, &events, &units, notice, now)))
 }
 

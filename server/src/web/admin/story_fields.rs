@@ -33,6 +33,8 @@ pub(in crate::web) struct Known {
     pub units: Vec<Unit>,
     /// The topics in use, the most used first.
     pub topics: Vec<String>,
+    /// The networks that the settings keep Røst away from.
+    pub off: Vec<Network>,
 }
 
 pub(in crate::web) struct Form {
@@ -64,6 +66,8 @@ pub(in crate::web) struct NetworkPart {
     pub code: &'static str,
     pub name: &'static str,
     pub chosen: bool,
+    /// That the settings keep Røst away from it.
+    pub off: Option<String>,
     pub hint: String,
     pub captions: Vec<CaptionPart>,
 }
@@ -97,7 +101,15 @@ impl Form {
     }
 
     pub(super) fn of(page: &Page, written: &Written, wrongs: &[(At, Wrong)], known: &Known) -> Self {
-        let error = |at: At| wrongs.iter().find(|(place, _)| *place == at).map(|(_, wrong)| words(page, at, *wrong));
+        let error = |at: At| {
+            let (_, wrong) = wrongs.iter().find(|(place, _)| *place == at)?;
+            Some(match (wrong, at) {
+                (Wrong::Missing, At::Caption(network, _)) if known.off.contains(&network) => {
+                    page.t1("error-captions-off", "network", network.name())
+                }
+                _ => words(page, at, *wrong),
+            })
+        };
         let field = |name, value: &str, at| Field { error: error(at), ..Field::new(name, value.trim()) };
         let prompt = page.t(&format!("default-prompt-{}", if written.language == "nb" { "nb" } else { "en" }));
         let unit = |unit: &Unit| {
@@ -114,7 +126,13 @@ impl Form {
             image: written.image.map(|id| id.to_string()).unwrap_or_default(),
             image_error: error(At::Picture),
             alt: field("alt", &written.alt, At::Alt),
-            networks: Network::ALL.into_iter().map(|network| part(page, written, network, &error)).collect(),
+            networks: Network::ALL
+                .into_iter()
+                .map(|network| NetworkPart {
+                    off: known.off.contains(&network).then(|| page.t1("network-off", "network", network.name())),
+                    ..part(page, written, network, &error)
+                })
+                .collect(),
             networks_error: error(At::Networks),
             hashtags: field("hashtags", &written.hashtags, At::Hashtags),
             disclosure: written.disclosure,
@@ -157,6 +175,7 @@ fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) ->
         code: network.as_str(),
         name: network.name(),
         chosen: written.networks.iter().any(|word| word == network.as_str()),
+        off: None,
         hint: hint(page, network, &link),
         captions,
     }

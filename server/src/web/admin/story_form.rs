@@ -15,7 +15,7 @@ use super::{
 use crate::{
     AppState,
     domain::{
-        pictures,
+        pictures, settings,
         stories::{self, Changed, Place as At, Status, Story, Written, Wrong},
     },
     problem::{Fault, Result},
@@ -47,12 +47,14 @@ pub(in crate::web) struct Sheet {
 
 /// `GET /admin/stories/new`.
 pub async fn blank(State(state): State<AppState>, LeadPage(page, _): LeadPage) -> Answer {
+    let known = known(&state).await?;
+    let networks = Network::ALL.iter().filter(|network| !known.off.contains(network));
     let written = Written {
         language: page.lang().to_owned(),
-        networks: Network::ALL.iter().map(|network| network.as_str().to_owned()).collect(),
+        networks: networks.map(|network| network.as_str().to_owned()).collect(),
         ..Written::default()
     };
-    Ok(Page::show(&new_sheet(page, &written, &[], &known(&state).await?)))
+    Ok(Page::show(&new_sheet(page, &written, &[], &known)))
 }
 
 /// `POST /admin/stories/new`: saves a draft, or counts, or adds a field for one more caption.
@@ -122,7 +124,8 @@ async fn known(state: &AppState) -> Result<Known> {
     let mut tx = state.db.read().await?;
     let mut units = store::units::list(&mut tx).await?;
     units.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(Known { units, topics: store::stories::topics_in_use(&mut tx).await? })
+    let topics = store::stories::topics_in_use(&mut tx).await?;
+    Ok(Known { units, topics, off: settings::switched_off(&mut tx).await? })
 }
 
 /// What was written, its picture kept at once: a form that comes back for another reason need not be given it again.
