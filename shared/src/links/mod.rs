@@ -129,6 +129,14 @@ pub fn with_utm(url: &str, utm: &Utm) -> String {
     out
 }
 
+/// The names of the campaign parameters that a link brings of its own: these are kept, and none is put in their place.
+pub fn own_utm(url: &str) -> Vec<&'static str> {
+    let (before, _) = split_at(url, '#');
+    let (_, query) = split_at(before, '?');
+    let is_there = |name: &&str| pairs(query).any(|(key, _)| key == **name);
+    ["utm_source", "utm_medium", "utm_campaign"].into_iter().filter(is_there).collect()
+}
+
 /// What stands before a sign, and the rest from the sign on.
 fn split_at(text: &str, sign: char) -> (&str, &str) {
     text.split_at(text.find(sign).unwrap_or(text.len()))

@@ -16,6 +16,7 @@ on_both_engines! {
     a_caption_is_written_in_a_language_of_its_own
     a_ticked_unit_never_becomes_everybody
     a_network_that_is_switched_off_is_named
+    a_link_with_parameters_of_its_own_is_told
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -237,4 +238,28 @@ async fn a_network_that_is_switched_off_is_named(engine: Engine) {
     let story = page.at.split('?').next().expect("a path").to_owned();
     let page = admin.post(&format!("{story}/status"), &[("status", "approved")]).await.ok();
     assert!(page.html.contains("now offered to everybody it is meant for"), "LinkedIn is left: {}", page.html);
+}
+
+async fn a_link_with_parameters_of_its_own_is_told(engine: Engine) {
+    let (app, _) = set_up(engine).await;
+    let link = "https://nordlys.example/quay?utm_campaign=host&UTM_Source=avis";
+    for (language, words) in [
+        (
+            "en",
+            "This link has utm_source, utm_campaign of its own. What is there stays, and Røst adds none in its place.",
+        ),
+        (
+            "nb",
+            "Denne lenken har egen utm_source, utm_campaign. Det som står der, blir stående, og Røst setter ikke inn sin.",
+        ),
+    ] {
+        let admin = signed_in(&app, language).await;
+        let page = admin.post("/admin/stories/new", &form(&[("link", link), ("title", "")])).await.ok();
+        let under = page.between("id=\"link\"", "id=\"title\"");
+        assert!(under.contains(words), "{}", page.html);
+        let page = admin.post("/admin/stories/new", &form(&[("title", "")])).await.ok();
+        assert!(!page.html.contains("utm_"), "{}", page.html);
+        let page = admin.post("/admin/stories/new", &form(&[("link", link)])).await.ok();
+        assert!(page.html.contains(words), "who reads the story is told as well: {}", page.html);
+    }
 }

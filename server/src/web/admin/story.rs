@@ -8,6 +8,7 @@ use axum::{
 use rost_shared::{
     captions::measure,
     ids::StoryId,
+    links,
     wire::{Language, Millis, Network},
 };
 use serde::Deserialize;
@@ -42,6 +43,8 @@ pub(in crate::web) struct Sheet {
     pub notice: Option<String>,
     pub story: Card,
     pub url: String,
+    /// That it brings campaign parameters of its own.
+    pub url_utm: Option<String>,
     pub prompt: String,
     pub hashtags: String,
     pub disclosure: bool,
@@ -151,6 +154,7 @@ pub(in crate::web) fn sheet(
         notice,
         story: card(&page, story, withdrawn, now),
         url: content.url.clone(),
+        url_utm: own_utm(&page, &content.url),
         prompt: content
             .prompt
             .clone()
@@ -172,6 +176,12 @@ pub(in crate::web) fn sheet(
         withdrawn,
         page: page.at(Place::Stories),
     }
+}
+
+/// That a link brings campaign parameters of its own, which are kept: the company's website does not see Røst by them.
+pub(super) fn own_utm(page: &Page, url: &str) -> Option<String> {
+    let own = links::own_utm(url);
+    (!own.is_empty()).then(|| page.t1("link-own-utm", "own", own.join(", ")))
 }
 
 /// What is said of a caption, and its language where it is another than the story's.
