@@ -15,7 +15,7 @@ pub enum Broken {
     Unreadable(io::Error),
     /// It is no JSON with rules and a signature.
     NotSigned(serde_json::Error),
-    /// What is signed is no list of rules.
+    /// What it holds as rules is no list of them. Whether the signature is right is for the browsers to judge.
     NotAList,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Broken {
             Self::Missing => f.write_str("there is no such file"),
             Self::Unreadable(error) => write!(f, "it cannot be read: {error}"),
             Self::NotSigned(error) => write!(f, "it is no file of signed rules: {error}"),
-            Self::NotAList => f.write_str("what is signed in it is no list of rules"),
+            Self::NotAList => f.write_str("what is in it is no list of rules"),
         }
     }
 }

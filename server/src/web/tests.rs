@@ -508,7 +508,7 @@ fn what_was_not_found_on_a_site_and_how_often_is_said_in_words() {
         "{said}"
     );
     assert!(line(Language::Nb, "composer", 2).contains("Meldt 2 ganger, sist "));
-    assert!(line(Language::En, "composer", 1).contains("Said once, on "));
+    assert!(line(Language::En, "composer", 1).contains("Reported once, on "));
     assert!(line(Language::En, "hologram", 2).contains("(hologram) was not found"));
 }
 

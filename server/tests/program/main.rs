@@ -204,7 +204,7 @@ async fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
     let signed = |payload: &str| format!(r#"{{"key":"0011223344556677","payload":"{payload}","signature":"AAAA"}}"#);
     for (written, found) in [
         ("[".to_owned(), "it is no file of signed rules"),
-        (signed("e30="), "what is signed in it is no list of rules"),
+        (signed("e30="), "what is in it is no list of rules"),
         (signed("W10="), "rules.json is relayed"),
     ] {
         std::fs::write(&rules, written).expect("written");

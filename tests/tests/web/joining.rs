@@ -134,10 +134,10 @@ async fn without_mail_there_is_no_word_of_mails(engine: Engine) {
     }
     let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
     let page = admin.post("/admin/people", &form).await.ok();
-    assert!(page.html.contains("the new link is in the earlier one’s place."), "{}", page.html);
+    assert!(page.html.contains("the new link has taken the earlier one’s place."), "{}", page.html);
     let lines = "Kari,kari@nordlys.example\n\"Nordmann, Ola\",ola@nordlys.example";
     let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
-    assert!(page.html.contains("each new link is in the earlier one’s place."), "{}", page.html);
+    assert!(page.html.contains("each new link has taken the earlier one’s place."), "{}", page.html);
     assert!(page.html.contains("<th scope=\"row\">Nordmann, Ola</th>"), "{}", page.html);
 }
 

@@ -49,8 +49,8 @@ async fn a_file_of_site_rules_that_cannot_be_relayed_is_said_in_the_settings(eng
     };
     says(Some("There is no file rules.json.")).await;
     for (written, why) in [
-        ("not rules".to_owned(), Some("The file rules.json is not one of signed rules.")),
-        (signed("e30="), Some("what is in it is no list of rules.")),
+        ("not rules".to_owned(), Some("The file rules.json is not a file of signed rules.")),
+        (signed("e30="), Some("What is in the file rules.json is no list of rules.")),
         (signed("W10="), None),
     ] {
         std::fs::write(&file, written).expect("written");
@@ -86,7 +86,7 @@ async fn settings_saved_in_another_tab_stay(engine: Engine) {
     assert!(page.html.contains("The settings are saved"), "{}", page.html);
     let page = save(&early, "Nordlys Kraft", "10", &["in_page", "clipboard"]).await;
     assert!(page.html.contains("value=\"Nordlys Kraft\"") && page.html.contains("value=\"15\""), "{}", page.html);
-    assert!(page.html.contains("Somebody else had changed other settings"), "{}", page.html);
+    assert!(page.html.contains("Other settings had been changed meanwhile; those stay as they are."), "{}", page.html);
     let now = opened().await;
     assert!(now.contains("\"company\":\"Nordlys Kraft\"") && now.contains("\"points_per_share\":15"), "{now}");
     assert!(now.contains("{\"network\":\"x\",\"surfaces\":[\"clipboard\"]}"), "{now}");
