@@ -139,6 +139,7 @@ error-line-parts = Write name, e-mail and, if you like, unit, with commas betwee
 error-line-name = The name is too long.
 error-line-unit = There is no unit of this name. Add it under Units first, or leave it out.
 error-line-twice = This address stands on an earlier line already.
+error-line-heading = This is a heading. Leave it out.
 error-lines-most = At most { $most } lines at once, please.
 error-control = Leave out tabs, line ends and other invisible characters.
 error-number = Write a whole number from { $least } to { $most }.

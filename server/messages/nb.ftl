@@ -139,6 +139,7 @@ error-line-parts = Skriv navn, e-post og gjerne avdeling, med komma mellom.
 error-line-name = Navnet er for langt.
 error-line-unit = Det finnes ingen avdeling med dette navnet. Legg den til under Avdelinger først, eller la den stå tom.
 error-line-twice = Denne adressen står alt på en tidligere linje.
+error-line-heading = Dette er en overskrift. La den stå utenfor.
 error-lines-most = Høyst { $most } linjer om gangen.
 error-control = Fjern tabulatorer, linjeskift og andre usynlige tegn.
 error-number = Skriv et helt tall fra { $least } til { $most }.

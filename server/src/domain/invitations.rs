@@ -36,13 +36,21 @@ pub enum Wrong {
     Twice,
     /// There is no such unit.
     Unit,
+    /// It is the first, and names what the columns hold.
+    Heading,
 }
+
+/// What a column of addresses is called.
+const ADDRESSES: [&str; 8] =
+    ["e-mail", "email", "mail", "e-mail address", "email address", "e-post", "epost", "e-postadresse"];
 
 /// Reads lines of `name, email, unit`; blank ones are passed over. What is wrong comes with the line's number, from 1.
 pub fn read(text: &str, units: &[Unit]) -> Result<Vec<Invitee>, Vec<(usize, Wrong)>> {
     let (mut invitees, mut wrong) = (Vec::<Invitee>::new(), Vec::new());
-    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    for (nth, (number, line)) in lines.enumerate() {
         match read_line(line, units) {
+            Err(Wrong::Email | Wrong::Parts) if nth == 0 && is_heading(line) => wrong.push((number, Wrong::Heading)),
             Ok(invitee) if invitees.iter().any(|earlier| earlier.email == invitee.email) => {
                 wrong.push((number, Wrong::Twice));
             }
@@ -53,7 +61,14 @@ pub fn read(text: &str, units: &[Unit]) -> Result<Vec<Invitee>, Vec<(usize, Wron
     if wrong.is_empty() { Ok(invitees) } else { Err(wrong) }
 }
 
+/// Whether a line names its columns, as a spreadsheet's first row does.
+fn is_heading(line: &str) -> bool {
+    let mut words = line.split(['\t', ';', ',']).map(|word| word.trim().trim_matches('"').trim().to_lowercase());
+    words.any(|word| ADDRESSES.contains(&word.as_str()))
+}
+
 fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
+    let line = unwrapped(line);
     // Spreadsheets give tabs or semicolons.
     let outside: String = line.split('"').step_by(2).collect();
     let outside = if line.matches('"').count().is_multiple_of(2) { &outside } else { line };
@@ -77,6 +92,14 @@ fn read_line(line: &str, units: &[Unit]) -> Result<Invitee, Wrong> {
         name => Some(units::named(units, name).ok_or(Wrong::Unit)?.id),
     };
     Ok(Invitee { name: name.to_owned(), email, unit })
+}
+
+/// A line that is one cell in quotes, as some programs copy it: what stands in it is the line.
+fn unwrapped(line: &str) -> &str {
+    let inside = line.trim().strip_prefix('"').and_then(|line| line.strip_suffix('"'));
+    inside
+        .filter(|inside| !inside.contains('"') && inside.contains('@') && inside.contains(['\t', ';', ',']))
+        .unwrap_or(line)
 }
 
 /// The cells of a line. In quotes the mark is a mark no more, and a quote is written twice (RFC 4180); quotes within a name are its own.
@@ -187,11 +210,22 @@ mod tests {
             ("\"Kari \"\"Kaia\"\" Nordmann\" , kari@n.no", "Kari \"Kaia\" Nordmann"),
             ("Kari \"Kaia\" Nordmann\tkari@n.no\t\"\"", "Kari \"Kaia\" Nordmann"),
             ("\"Kari, kari@n.no", "\"Kari"),
+            ("\"Kari, kari@n.no\"", "Kari"),
         ];
         for (line, name) in lines {
             let read = read(line, &units()).unwrap_or_else(|wrong| panic!("{line}: {wrong:?}"));
             assert_eq!((read[0].name.as_str(), read[0].email.as_str()), (name, "kari@n.no"), "{line}");
         }
+    }
+
+    #[test]
+    fn a_heading_is_known_in_the_first_line_only() {
+        for heading in ["Navn;E-post;Avdeling", "E-mail, Name", "\"Name\"\t\"E-mail address\"\tUnit\tPhone"] {
+            let text = format!("\n{heading}\nKari, kari@n.no");
+            assert_eq!(read(&text, &units()).expect_err("no person"), [(2, Wrong::Heading)], "{heading}");
+        }
+        let text = "Kari, kari@n.no\nNavn, e-post";
+        assert_eq!(read(text, &units()).expect_err("no address"), [(2, Wrong::Email)]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ on_both_engines! {
     an_owner_moves_somebody_to_another_unit
     the_join_page_says_whom_the_link_is_for
     a_time_zone_is_kept_by_its_own_name
+    pasted_lines_are_read_and_a_heading_is_named
 }
 
 async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
@@ -226,4 +227,21 @@ async fn a_time_zone_is_kept_by_its_own_name(engine: Engine) {
     assert_eq!(browser.post(&link, &form).await.ok().at, "/admin");
     let page = browser.get("/admin/settings").await.ok();
     assert!(page.html.contains("are counted in Europe/Oslo."), "{}", page.html);
+}
+
+async fn pasted_lines_are_read_and_a_heading_is_named(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let lines = "Navn;E-post;Avdeling\nKari;kari@nordlys.example";
+    for (language, words) in [
+        ("en", "Line 1: This is a heading. Leave it out."),
+        ("nb", "Linje 1: Dette er en overskrift. La den stå utenfor."),
+    ] {
+        let page = signed_in(&app, language).await.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+        assert!(page.html.contains(words), "{}", page.html);
+    }
+    let lines = "\"Kari, kari@nordlys.example\"\n\"Ola; ola@nordlys.example\"";
+    let page = admin.post("/admin/people/bulk", &[("lines", lines)]).await.ok();
+    for name in ["Kari", "Ola"] {
+        assert!(page.html.contains(&format!("<th scope=\"row\">{name}</th>")), "{}", page.html);
+    }
 }

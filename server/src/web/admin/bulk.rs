@@ -126,6 +126,7 @@ fn key(why: Wrong) -> &'static str {
         Wrong::Email => "error-email",
         Wrong::Twice => "error-line-twice",
         Wrong::Unit => "error-line-unit",
+        Wrong::Heading => "error-line-heading",
     }
 }
 
