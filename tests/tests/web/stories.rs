@@ -17,6 +17,7 @@ on_both_engines! {
     a_ticked_unit_never_becomes_everybody
     a_network_that_is_switched_off_is_named
     a_link_with_parameters_of_its_own_is_told
+    one_more_caption_is_in_a_language_that_has_room
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -262,4 +263,17 @@ async fn a_link_with_parameters_of_its_own_is_told(engine: Engine) {
         let page = admin.post("/admin/stories/new", &form(&[("link", link)])).await.ok();
         assert!(page.html.contains(words), "who reads the story is told as well: {}", page.html);
     }
+}
+
+async fn one_more_caption_is_in_a_language_that_has_room(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let mut fields = form(&[("do", "add_x"), ("caption_x", "I was there.")]);
+    fields.extend((1..15).map(|_| ("caption_x", "I was there.")));
+    fields.extend((0..15).map(|_| ("caption_x_language", "")));
+    let page = admin.post("/admin/stories/new", &fields).await.ok();
+    let last = page.html.rsplit("name=\"caption_x_language\"").next().expect("a choice");
+    assert!(last.contains("<option value=\"nb\" lang=\"nb\" selected>"), "{}", page.html);
+    fields.extend((0..15).flat_map(|_| [("caption_x", "Jeg var der."), ("caption_x_language", "nb")]));
+    let page = admin.post("/admin/stories/new", &fields).await.ok();
+    assert!(page.html.contains("as a story can have for one network in its languages."), "{}", page.html);
 }

@@ -79,6 +79,18 @@ impl NetworkPart {
     pub fn has_room(&self) -> bool {
         self.captions.len() < CAPTIONS_MOST * Language::ALL.len()
     }
+
+    /// The language for one more caption: most often that of the last, if it has room.
+    pub fn next_language(&self, of_story: &str) -> &'static str {
+        let last = self.captions.last().map(|last| last.language).unwrap_or_default();
+        let has_room = |language: &str| {
+            let of = |own: &'static str| if own.is_empty() { of_story } else { own };
+            let language = if language.is_empty() { of_story } else { language };
+            self.captions.iter().filter(|caption| of(caption.language) == language).count() < CAPTIONS_MOST
+        };
+        let others = Language::ALL.into_iter().map(Language::as_str);
+        [last].into_iter().chain(others).find(|language| has_room(language)).unwrap_or(last)
+    }
 }
 
 #[derive(Default)]

@@ -173,8 +173,7 @@ fn ready(
 fn with_room(mut sheet: Sheet, fields: &Fields) -> Sheet {
     let code = fields.get("do").strip_prefix("add_").unwrap_or_default();
     if let Some(part) = sheet.form.networks.iter_mut().find(|part| part.code == code && part.has_room()) {
-        // Most often one more of the language that was written last.
-        let language = part.captions.last().map(|last| last.language).unwrap_or_default();
+        let language = part.next_language(&sheet.form.language.value);
         part.captions.push(CaptionPart { focus: true, language, ..CaptionPart::default() });
     }
     sheet
