@@ -122,18 +122,13 @@ pub async fn take_turn(tx: &mut Tx, id: StoryId) -> Result<bool> {
     Ok(rows > 0)
 }
 
-/// Offers a story, and keeps for all time what limits it; false when there is none. One that is offered already stays as it is.
-pub async fn approve(tx: &mut Tx, id: StoryId, now: Millis) -> Result<bool> {
+/// Offers a story, and keeps for all time what limits it. One that is offered already stays as it is.
+pub async fn approve(tx: &mut Tx, id: StoryId, now: Millis) -> Result<()> {
     const APPROVE: &str = "update stories set status = 'approved', revision = revision + 1, approved_at = case when status = \
                            'approved' then approved_at else $2 end, archived_at = null, ever_for_units = ever_for_units or not \
                            for_all, ever_one_network = ever_one_network or networks not like '%,%' where id = $1";
-    let rows = on!(tx, c => sqlx::query(APPROVE)
-        .bind(id.to_string())
-        .bind(now)
-        .execute(c)
-        .await
-        .map(|done| done.rows_affected()))?;
-    Ok(rows > 0)
+    on!(tx, c => sqlx::query(APPROVE).bind(id.to_string()).bind(now).execute(c).await.map(drop))?;
+    Ok(())
 }
 
 /// Offers a story no longer; false when there is none.
