@@ -1,5 +1,5 @@
-//! A form that could not be taken just now, as when the database is locked: what was sent is given back on the page that says
-//! so, to be sent again from there.
+//! A form that could not be taken just now, as when the database is locked, or that a fault of ours kept out: what was sent is given
+//! back on the page that says so, to be sent again from there.
 //!
 //! It is kept by the browser only, as fields of the page. A password is not sent back and a picture cannot be: the page asks
 //! for them anew.

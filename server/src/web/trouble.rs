@@ -160,7 +160,7 @@ impl Trouble {
         Message { title, body, action: Some((href, page.t(label))), page }
     }
 
-    /// The same for a form that may be taken later: it is given back.
+    /// The same for a form that may be taken later, or was kept out by a fault of ours: it is given back.
     pub(super) fn back(self, page: Page, action: &str, form: Option<held::Form>) -> held::Back {
         let (title, body) = self.words(&page);
         held::Back { title, body, action: action.to_owned(), form, page }
@@ -211,7 +211,7 @@ pub struct Message {
 }
 
 /// Middleware of the web pages: refuses what another site sends, gives every [`Trouble`] its page, and gives a form back that
-/// may be taken later.
+/// may be taken later, or that failed by a fault of ours.
 pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let until = Instant::now() + state.longest.page;
     let (seen, body) = request.into_parts();
