@@ -18,6 +18,7 @@ on_both_engines! {
     a_network_that_is_switched_off_is_named
     a_link_with_parameters_of_its_own_is_told
     one_more_caption_is_in_a_language_that_has_room
+    the_storys_own_language_is_shown_first
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -276,4 +277,14 @@ async fn one_more_caption_is_in_a_language_that_has_room(engine: Engine) {
     fields.extend((0..15).flat_map(|_| [("caption_x", "Jeg var der."), ("caption_x_language", "nb")]));
     let page = admin.post("/admin/stories/new", &fields).await.ok();
     assert!(page.html.contains("as a story can have for one network in its languages."), "{}", page.html);
+}
+
+async fn the_storys_own_language_is_shown_first(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let mut fields = form(&[("language", "nb"), ("network", "x"), ("caption_x", "I was there.")]);
+    fields.extend([("caption_x", "Jeg var der."), ("caption_x_language", "en"), ("caption_x_language", "")]);
+    let page = admin.post("/admin/stories/new", &fields).await.ok();
+    let own = page.html.find("aria-label=\"X\"").expect("the story's own");
+    let other = page.html.find("aria-label=\"X · English\"").expect("the other");
+    assert!(own < other, "{}", page.html);
 }

@@ -167,7 +167,8 @@ pub(in crate::web) fn sheet(
             .iter()
             .flat_map(|network| {
                 let first = |language| of(*network).find(|caption| content.language_of(caption) == language);
-                Language::ALL.into_iter().filter_map(first)
+                let others = Language::ALL.into_iter().filter(|language| *language != content.language);
+                [content.language].into_iter().chain(others).filter_map(first)
             })
             .map(|caption| preview(&page, content, caption))
             .collect(),
