@@ -208,6 +208,7 @@ kept-title = You are signed in
 kept-text = What you wrote is here, and not saved yet. Go on, and it is sent.
 kept-drop = Leave it
 held-form = It may not have been saved. What you sent is kept on this page: wait a little and send it again from here.
+held-kept = What you wrote before is still kept on this page.
 held-button = It may not have been done. Wait a little and press again.
 held-file = The picture, chosen once more
 held-again = Send again

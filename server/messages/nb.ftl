@@ -208,6 +208,7 @@ kept-title = Du er logget inn
 kept-text = Det du skrev, er her, og er ikke lagret ennå. Fortsett, så blir det sendt.
 kept-drop = La det være
 held-form = Det er ikke sikkert at det ble lagret. Det du sendte, er tatt vare på her på siden: vent litt, og send det på nytt herfra.
+held-kept = Det du skrev tidligere, er fortsatt tatt vare på her på siden.
 held-button = Det er ikke sikkert at det ble gjort. Vent litt og trykk en gang til.
 held-file = Bildet, valgt på nytt
 held-again = Send på nytt

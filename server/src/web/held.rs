@@ -122,6 +122,10 @@ pub struct Form {
     pub(super) secrets: Vec<(String, &'static str, &'static str)>,
     /// The field for the file to choose anew.
     pub(super) file: Option<String>,
+    /// The address that was typed to sign in by, to be looked at and mended.
+    pub(super) email: Option<String>,
+    /// The key of what to say of it, beyond what the page says.
+    pub(super) said: Option<&'static str>,
 }
 
 impl Form {
@@ -135,11 +139,22 @@ impl Form {
             _ if path == "/sign-in" => (name, "field-password", "current-password"),
             _ => (name, "field-password", "new-password"),
         };
-        Self { fields, secrets: secrets.map(secret).collect(), file: sent.file }
+        let form = Self { fields, secrets: secrets.map(secret).collect(), file: sent.file, email: None, said: None };
+        if path.starts_with("/sign-in") { form.for_sign_in() } else { form.for_saving() }
     }
 
-    /// Whether it holds something that somebody wrote, and is no mere button.
-    pub(super) fn holds_something(&self) -> bool {
-        self.file.is_some() || !self.secrets.is_empty() || self.fields.iter().any(|(_, value)| !value.trim().is_empty())
+    /// Who signs in has nothing to save, but for what was kept until they do.
+    fn for_sign_in(mut self) -> Self {
+        let at = self.fields.iter().position(|(name, _)| name == "email");
+        self.email = at.map(|at| self.fields.remove(at).1);
+        let keeps = self.fields.iter().any(|(name, value)| name == "kept" && !value.is_empty());
+        Self { said: keeps.then_some("held-kept"), ..self }
+    }
+
+    /// What somebody wrote, or a mere button.
+    fn for_saving(self) -> Self {
+        let wrote = self.fields.iter().any(|(_, value)| !value.trim().is_empty());
+        let holds_something = self.file.is_some() || !self.secrets.is_empty() || wrote;
+        Self { said: Some(if holds_something { "held-form" } else { "held-button" }), ..self }
     }
 }

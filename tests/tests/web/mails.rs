@@ -206,6 +206,9 @@ async fn who_tries_too_often_waits(engine: Engine) {
     let page = try_it("ada@nordlys.example", PASSWORD).await;
     assert_eq!((page.status.as_u16(), page.headers["retry-after"].to_str().expect("text")), (429, "60"));
     assert!(page.html.contains("Too many tries") && page.html.contains("about 1 min"));
+    assert!(!page.html.contains("may not have been"), "there was nothing to be saved: {}", page.html);
+    let address = page.between("<label for=\"again-email\">E-mail</label>", "</div>");
+    assert!(address.contains("type=\"email\" value=\"ada@nordlys.example\""), "it is seen, and can be mended");
     try_it("bob@nordlys.example", "wrong password").await.ok();
     let own = [("email", "ada@nordlys.example"), ("password", PASSWORD)];
     let signed_in = Browser::elsewhere(&app).post("/sign-in", &own).await.ok();
