@@ -19,6 +19,7 @@ on_both_engines! {
     a_link_with_parameters_of_its_own_is_told
     one_more_caption_is_in_a_language_that_has_room
     the_storys_own_language_is_shown_first
+    a_refused_picture_marks_the_picture_only
 }
 
 fn form<'a>(more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
@@ -287,4 +288,15 @@ async fn the_storys_own_language_is_shown_first(engine: Engine) {
     let own = page.html.find("aria-label=\"X\"").expect("the story's own");
     let other = page.html.find("aria-label=\"X · English\"").expect("the other");
     assert!(own < other, "{}", page.html);
+}
+
+async fn a_refused_picture_marks_the_picture_only(engine: Engine) {
+    let (_app, admin) = set_up(engine).await;
+    let page = admin.post_file("/admin/stories/new", &form(&[]), ("picture", "a.png", "no picture")).await.ok();
+    let part = page.between("<legend>Picture</legend>", "</fieldset>");
+    let (picture, alt) = part.split_once("<label for=\"alt\">").expect("what it shows comes last");
+    assert!(picture.contains("This is no PNG"), "{part}");
+    let (frame, _) = page.html.split_once("<legend>Picture</legend>").expect("it is there");
+    assert!(!frame.trim_end().rsplit('<').next().expect("a tag").contains("wrong"), "a frame around both");
+    assert!(picture.contains("class=\"field wrong\"") && !alt.contains("wrong"), "{part}");
 }
