@@ -449,6 +449,34 @@ first-headcount-title = How many work here?
 first-headcount-text = Participation is a share of the employees. Enter how many they are, with the day from which it is true.
 first-headcount-button = Enter the headcount
 
+# Words of the table (CSV)
+csv-figure = figure
+csv-month = month
+csv-group = group
+csv-name = name
+csv-value = value
+csv-provenance = provenance
+csv-note = note
+csv-employees = employees
+csv-people-who-shared = people_who_shared
+csv-people-on-the-list = people_on_the_list
+csv-shares = shares
+csv-potential-reach = potential_reach
+csv-followers = followers
+csv-followers-of-one-person = followers_of_one_person
+csv-engagement-rate = engagement_rate
+csv-company = company
+csv-unit = unit
+csv-network = network
+csv-story = story
+csv-measured = measured
+csv-self-reported = self-reported
+csv-measured-and-self-reported = measured and self-reported
+csv-entered = entered
+csv-estimated = estimated
+csv-not-measured = not measured
+listed-in-month = stood there at some time in the month
+
 # What figures start from
 assumptions-title = What the figures start from
 assumptions-lead = Headcounts and followers are entered by you. They stand beside every figure that is made from them.

@@ -449,6 +449,34 @@ first-headcount-title = Hvor mange jobber her?
 first-headcount-text = Deltakelse er en andel av de ansatte. Legg inn hvor mange de er, og fra hvilken dag det gjelder.
 first-headcount-button = Legg inn antall ansatte
 
+# Ordene i tabellen (CSV)
+csv-figure = tall
+csv-month = måned
+csv-group = gruppe
+csv-name = navn
+csv-value = verdi
+csv-provenance = hvordan vi vet det
+csv-note = merknad
+csv-employees = ansatte
+csv-people-who-shared = personer som har delt
+csv-people-on-the-list = personer på lista
+csv-shares = delinger
+csv-potential-reach = mulig rekkevidde
+csv-followers = følgere
+csv-followers-of-one-person = følgere per person
+csv-engagement-rate = engasjementsrate
+csv-company = hele virksomheten
+csv-unit = avdeling
+csv-network = nettverk
+csv-story = sak
+csv-measured = målt
+csv-self-reported = selvrapportert
+csv-measured-and-self-reported = målt og selvrapportert
+csv-entered = lagt inn
+csv-estimated = anslått
+csv-not-measured = ikke målt
+listed-in-month = sto der en eller annen gang i måneden
+
 # Det tallene regnes ut fra
 assumptions-title = Det tallene regnes ut fra
 assumptions-lead = Antall ansatte og følgere legger du inn selv. De står ved hvert tall som er laget av dem.

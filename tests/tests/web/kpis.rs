@@ -14,6 +14,7 @@ on_both_engines! {
     the_overview_tells_each_figure_with_how_it_is_known
     what_is_not_shown_and_who_is_counted_is_said_truly
     a_headcount_is_held_against_the_list_and_what_stood_there
+    a_file_speaks_one_language
 }
 
 async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
@@ -99,9 +100,11 @@ async fn a_headcount_below_those_who_share_gives_no_percentage(engine: Engine) {
             let overview = browser.get("/admin?month=2026-10").await.ok();
             assert!(overview.html.contains(&sentence) && overview.html.contains(mend), "{}", overview.html);
             let csv = browser.get("/admin/kpis/2026-10.csv").await.ok();
-            let line = format!("employees,2026-10,company,,{people},entered,{cell}\r\n");
-            // As the spreadsheets of Norway cut it.
-            let line = if cell.starts_with("for få") { line.replace(',', ";") } else { line };
+            // As the spreadsheets of Norway cut it, and in its reader's words.
+            let line = match cell.starts_with("for få") {
+                false => format!("employees,2026-10,company,,{people},entered,{cell}\r\n"),
+                true => format!("ansatte;2026-10;hele virksomheten;;{people};lagt inn;{cell}\r\n"),
+            };
             assert!(csv.html.contains(&line), "{}", csv.html);
         }
         let json: Value = serde_json::from_str(&admin.get("/admin/kpis/2026-10.json").await.ok().html).expect("JSON");
@@ -285,4 +288,33 @@ async fn a_headcount_is_held_against_the_list_and_what_stood_there(engine: Engin
     assert_eq!(said, "The headcount is entered.", "of a day on which another number held is nothing to say");
     let said = enter(&admin, &unit, "1", "2026-10-01").await;
     assert_eq!(said, "The headcount is entered.", "the same again replaces nothing");
+}
+
+async fn a_file_speaks_one_language(engine: Engine) {
+    let (app, _) = demo_admin(engine).await;
+    let of = async |language| signed_in(&app, language).await.get("/admin/kpis/2026-10.csv").await.ok().html;
+    let (english, norwegian) = (of("en").await, of("nb").await);
+    assert!(english.contains("figure,month,group,name,value,provenance,note\r\n"), "{english}");
+    assert!(norwegian.contains("tall;måned;gruppe;navn;verdi;hvordan vi vet det;merknad\r\n"), "{norwegian}");
+    let listed = "people_on_the_list,2026-10,company,,";
+    let line = english.lines().find(|line| line.starts_with(listed)).expect("a line");
+    assert!(line.ends_with(",entered,stood there at some time in the month"), "{line}");
+    let line = norwegian.lines().find(|line| line.starts_with("personer på lista;2026-10;hele virksomheten;;"));
+    assert!(line.expect("a line").ends_with(";lagt inn;sto der en eller annen gang i måneden"), "{line:?}");
+    for word in ["company", "unit;", "network", "story;", "measured", "self-reported", "entered", "estimated", "shares"]
+    {
+        assert!(!norwegian.contains(word), "{word}: {norwegian}");
+    }
+    for word in [
+        "ansatte",
+        "delinger",
+        "mulig rekkevidde",
+        "følgere",
+        "engasjementsrate",
+        ";målt",
+        ";selvrapportert",
+        ";anslått",
+    ] {
+        assert!(norwegian.contains(word), "{word}: {norwegian}");
+    }
 }

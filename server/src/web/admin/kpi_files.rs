@@ -32,7 +32,7 @@ struct Line {
     value: Option<i64>,
     /// How it is known.
     provenance: &'static str,
-    /// What is wrong with a headcount.
+    /// What is wrong with a headcount, or who is counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
     /// What the table says about it: why it is empty, or what is wrong with it; a key of the pages' words.
@@ -46,17 +46,27 @@ const NOTE: &str = "A value is empty when it was not entered, or when fewer than
 /// What is said of a headcount that cannot be right, as a key of the pages' words.
 const TOO_SMALL: &str = "headcount-too-small";
 
+/// What is said of the people on the list, as a key of the pages' words.
+const LISTED: &str = "listed-in-month";
+
 /// The same in JSON.
+const ON_THE_LIST: &str =
+    "People who stood on the list at some time in the month, by unit in the one they were in at its end.";
+
+/// What a headcount that cannot be right is said to be in JSON.
 const SMALL: &str = "The headcount is smaller than the number of people who shared, so no percentage follows from it. Enter \
                      the right one under Figures, What the figures start from.";
 
-/// A table, whose notes are in the reader's language.
+/// A table, in the reader's language from its heading to its notes; in English by the words of the JSON.
 pub fn csv(page: &Page, kpi: &KpiMonth, name: &str) -> Answer {
-    let mut table = Csv::new(page.language, ["figure", "month", "group", "name", "value", "provenance", "note"]);
+    let word = |word: &str| page.t(&format!("csv-{}", word.replace(['_', ' '], "-")));
+    let heading = ["figure", "month", "group", "name", "value", "provenance", "note"].map(&word);
+    let mut table = Csv::new(page.language, heading.iter().map(String::as_str));
     for line in lines(kpi) {
         let value = line.value.map(|value| value.to_string()).unwrap_or_default();
         let note = line.said.map(|key| page.t(key)).unwrap_or_default();
-        table.row([line.figure, &line.month, line.group, &line.name, &value, line.provenance, &note]);
+        let (figure, group, provenance) = (word(line.figure), word(line.group), word(line.provenance));
+        table.row([figure, line.month, group, line.name, value, provenance, note]);
     }
     download::csv(&format!("rost-{name}"), table)
 }
@@ -71,7 +81,11 @@ fn lines(kpi: &KpiMonth) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut add = |named: Named, month: &str, group, name: &str| {
         let Named(figure, value, provenance, said) = named;
-        let note = (said == Some(TOO_SMALL)).then_some(SMALL);
+        let note = match said {
+            Some(TOO_SMALL) => Some(SMALL),
+            Some(LISTED) => Some(ON_THE_LIST),
+            _ => None,
+        };
         let (month, name) = (month.to_owned(), name.to_owned());
         lines.push(Line {
             figure,
@@ -91,7 +105,7 @@ fn lines(kpi: &KpiMonth) -> Vec<Line> {
         }
     }
     let month = kpi.month.to_string();
-    add(entered("invited", Some(kpi.company.invited)), &month, "company", "");
+    add(listed(&kpi.company), &month, "company", "");
     let no_reach = if kpi.company.contributors.is_none() { "withheld" } else { "not-entered" };
     let reach = kpi.reach.map(|reach| reach.total());
     add(Named("potential_reach", reach, "estimated", Some(no_reach)), &month, "company", "");
@@ -103,7 +117,7 @@ fn lines(kpi: &KpiMonth) -> Vec<Line> {
     add(Named("engagement_rate", None, "not measured", Some("not-measured")), &month, "company", "");
     for (name, group) in &kpi.units {
         let name = name.as_deref().unwrap_or_default();
-        add(entered("invited", Some(group.invited)), &month, "unit", name);
+        add(listed(group), &month, "unit", name);
         for named in people(group).into_iter().chain(shares(&group.shares)) {
             add(named, &month, "unit", name);
         }
@@ -122,6 +136,10 @@ struct Named(&'static str, Option<i64>, &'static str, Option<&'static str>);
 
 fn entered(figure: &'static str, value: Option<i64>) -> Named {
     Named(figure, value, "entered", Some("not-entered"))
+}
+
+fn listed(group: &Group) -> Named {
+    Named("people_on_the_list", Some(group.invited), "entered", Some(LISTED))
 }
 
 fn people(group: &Group) -> [Named; 2] {
