@@ -127,18 +127,22 @@ test('a story that advertises begins with the mark: it is counted, asked for whe
   await mark.click();
   await expect(field).toHaveValue(begun);
   await expect(reminder).toHaveCount(0);
-  // An empty page begins with it, too, and whoever writes it by hand is not asked.
+  // An empty page begins with it, too, in the writer's own language; whoever writes it by hand, in either, is not asked.
+  const own = panel.getByRole('group', { name: 'Hashtags' }).getByRole('checkbox', { name: '#ad' });
   await panel.getByRole('radio', { name: 'My own' }).click();
-  await expect(field).toHaveValue('\n\n#annonse');
+  await expect(field).toHaveValue('\n\n#ad');
   // The words come above it.
   await expect.poll(() => field.evaluate(element => element.selectionStart)).toBe(0);
   await field.press('E');
-  await expect(field).toHaveValue('E\n\n#annonse');
+  await expect(field).toHaveValue('E\n\n#ad');
   await field.fill('Egne ord om øyene');
   await expect(reminder).toBeVisible();
   await field.fill('Egne ord om øyene, som er #Annonse');
   await expect(reminder).toHaveCount(0);
-  await expect(mark).toBeChecked();
+  await expect(own).not.toBeChecked();
+  await field.fill('Words of my own about the islands #Ad');
+  await expect(reminder).toHaveCount(0);
+  await expect(own).toBeChecked();
   await panel.getByRole('button', { name: 'Throw the draft away' }).click();
   await panel.close();
   const { stored } = await share(shared, tab, 'linkedin', undefined, { title: 'Chargers for five small islands' });

@@ -4,39 +4,16 @@ use leptos::{prelude::*, wasm_bindgen::JsCast};
 use rost_shared::{
     captions::{disclosure_tag, has_tag, with_tag, without_tag},
     ids::VariantId,
-    wire::{FeedStory, Language, Network, Variant},
+    wire::{FeedStory, Language, Variant},
 };
 
-use crate::panel::{focus::from_the_top, ideas, parts::*, state::Panel};
-
-/// The suggestions for a network, those in the reader's own language first.
-pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
-    let of_network = story.variants.iter().filter(|variant| variant.network == network).cloned();
-    let (own, other): (Vec<_>, Vec<_>) = of_network.partition(|variant| story.language_of(variant) == own);
-    [own, other].concat()
-}
-
-/// The language of what was begun with a suggestion, or with nothing.
-pub fn language_of(story: &FeedStory, begun: Option<VariantId>) -> Language {
-    let variant = story.variants.iter().find(|variant| Some(variant.id) == begun);
-    variant.map_or(story.language, |variant| story.language_of(variant))
-}
-
-/// A text to begin with: marked as advertising where the company asks for it. On an empty page the mark leaves room above it, where the
-/// person begins to write.
-pub fn opening(story: &FeedStory, text: &str, language: Language) -> String {
-    match disclosure_tag(language) {
-        _ if !story.disclosure => text.to_owned(),
-        tag if text.is_empty() => format!("\n\n#{tag}"),
-        tag => with_tag(text, tag),
-    }
-}
-
-/// All texts to begin with, the empty page last.
-pub fn openings(story: &FeedStory, variants: &[Variant]) -> Vec<(Option<VariantId>, String)> {
-    let suggested = variants.iter().map(|v| (Some(v.id), opening(story, &v.text, story.language_of(v))));
-    suggested.chain([(None, opening(story, "", story.language))]).collect()
-}
+use crate::panel::{
+    focus::from_the_top,
+    ideas,
+    openings::{is_marked, openings},
+    parts::*,
+    state::Panel,
+};
 
 /// The suggestions to begin with, and an empty page. Going to another and back loses nothing that was written.
 pub fn begin_with(
@@ -49,7 +26,7 @@ pub fn begin_with(
     if variants.is_empty() {
         return nothing();
     }
-    let texts = StoredValue::new(openings(story, variants));
+    let texts = StoredValue::new(openings(story, variants, untrack(|| panel.language())));
     let begin = move |to: Option<VariantId>| {
         texts.update_value(|texts| {
             for (of, text) in texts {
@@ -103,7 +80,7 @@ pub fn idea(panel: Panel, story: &FeedStory) -> AnyView {
 }
 
 /// The story's hashtags, and the mark for advertising where the company asks for it. Each stands in the text itself, so it is counted and kept with it.
-/// The mark is the one that readers of the text know.
+/// The mark offered is the one that readers of the text know.
 pub fn hashtags(panel: Panel, story: &FeedStory, words: RwSignal<String>, language: Memo<Language>) -> AnyView {
     let (asked_for, tags) = (story.disclosure, story.hashtags.clone());
     live(move || tag_chips(panel, &tags, disclosure_tag(language.get()).to_owned(), asked_for, words))
@@ -131,6 +108,6 @@ fn tag_chips(
         return nothing();
     }
     let tags = chips(panel.t("write-tags"), tags);
-    let unmarked = move || asked_for && words.with(|text| !has_tag(text, &disclosure));
+    let unmarked = move || asked_for && words.with(|text| !is_marked(text));
     all([tags, when(unmarked, move || spoken("status", "", "note", panel.t("write-disclosure-asked")))])
 }

@@ -11,7 +11,7 @@ use rost_shared::{
 };
 
 use super::{
-    begin::{begin_with, hashtags, idea, language_of, opening, openings, suggestions},
+    begin::{begin_with, hashtags, idea},
     preview::preview,
     quiet::changed,
     ways::{ByHand, said, ways},
@@ -23,6 +23,7 @@ use crate::{
         focus::{focus_in, from_the_top},
         guard::guarded_button,
         likeness::likeness,
+        openings::{language_of, opening, openings, suggestions},
         parts::*,
         route::Place,
         state::Panel,
@@ -46,18 +47,19 @@ pub fn write(panel: Panel, story: StoryId) -> AnyView {
 
 fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let id = story.id;
-    let variants = suggestions(story, network, untrack(|| panel.language()));
+    let reader = untrack(|| panel.language());
+    let variants = suggestions(story, network, reader);
     let (first, began) = match (untrack(|| panel.draft(id, network)), variants.first()) {
         (Some(draft), _) => (draft.text, draft.variant),
         (None, Some(variant)) => (opening(story, &variant.text, story.language_of(variant)), Some(variant.id)),
-        (None, None) => (opening(story, "", story.language), None),
+        (None, None) => (opening(story, "", reader), None),
     };
     let own = untrack(|| panel.draft(id, network)).is_some();
     let words = RwSignal::new(first.clone());
     let variant = RwSignal::new(began);
     let language = Memo::new({
         let story = story.clone();
-        move |_| language_of(&story, variant.get())
+        move |_| language_of(&story, variant.get(), reader)
     });
     let link = as_shared(&story.url, network);
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
@@ -72,7 +74,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         full.with(|full| behind(&before.unwrap_or_default(), full))
     });
     let counted = Memo::new(move |_| post.with(|post| measure_with(network, post, browser::nfc)));
-    let keeper = Keeper::watch(panel, id, network, words, variant, first, openings(story, &variants));
+    let keeper = Keeper::watch(panel, id, network, words, variant, first, openings(story, &variants, reader));
 
     let hand = ByHand::new(panel, id, network, full.into());
     let reason = text(move || {

@@ -1,0 +1,69 @@
+//! What a text begins with: the suggestions for a network, an empty page, and the mark for advertising on each.
+
+use rost_shared::{
+    captions::{disclosure_tag, has_tag, with_tag},
+    ids::VariantId,
+    wire::{FeedStory, Language, Network, Variant},
+};
+
+/// The suggestions for a network, those in the reader's own language first.
+pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
+    let of_network = story.variants.iter().filter(|variant| variant.network == network).cloned();
+    let (own, other): (Vec<_>, Vec<_>) = of_network.partition(|variant| story.language_of(variant) == own);
+    [own, other].concat()
+}
+
+/// The language of what was begun with a suggestion; of what was begun with nothing, the writer's own.
+pub fn language_of(story: &FeedStory, begun: Option<VariantId>, own: Language) -> Language {
+    let variant = story.variants.iter().find(|variant| Some(variant.id) == begun);
+    variant.map_or(own, |variant| story.language_of(variant))
+}
+
+/// A text to begin with: marked as advertising where the company asks for it. On an empty page the mark leaves room above it, where the
+/// person begins to write.
+pub fn opening(story: &FeedStory, text: &str, language: Language) -> String {
+    match disclosure_tag(language) {
+        _ if !story.disclosure => text.to_owned(),
+        tag if text.is_empty() => format!("\n\n#{tag}"),
+        tag => with_tag(text, tag),
+    }
+}
+
+/// All texts to begin with, the empty page last: that one in the writer's own language.
+pub fn openings(story: &FeedStory, variants: &[Variant], own: Language) -> Vec<(Option<VariantId>, String)> {
+    let suggested = variants.iter().map(|v| (Some(v.id), opening(story, &v.text, story.language_of(v))));
+    suggested.chain([(None, opening(story, "", own))]).collect()
+}
+
+/// Whether the text is marked as advertising, in whatever language: readers of each know its mark.
+pub fn is_marked(text: &str) -> bool {
+    Language::ALL.into_iter().any(|language| has_tag(text, disclosure_tag(language)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::panel::route::tests::story;
+
+    fn advertising() -> FeedStory {
+        FeedStory { disclosure: true, language: Language::Nb, ..story() }
+    }
+
+    #[test]
+    fn a_mark_of_any_language_is_a_mark() {
+        for text in ["We heard it.\n\n#ad", "Vi hørte det.\n\n#annonse", "#AD first"] {
+            assert!(is_marked(text), "{text}");
+        }
+        for text in ["", "an ad", "#add", "#annonsert"] {
+            assert!(!is_marked(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_empty_page_is_marked_in_the_writers_own_language() {
+        let story = advertising();
+        assert_eq!(openings(&story, &[], Language::En), [(None, "\n\n#ad".to_owned())]);
+        assert_eq!(openings(&story, &[], Language::Nb), [(None, "\n\n#annonse".to_owned())]);
+        assert_eq!(language_of(&story, None, Language::En), Language::En);
+    }
+}
