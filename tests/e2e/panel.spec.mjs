@@ -143,6 +143,19 @@ test('a story that advertises begins with the mark: it is counted, asked for whe
   await field.fill('Words of my own about the islands #Ad');
   await expect(reminder).toHaveCount(0);
   await expect(own).toBeChecked();
+  // Whoever comes back to words of their own goes on behind them, and before the mark: from a suggestion, and from the stories.
+  const caret = () => field.evaluate(element => element.selectionStart);
+  await field.fill('Egne ord\n\n#ad');
+  await panel.getByRole('radio', { name: /^(The s|S)uggestion/ }).first().click();
+  await expect(field).toHaveValue(begun);
+  await expect.poll(caret).toBe(0);
+  await panel.getByRole('radio', { name: 'My own' }).click();
+  await expect(field).toHaveValue('Egne ord\n\n#ad');
+  await expect.poll(caret).toBe('Egne ord'.length);
+  await panel.getByRole('button', { name: 'Back' }).click();
+  await steps.pickStory(panel, { title: 'Ladere til fem små øyer' });
+  await expect(field).toHaveValue('Egne ord\n\n#ad');
+  await expect.poll(caret).toBe('Egne ord'.length);
   await panel.getByRole('button', { name: 'Throw the draft away' }).click();
   await panel.close();
   const { stored } = await share(shared, tab, 'linkedin', undefined, { title: 'Chargers for five small islands' });

@@ -5,7 +5,7 @@ use rost_shared::wire::Surface;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
-use super::browser;
+use super::{browser, openings::end_of_words};
 
 /// What stands above parts, and can take the focus from one that goes.
 const HEADINGS: &str = "h1, h2[tabindex], summary";
@@ -23,9 +23,9 @@ pub fn focus_in(root: Element, selector: String) {
 /// A text is seen from its beginning, also once the field has the focus. The caret stands there too; in words of the person's own after
 /// them, where they go on.
 pub fn from_the_top(field: HtmlTextAreaElement, own: bool) {
-    let caret = if own { u32::MAX } else { 0 };
     // With its text the field gets a caret at the end, and with the focus, which comes in the same frame, it is scrolled there.
     request_animation_frame(move || {
+        let caret = if own { end_of_words(&field.value()) as u32 } else { 0 };
         let _ = field.set_selection_range(caret, caret);
         request_animation_frame(move || field.set_scroll_top(0));
     });

@@ -1,7 +1,7 @@
 //! What a text begins with: the suggestions for a network, an empty page, and the mark for advertising on each.
 
 use rost_shared::{
-    captions::{disclosure_tag, has_tag, with_tag},
+    captions::{disclosure_tag, has_tag, with_tag, without_tag},
     ids::VariantId,
     wire::{FeedStory, Language, Network, Variant},
 };
@@ -40,6 +40,32 @@ pub fn is_marked(text: &str) -> bool {
     Language::ALL.into_iter().any(|language| has_tag(text, disclosure_tag(language)))
 }
 
+/// The text with the hashtag switched on or off. On an empty page it leaves the same room above it as the mark does.
+pub fn flipped(text: &str, tag: &str) -> String {
+    if has_tag(text, tag) {
+        without_tag(text, tag)
+    } else if text.trim().is_empty() {
+        format!("\n\n#{tag}")
+    } else {
+        with_tag(text, tag)
+    }
+}
+
+/// Where the person goes on in words of their own, in the units that a text field counts in: behind them, and before lines at the end
+/// that hold hashtags alone.
+pub fn end_of_words(text: &str) -> usize {
+    let (mut end, mut tags) = (text.len(), false);
+    for line in text.rsplit('\n') {
+        if !line.split_whitespace().all(|token| token.starts_with('#')) {
+            break;
+        }
+        tags |= !line.trim().is_empty();
+        end = end.saturating_sub(line.len() + 1);
+    }
+    let end = if tags { end } else { text.len() };
+    text[..end].encode_utf16().count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +91,32 @@ mod tests {
         assert_eq!(openings(&story, &[], Language::En), [(None, "\n\n#ad".to_owned())]);
         assert_eq!(openings(&story, &[], Language::Nb), [(None, "\n\n#annonse".to_owned())]);
         assert_eq!(language_of(&story, None, Language::En), Language::En);
+    }
+
+    #[test]
+    fn a_hashtag_on_an_empty_page_leaves_room_above_it_however_often_it_is_switched() {
+        let begun = opening(&advertising(), "", Language::Nb);
+        let off = flipped(&begun, "annonse");
+        assert_eq!(flipped(&off, "annonse"), begun);
+        assert_eq!(flipped("Words", "annonse"), "Words\n\n#annonse");
+        assert_eq!(flipped("Words\n\n#annonse", "annonse"), "Words");
+    }
+
+    #[test]
+    fn one_goes_on_behind_the_words_and_before_the_hashtags() {
+        for (text, end) in [
+            ("", 0),
+            ("Words", 5),
+            ("Words\n", 6),
+            ("Words\n\n#annonse", 5),
+            ("Words \n\n#Nordlys #annonse\n#mer\n", 6),
+            ("Words with #annonse", 19),
+            ("Words\n#annonse goes on", 22),
+            ("\n\n#annonse", 0),
+            ("#annonse", 0),
+            ("Blåbær 💡\n\n#annonse", 9),
+        ] {
+            assert_eq!(end_of_words(text), end, "{text:?}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, wasm_bindgen::JsCast};
 use rost_shared::{
-    captions::{disclosure_tag, has_tag, with_tag, without_tag},
+    captions::{disclosure_tag, has_tag},
     ids::VariantId,
     wire::{FeedStory, Language, Variant},
 };
@@ -10,7 +10,7 @@ use rost_shared::{
 use crate::panel::{
     focus::from_the_top,
     ideas,
-    openings::{is_marked, openings},
+    openings::{flipped, is_marked, openings},
     parts::*,
     state::Panel,
 };
@@ -26,7 +26,8 @@ pub fn begin_with(
     if variants.is_empty() {
         return nothing();
     }
-    let texts = StoredValue::new(openings(story, variants, untrack(|| panel.language())));
+    let unwritten = StoredValue::new(openings(story, variants, untrack(|| panel.language())));
+    let texts = StoredValue::new(unwritten.get_value());
     let begin = move |to: Option<VariantId>| {
         texts.update_value(|texts| {
             for (of, text) in texts {
@@ -37,9 +38,11 @@ pub fn begin_with(
         });
         variant.set(to);
         let text = texts.with_value(|texts| texts.iter().find(|(of, _)| *of == to).map(|(_, text)| text.clone()));
-        words.set(text.unwrap_or_default());
+        let text = text.unwrap_or_default();
+        let own = unwritten.with_value(|all| all.iter().all(|(of, opening)| *of != to || *opening != text));
+        words.set(text);
         if let Some(field) = document().get_element_by_id("words").and_then(|field| field.dyn_into().ok()) {
-            from_the_top(field, false);
+            from_the_top(field, own);
         }
     };
     let first = variants.first().map(|v| story.language_of(v));
@@ -94,13 +97,11 @@ fn tag_chips(
     words: RwSignal<String>,
 ) -> AnyView {
     let one = |tag: String| {
-        let (shown, flipped) = (tag.clone(), tag.clone());
+        let (label, shown) = (format!("#{tag}"), tag.clone());
         let flip = move || {
-            words.update(|text| {
-                *text = if has_tag(text, &flipped) { without_tag(text, &flipped) } else { with_tag(text, &flipped) }
-            });
+            words.update(|text| *text = flipped(text, &tag));
         };
-        toggle(format!("#{tag}"), move || words.with(|text| has_tag(text, &shown)), flip)
+        toggle(label, move || words.with(|text| has_tag(text, &shown)), flip)
     };
     let tags = suggested.iter().filter(|tag| !tag.is_empty() && (**tag != disclosure || !asked_for)).cloned();
     let tags: Vec<_> = tags.chain(asked_for.then(|| disclosure.clone())).map(one).collect();
