@@ -110,6 +110,11 @@ filter-topic = Topic
 filter-network = Network
 filter-not-shared = Not shared yet
 
+gone-title = No longer offered
+gone-words = Your company no longer offers the story that this is about, so it is better not posted. Your words stay here until you throw them away.
+gone-copied = Copied.
+gone-opened = Your company no longer offers the story that you had open.
+
 write-begin = Begin with
 write-variant = Suggestion { $n }
 write-variant-en = Suggestion { $n }, in English

@@ -110,6 +110,11 @@ filter-topic = Emne
 filter-network = Nettverk
 filter-not-shared = Ikke delt ennå
 
+gone-title = Tilbys ikke lenger
+gone-words = Virksomheten din tilbyr ikke lenger saken dette handler om, så det bør ikke legges ut. Ordene dine ligger her til du kaster dem.
+gone-copied = Kopiert.
+gone-opened = Virksomheten din tilbyr ikke lenger saken du hadde åpnet.
+
 write-begin = Begynn med
 write-variant = Forslag { $n }
 write-variant-en = Forslag { $n }, på engelsk

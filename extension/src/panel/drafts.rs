@@ -5,8 +5,8 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use leptos::{ev, prelude::*};
 use rost_shared::{
-    ids::{StoryId, VariantId},
-    wire::Network,
+    ids::VariantId,
+    wire::{FeedStory, Network},
 };
 
 use super::state::Panel;
@@ -27,7 +27,7 @@ impl Keeper {
     /// another one does not lose the words they had.
     pub fn watch(
         panel: Panel,
-        story: StoryId,
+        story: &FeedStory,
         network: Network,
         words: RwSignal<String>,
         variant: RwSignal<Option<VariantId>>,
@@ -36,6 +36,7 @@ impl Keeper {
     ) -> Self {
         let saved = StoredValue::new((variant.get_untracked(), first));
         let openings = StoredValue::new(openings);
+        let (story, title) = (story.id, story.title.clone());
         let save: Rc<dyn Fn()> = Rc::new(move || {
             let text = words.get_untracked();
             let chosen = variant.get_untracked();
@@ -44,7 +45,7 @@ impl Keeper {
             let only_looked_at = saved.with_value(|(of, _)| *of != chosen) && untouched;
             if !only_looked_at && saved.with_value(|(_, saved)| *saved != text) {
                 saved.set_value((chosen, text.clone()));
-                let draft = Draft { story, network, variant: chosen, text };
+                let draft = Draft { story, title: title.clone(), network, variant: chosen, text };
                 panel.tell(PanelRequest::SaveDraft { draft });
             }
         });

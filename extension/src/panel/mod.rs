@@ -4,13 +4,14 @@
 //! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
 //!
 //! - [`route`], [`words`], [`sent`], [`search`], [`ideas`],
-//!   [`likeness`], [`openings`], [`reasons`], [`hosts`]: what is pure, tested natively.
+//!   [`likeness`], [`offered`], [`openings`], [`reasons`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
 //!   seen), `focus`, and one file a screen.
 
 pub mod hosts;
 pub mod ideas;
 pub mod likeness;
+pub mod offered;
 pub mod openings;
 pub mod reasons;
 pub mod route;

@@ -40,7 +40,7 @@ mod watch;
 mod whose;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use clock::next_due;
 pub use event::{Answer, Command, Event, Failure, Fetch, Relayed, TabId, What};

@@ -180,6 +180,9 @@ pub enum InsertMode {
 pub struct Draft {
     /// For which story.
     pub story: StoryId,
+    /// Its title, for when it is no longer offered; empty in one that an older version kept.
+    #[serde(default)]
+    pub title: String,
     /// For which network.
     pub network: Network,
     /// The variant it began with.

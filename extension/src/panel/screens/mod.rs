@@ -7,6 +7,7 @@ mod find;
 mod inserted;
 mod leave;
 mod left;
+mod left_over;
 mod networks;
 mod pairing;
 mod preview;

@@ -5,6 +5,7 @@ use rost_shared::wire::{FeedStory, Language, Network};
 
 use super::{
     find::{find, language_key},
+    left_over::words_left_over,
     status::own_page,
 };
 use crate::{
@@ -72,6 +73,7 @@ pub fn stories(panel: Panel) -> AnyView {
             </div>
         }
         .into_any(),
+        words_left_over(panel),
         when(move || !panel.paused(), move || find(panel)),
         list,
         own_page(panel),

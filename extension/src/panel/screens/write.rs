@@ -74,7 +74,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
         full.with(|full| behind(&before.unwrap_or_default(), full))
     });
     let counted = Memo::new(move |_| post.with(|post| measure_with(network, post, browser::nfc)));
-    let keeper = Keeper::watch(panel, id, network, words, variant, first, openings(story, &variants, reader));
+    let keeper = Keeper::watch(panel, story, network, words, variant, first, openings(story, &variants, reader));
 
     let hand = ByHand::new(panel, id, network, full.into());
     let reason = text(move || {

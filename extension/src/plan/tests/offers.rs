@@ -263,7 +263,13 @@ fn escape_closes_the_panel_of_its_own_tab_alone() {
 fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
     let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
-    let draft = crate::protocol::Draft { story: story(), network: Network::X, variant: None, text: "Mitt".into() };
+    let draft = crate::protocol::Draft {
+        story: story(),
+        title: "T".into(),
+        network: Network::X,
+        variant: None,
+        text: "Mitt".into(),
+    };
     bench.panel(Ask::SaveDraft { draft: draft.clone() });
     let share = bench.insert();
     bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });

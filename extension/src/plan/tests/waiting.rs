@@ -103,7 +103,7 @@ fn open_panels_hear_of_what_changed_but_for_what_they_write() {
     assert!(!told(&bench), "nothing has changed");
     bench.panel(Ask::Snooze { hours: 1 });
     assert!(told(&bench));
-    let draft = Draft { story: story(), network: X, variant: None, text: "Half a sen".into() };
+    let draft = Draft { story: story(), title: "T".into(), network: X, variant: None, text: "Half a sen".into() };
     bench.panel(Ask::SaveDraft { draft });
     assert!(!told(&bench), "each key would draw every panel anew");
 }
@@ -119,7 +119,7 @@ fn the_worker_wakes_when_an_insert_whose_composer_went_is_over() {
 #[test]
 fn a_draft_is_dropped_alone() {
     let mut bench = ready();
-    let of = |story, network| Draft { story, network, variant: None, text: "Half a sen".into() };
+    let of = |story, network| Draft { story, title: "T".into(), network, variant: None, text: "Half a sen".into() };
     let other = StoryId(Uuid::from_u128(2));
     let all = [of(story(), X), of(story(), Network::Linkedin), of(other, X)];
     for draft in all.iter().chain(&all) {

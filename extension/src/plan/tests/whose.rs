@@ -37,7 +37,7 @@ fn busy() -> (Bench, [ShareId; 3]) {
     bench.answer_share(waiting, Err(Failure::NoAnswer));
     let asked = bench.held(Network::X, "c");
     bench.click(Network::X, "c").dom(Network::X, DomEvent::PostFailed { composer: "c".into() });
-    let draft = Draft { story: story(), network: Network::X, variant: None, text: "Mitt".into() };
+    let draft = Draft { story: story(), title: "T".into(), network: Network::X, variant: None, text: "Mitt".into() };
     bench.panel(Ask::SaveDraft { draft });
     (bench, [counted, waiting, asked])
 }
