@@ -5,19 +5,29 @@ use rost_shared::ids::{ShareId, StoryId};
 
 use super::ways::{self, ByHand, ways};
 use crate::{
-    panel::{parts::*, route::Place, state::Panel},
+    panel::{offered::is_gone, parts::*, route::Place, state::Panel},
     protocol::{InsertOutcome, InsertView, PanelRequest},
 };
 
 /// The person reads it once more and presses Post; Røst never does.
 pub fn inserted(panel: Panel, share: ShareId) -> AnyView {
-    live(move || panel.see(|view| view.inserted.clone()).map_or_else(nothing, |insert| outcome(panel, share, insert)))
+    // By itself, so that no other news draws the screen anew under the person's hands.
+    let gone = Memo::new(move |_| panel.see(|view| view.inserted.as_ref().is_some_and(|i| is_gone(view, i.story))));
+    live(move || {
+        let insert = panel.see(|view| view.inserted.clone());
+        insert.map_or_else(nothing, |insert| outcome(panel, share, insert, gone.get()))
+    })
 }
 
-fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
+/// Of a story that is gone the person is told before they press Post: they had better take the text out again.
+fn outcome(panel: Panel, share: ShareId, insert: InsertView, gone: bool) -> AnyView {
     let story = insert.story;
     let other = button("plain", panel.t("other-story"), move || panel.left.set(Some(share)));
-    let back = button("primary", panel.t("back-to-words"), move || panel.place.set(Place::Write(story)));
+    // Words about a story that is gone stand among the stories.
+    let back = button("primary", panel.t("back-to-words"), move || match gone {
+        true => panel.left.set(Some(share)),
+        false => panel.place.set(Place::Write(story)),
+    });
     let undo = move || {
         panel.act_then(PanelRequest::UndoInsert { share }, move |view| {
             if view.inserted.as_ref().is_none_or(|insert| insert.outcome == InsertOutcome::Undone) {
@@ -30,6 +40,15 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView) -> AnyView {
     };
     match insert.outcome {
         InsertOutcome::Working | InsertOutcome::Undone => body([heading("", panel.t("inserting"))]),
+        InsertOutcome::Exact if gone => all([
+            said("inserted-story-gone-title", "large", "inserted-story-gone", other),
+            footer([button_if("primary", panel.t("undo"), panel.busy, undo)]),
+        ]),
+        InsertOutcome::Moved | InsertOutcome::Changed if gone => {
+            said("inserted-story-gone-title", "large", "inserted-story-gone-by-hand", other)
+        }
+        // Neither a link nor the clipboard is offered for it.
+        InsertOutcome::Refused if gone => said("inserted-story-gone-title", "", "inserted-story-gone-refused", other),
         InsertOutcome::Exact => all([
             said("inserted-title", "large", "inserted-lead", other),
             footer([button_if("second", panel.t("undo"), panel.busy, undo)]),

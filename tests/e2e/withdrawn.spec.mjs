@@ -1,0 +1,50 @@
+// A story that is withdrawn while somebody is about to share it: they are told, and no words of theirs are lost.
+import * as steps from './support/steps.mjs';
+import { until } from './support/until.mjs';
+import { expect, test } from './support/world.mjs';
+
+const GONE = 'Your company no longer offers the story';
+
+test('the text of a withdrawn story is not to be posted, Undo takes it out, and the words can be copied or thrown away', async ({ ready: world }) => {
+  const owner = await world.newPage();
+  await steps.startProgramme(owner, world.server.link('setup-link'));
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  const { frame, story } = await steps.fillComposer(page, composer, { text: 'Mine egne ord om saken' });
+  await owner.bringToFront();
+  await steps.withdrawStory(owner, world.server.url, story);
+  await owner.close();
+
+  // Any panel that is looked at asks the server again, and what it says reaches all of them.
+  const panel = await world.browser.openPanel();
+  const left = panel.getByRole('listitem').filter({ hasText: 'Mine egne ord om saken' });
+  await expect(left).toContainText(story);
+  await page.bringToFront();
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('This story is no longer offered');
+  await expect(frame.getByText(GONE)).toContainText('It is better not to post it.');
+  await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+  await until('the empty post', async () => (await composer.editor.textContent()).trim() === '');
+  await expect(frame.getByRole('listitem').filter({ hasText: 'Mine egne ord om saken' })).toBeVisible();
+  await expect(frame.getByRole('button', { name: 'Insert', exact: true })).toHaveCount(0);
+
+  await panel.bringToFront();
+  await left.getByRole('button', { name: 'Copy text' }).click();
+  await expect(left.getByRole('status')).toHaveText('Copied.');
+  await left.getByRole('button', { name: 'Throw the draft away' }).click();
+  await expect(left).toHaveCount(0);
+});
+
+test('who writes about a story that is withdrawn is led back and told why, with the words they had', async ({ ready: world }) => {
+  const owner = await world.newPage();
+  await steps.startProgramme(owner, world.server.link('setup-link'));
+  const panel = await world.browser.openPanel();
+  const story = await steps.pickStory(panel);
+  await panel.getByRole('textbox').first().fill('Halvveis i en tanke');
+  await owner.bringToFront();
+  await steps.withdrawStory(owner, world.server.url, story);
+  await (await world.browser.openPanel()).close();
+  await panel.bringToFront();
+  await expect(panel.getByRole('status').filter({ hasText: `${GONE} that you had open.` })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Insert', exact: true })).toHaveCount(0);
+  await expect(panel.getByRole('listitem').filter({ hasText: 'Halvveis i en tanke' })).toContainText(story);
+});
