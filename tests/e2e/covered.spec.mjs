@@ -86,6 +86,9 @@ test('Yes, Take it back and ending the pairing are not taken either', async ({ r
   await until('the share', async () => (await world.newShares()).length === 1);
   const back = frame.getByRole('button', { name: 'Take it back' });
   await toTheEnd(page, frame, back);
+  await back.click();
+  await frame.getByText('Take this share back?').waitFor();
+  await toTheEnd(page, frame, back);
   await steps.seenFor(frame, back);
   await cover(page, frame, back);
   await back.click();

@@ -90,6 +90,10 @@ test('x: what changes in the panel takes no key from what is written in the page
   await steps.tabTo(panel, panel, panel.getByText('My shares from this browser'));
   await panel.keyboard.press('Enter');
   await press(panel, panel, 'Take it back');
+  await on(button(panel, 'Keep it'));
+  await panel.keyboard.press('Shift+Tab');
+  await on(button(panel, 'Take it back'));
+  await panel.keyboard.press('Enter');
   await panel.getByText('Shares that are counted from this browser').waitFor();
   await on(panel.getByText('My shares from this browser'));
   await press(panel, panel, 'For an hour');

@@ -284,7 +284,23 @@ test('a counted share is taken back from the list, and everything can be forgott
   await panel.getByRole('button', { name: say.settings }).click();
   await panel.getByText('My shares from this browser').click();
   const mine = panel.getByRole('listitem').filter({ hasText: story });
-  await mine.getByRole('button', { name: 'Take it back' }).click();
+  const back = mine.getByRole('button', { name: 'Take it back' });
+  // Asked first: what costs nothing has the focus, and Esc as well as the button leaves all as it is.
+  const question = panel.getByText('Take this share back?');
+  const keep = mine.getByRole('button', { name: 'Keep it' });
+  for (const leave of [() => panel.keyboard.press('Escape'), () => keep.click()]) {
+    await back.click();
+    await expect(question).toBeVisible();
+    await expect(keep).toBeFocused();
+    await leave();
+    await expect(question).toHaveCount(0);
+    await expect(back).toBeFocused();
+  }
+  await counted(world, 1);
+  await back.click();
+  await expect(question).toBeVisible();
+  await back.click();
+  await expect(panel.getByRole('status').filter({ hasText: 'Taken back. It no longer counts.' })).toBeVisible();
   await counted(world, 0);
   await expect(mine).toHaveCount(0);
 

@@ -17,10 +17,10 @@ test('the text of a withdrawn story is not to be posted, Undo takes it out, and 
 
   // Any panel that is looked at asks the server again, and what it says reaches all of them.
   const panel = await world.browser.openPanel();
-  const left = panel.getByRole('listitem').filter({ hasText: 'Mine egne ord om saken' });
-  await expect(left).toContainText(story);
+  const title = 'This story is no longer offered';
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.bringToFront();
-  await expect(frame.getByRole('heading', { level: 1 })).toHaveText('This story is no longer offered');
+  await expect(frame.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(frame.getByText(GONE)).toContainText('It is better not to post it.');
   await frame.getByRole('button', { name: 'Undo', exact: true }).click();
   await until('the empty post', async () => (await composer.editor.textContent()).trim() === '');
@@ -28,6 +28,8 @@ test('the text of a withdrawn story is not to be posted, Undo takes it out, and 
   await expect(frame.getByRole('button', { name: 'Insert', exact: true })).toHaveCount(0);
 
   await panel.bringToFront();
+  const left = panel.getByRole('listitem').filter({ hasText: 'Mine egne ord om saken' });
+  await expect(left).toContainText(story);
   await left.getByRole('button', { name: 'Copy text' }).click();
   await expect(left.getByRole('status')).toHaveText('Copied.');
   await left.getByRole('button', { name: 'Throw the draft away' }).click();

@@ -87,6 +87,17 @@ fn banners(panel: Panel) -> AnyView {
         let again = button("plain", panel.t("again-button"), move || panel.place.set(Place::PairAgain));
         note("banner warn", "", [para("", panel.t("again-banner")), again])
     };
+    // What the server has yet to hear of is not done.
+    let taken_back = Memo::new(move |_| {
+        let share = panel.taken_back.get()?;
+        Some(panel.see(|view| view.outbox.iter().any(|item| item.share == share)))
+    });
+    Effect::new(move |before: Option<()>| {
+        panel.place.track();
+        if before.is_some() {
+            panel.taken_back.set(None);
+        }
+    });
     note(
         "banners",
         "status",
@@ -105,6 +116,11 @@ fn banners(panel: Panel) -> AnyView {
                 None => nothing(),
                 Some(Skew::ServerTooOld) => para("banner warn", panel.t("skew-server_too_old")),
                 Some(Skew::ServerTooNew) => para("banner warn", panel.t("skew-server_too_new")),
+            }),
+            live(move || match taken_back.get() {
+                None => nothing(),
+                Some(true) => para("banner", panel.t("withdraw-waits")),
+                Some(false) => para("banner", panel.t("withdraw-done")),
             }),
             when(move || panel.silent.get(), move || para("banner warn", panel.t("worker-silent"))),
         ],

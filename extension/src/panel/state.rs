@@ -32,6 +32,8 @@ pub struct Panel {
     pub busy: RwSignal<bool>,
     /// Whether the worker did not answer the last act.
     pub silent: RwSignal<bool>,
+    /// The share that was taken back last, until the next act.
+    pub taken_back: RwSignal<Option<ShareId>>,
     /// The network chosen where no composer says it.
     pub chosen: RwSignal<Option<Network>>,
     /// What is looked for among the stories.
@@ -55,6 +57,7 @@ impl Panel {
             left: RwSignal::new(None),
             busy: RwSignal::new(false),
             silent: RwSignal::new(false),
+            taken_back: RwSignal::new(None),
             chosen: RwSignal::new(None),
             filter: RwSignal::new(Filter::default()),
             last_text: RwSignal::new(None),
@@ -114,6 +117,11 @@ impl Panel {
         // A button that cannot be pressed any more loses the focus.
         let focus = Kept::now();
         self.busy.set(true);
+        let taken_back = match request {
+            PanelRequest::Withdraw { share } => Some(share),
+            _ => None,
+        };
+        self.taken_back.set(None);
         leptos::task::spawn_local(async move {
             let answer = browser::ask(&request).await;
             self.busy.set(false);
@@ -121,6 +129,7 @@ impl Panel {
             if let Some(view) = answer {
                 then(&view);
                 self.take(view);
+                self.taken_back.set(taken_back);
             }
             focus.back();
         });

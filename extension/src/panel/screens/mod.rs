@@ -16,6 +16,7 @@ mod sends;
 mod server;
 mod status;
 mod stories;
+mod sure;
 mod thanks;
 mod ways;
 mod welcome;

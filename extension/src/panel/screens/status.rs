@@ -10,10 +10,11 @@ use super::{
     leave::{forget, unpair},
     quiet::{networks, snooze},
     sends::sends,
+    sure::take_back,
     thanks::month,
 };
 use crate::{
-    panel::{browser, guard::guarded_plain, parts::*, route::Place, state::Panel},
+    panel::{browser, parts::*, route::Place, state::Panel},
     protocol::{OutboxView, PanelRequest, RecordedView},
 };
 
@@ -21,13 +22,15 @@ use crate::{
 pub fn status(panel: Panel) -> AnyView {
     let waits =
         move || panel.see(|view| view.outbox.iter().any(|item| item.refused.is_none() && item.elsewhere.is_none()));
+    let outbox = Memo::new(move |_| panel.see(|view| (view.outbox.clone(), view.unread)));
     let items = live(move || {
-        let items: Vec<_> = panel.see(|view| view.outbox.clone()).iter().map(|one| item(panel, one)).collect();
+        let (waiting, unread) = outbox.get();
+        let items: Vec<_> = waiting.iter().map(|one| item(panel, one)).collect();
         let list = match items.is_empty() {
             true => nothing(),
             false => view! { <ul class="outbox">{items}</ul> }.into_any(),
         };
-        match panel.see(|view| (view.outbox.len(), view.unread)) {
+        match (waiting.len(), unread) {
             (0, 0) => para("hint", panel.t("outbox-empty")),
             (_, 0) => list,
             (_, n) => all([list, para("hint", panel.tx("outbox-unread", &[("n", &n.to_string())]))]),
@@ -75,10 +78,7 @@ fn item(panel: Panel, item: &OutboxView) -> AnyView {
         return view! { <li class="card">{para("hint", waits)}{discard}</li> }.into_any();
     }
     let parts = match &item.refused {
-        None => [
-            para("hint", panel.t("outbox-waiting")),
-            guarded_plain(panel, panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
-        ],
+        None => [para("hint", panel.t("outbox-waiting")), take_back(panel, share)],
         Some(refused) => [
             para("error", panel.refusal(refused)),
             // A break ends, and then the server may say yes.
@@ -97,8 +97,10 @@ fn item(panel: Panel, item: &OutboxView) -> AnyView {
 
 /// The newest counted shares, each with the way back.
 fn recorded(panel: Panel) -> AnyView {
+    // By itself, as is what waits: other news must not take a question away.
+    let recorded = Memo::new(move |_| panel.see(|view| view.recorded.clone()));
     live(move || {
-        let shares: Vec<_> = panel.see(|view| view.recorded.clone()).iter().map(|one| counted(panel, one)).collect();
+        let shares: Vec<_> = recorded.get().iter().map(|one| counted(panel, one)).collect();
         if shares.is_empty() {
             return para("hint", panel.t("recorded-empty"));
         }
@@ -110,8 +112,7 @@ fn counted(panel: Panel, counted: &RecordedView) -> AnyView {
     let share = counted.share;
     let when = browser::day(counted.made_at, panel.language());
     let fact = panel.tx("recorded-fact", &[("network", counted.network.name()), ("when", &when)]);
-    let back = move || panel.act(PanelRequest::Withdraw { share });
-    let parts = [para("", counted.title.clone()), para("hint", fact), guarded_plain(panel, panel.t("withdraw"), back)];
+    let parts = [para("", counted.title.clone()), para("hint", fact), take_back(panel, share)];
     view! { <li class="card">{all(parts)}</li> }.into_any()
 }
 

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use rost_shared::wire::{MyFigures, ShareReceipt};
 
+use super::sure::take_back;
 use crate::{
-    panel::{browser, guard::guarded_plain, parts::*, route::Place, state::Panel, words::counted},
+    panel::{browser, parts::*, route::Place, state::Panel, words::counted},
     protocol::{PanelRequest, ThanksView},
 };
 
@@ -14,8 +15,10 @@ pub fn thanks(panel: Panel) -> AnyView {
         panel.place.set(Place::Main);
         panel.act(PanelRequest::ThanksSeen);
     };
+    // By itself: other news must not take a question away.
+    let thanks = Memo::new(move |_| panel.see(|view| view.thanks.clone()));
     all([
-        body([live(move || panel.see(|view| view.thanks.clone()).map_or_else(nothing, |thanks| said(panel, &thanks)))]),
+        body([live(move || thanks.get().map_or_else(nothing, |thanks| said(panel, &thanks)))]),
         footer([button_if("primary", panel.t("done"), panel.busy, done)]),
     ])
 }
@@ -45,7 +48,7 @@ fn said(panel: Panel, thanks: &ThanksView) -> AnyView {
         if receipt.counts_for_month { nothing() } else { para("hint", panel.t("thanks-late")) },
         goal(panel, receipt),
         month(panel, &receipt.figures),
-        guarded_plain(panel, panel.t("withdraw"), move || panel.act(PanelRequest::Withdraw { share })),
+        take_back(panel, share),
     ])
 }
 
