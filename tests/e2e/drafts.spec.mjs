@@ -66,6 +66,22 @@ for (const network of ['x', 'linkedin']) {
   });
 }
 
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: another story takes the place of the text that Røst put in itself`, async ({ shared, tab }) => {
+    const composer = await steps.openComposer(tab, network);
+    const { frame, story } = await steps.fillComposer(tab, composer, { text: 'om den første' });
+    await frame.getByRole('button', { name: 'Choose another story' }).click();
+    await frame.getByRole('listitem').getByRole('button').filter({ hasNotText: story }).first().click();
+    await steps.writeWords(tab, frame, 'om den andre');
+    await expect(frame.getByRole('radio', { name: 'Replace it', exact: true })).toBeChecked();
+    await steps.insert(frame);
+    await until('the second text', async () => /^om den andre\s+https:/.test(await lines(composer.editor)));
+    expect(await lines(composer.editor)).not.toContain('om den første');
+    await frame.getByRole('button', { name: 'Undo', exact: true }).click();
+    await until('the first text', async () => /^om den første\s+https:/.test(await lines(composer.editor)));
+  });
+}
+
 test('linkedin: a mention stays, and what is shared comes after it', async ({ shared, tab }) => {
   const before = (await shared.newShares()).length;
   const composer = await steps.openComposer(tab, 'linkedin', { query: 'draft=mention' });

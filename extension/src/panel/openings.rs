@@ -6,6 +6,8 @@ use rost_shared::{
     wire::{FeedStory, Language, Network, Variant},
 };
 
+use crate::protocol::InsertMode;
+
 /// The suggestions for a network, those in the reader's own language first.
 pub fn suggestions(story: &FeedStory, network: Network, own: Language) -> Vec<Variant> {
     let of_network = story.variants.iter().filter(|variant| variant.network == network).cloned();
@@ -48,6 +50,14 @@ pub fn flipped(text: &str, tag: &str) -> String {
         format!("\n\n#{tag}")
     } else {
         with_tag(text, tag)
+    }
+}
+
+/// What is proposed where a post holds text already: to put ours after it, but to replace what Røst itself put in last and nobody has touched.
+pub fn proposed(holds: &str, last: Option<&str>) -> InsertMode {
+    match last {
+        Some(last) if holds.trim() == last.trim() => InsertMode::Replace,
+        _ => InsertMode::Append,
     }
 }
 
@@ -100,6 +110,18 @@ mod tests {
         assert_eq!(flipped(&off, "annonse"), begun);
         assert_eq!(flipped("Words", "annonse"), "Words\n\n#annonse");
         assert_eq!(flipped("Words\n\n#annonse", "annonse"), "Words");
+    }
+
+    #[test]
+    fn only_what_rost_put_in_itself_is_proposed_to_be_replaced() {
+        for (holds, last, mode) in [
+            ("Words\n\nhttps://a", Some("Words\n\nhttps://a"), InsertMode::Replace),
+            ("Words\n\nhttps://a\n", Some("Words\n\nhttps://a"), InsertMode::Replace),
+            ("Mine\n\nWords\n\nhttps://a", Some("Words\n\nhttps://a"), InsertMode::Append),
+            ("Mine", None, InsertMode::Append),
+        ] {
+            assert_eq!(proposed(holds, last), mode, "{holds:?}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::{
         focus::{focus_in, from_the_top},
         guard::guarded_button,
         likeness::likeness,
-        openings::{language_of, opening, openings, suggestions},
+        openings::{language_of, opening, openings, proposed, suggestions},
         parts::*,
         route::Place,
         state::Panel,
@@ -63,13 +63,13 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     });
     let link = as_shared(&story.url, network);
     let full = Memo::new(move |_| words.with(|words| compose(words, &link)));
-    let mode = RwSignal::new(InsertMode::Append);
+    let mode = Mode::new(panel);
     // Where the company allows no insert, the other ways are all there is.
     let inserts = Memo::new(move |_| panel.see(|view| view.composer.is_some()) && panel.allows(network, panel.surface));
     // What stands in the composer already, unless it is to be replaced: it counts too.
     let post = Memo::new(move |_| {
         let before = panel.see(|view| {
-            view.composer.as_ref().filter(|_| inserts.get() && appends(panel, mode)).map(|c| c.text.clone())
+            view.composer.as_ref().filter(|_| inserts.get() && mode.appends(panel)).map(|c| c.text.clone())
         });
         full.with(|full| behind(&before.unwrap_or_default(), full))
     });
@@ -89,7 +89,7 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     let insert = move || {
         let text = full.get_untracked();
         panel.last_text.set(Some((id, text.clone())));
-        let mode = if untrack(|| appends(panel, mode)) { InsertMode::Append } else { InsertMode::Replace };
+        let mode = if untrack(|| mode.appends(panel)) { InsertMode::Append } else { InsertMode::Replace };
         panel.act_then(PanelRequest::Insert { story: id, text, mode, surface: panel.surface }, move |view| {
             if view.inserted.as_ref().is_some_and(|i| i.story == id && i.outcome != InsertOutcome::Undone) {
                 panel.place.set(Place::Main);
@@ -144,10 +144,32 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
     ])
 }
 
-/// Whether the text comes after what is in the composer. Only text without mentions can be replaced.
-fn appends(panel: Panel, mode: RwSignal<InsertMode>) -> bool {
-    let may_replace = panel.see(|view| view.composer.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions));
-    mode.get() == InsertMode::Append || !may_replace
+/// What to do with text that is in the composer: what the person chose, until then what is proposed.
+#[derive(Clone, Copy)]
+struct Mode {
+    chosen: RwSignal<Option<InsertMode>>,
+    proposed: Memo<InsertMode>,
+}
+
+impl Mode {
+    fn new(panel: Panel) -> Self {
+        let last = untrack(|| panel.last_text.get()).map(|(_, text)| text);
+        let proposed = Memo::new(move |_| {
+            let holds = panel.see(|view| view.composer.as_ref().map(|composer| composer.text.clone()));
+            proposed(&holds.unwrap_or_default(), last.as_deref())
+        });
+        Self { chosen: RwSignal::new(None), proposed }
+    }
+
+    fn get(self) -> InsertMode {
+        self.chosen.get().unwrap_or_else(|| self.proposed.get())
+    }
+
+    /// Whether the text comes after what is there. Only text without mentions can be replaced.
+    fn appends(self, panel: Panel) -> bool {
+        let may_replace = panel.see(|view| view.composer.as_ref().is_some_and(|c| c.holds_text && !c.holds_mentions));
+        self.get() == InsertMode::Append || !may_replace
+    }
 }
 
 /// Which network, where no composer says it and the story is for more than one.
@@ -217,12 +239,12 @@ fn under_field(
 }
 
 /// What to do with text that is in the post already. Mentions cannot be put back, so then there is no choice.
-fn holds(panel: Panel, mode: RwSignal<InsertMode>) -> AnyView {
+fn holds(panel: Panel, mode: Mode) -> AnyView {
     if panel.see(|view| view.composer.as_ref().is_some_and(|composer| composer.holds_mentions)) {
         return para("note", panel.t("write-mentions"));
     }
     let one = |(value, key): (InsertMode, &str)| {
-        chip("mode", panel.t(key), move || mode.get() == value, move || mode.set(value))
+        chip("mode", panel.t(key), move || mode.get() == value, move || mode.chosen.set(Some(value)))
     };
     let modes = [(InsertMode::Append, "write-append"), (InsertMode::Replace, "write-replace")];
     chips(panel.t("write-holds"), modes.map(one))
