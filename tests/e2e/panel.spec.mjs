@@ -225,6 +225,9 @@ test('x: a text that is too long is said before X is opened with it, and only wh
   await steps.writeWords(tab, frame, 'a'.repeat(300));
   await expect(why(frame)).toBeVisible();
   await expect(link(frame)).toBeDisabled();
+  for (const way of [link(frame), frame.getByRole('button', { name: 'Copy text' })]) {
+    await expect(way).toHaveAccessibleDescription(/too many for X.*Shorten the text/);
+  }
   await frame.getByRole('button', { name: 'Throw the draft away' }).click();
 });
 

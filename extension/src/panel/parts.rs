@@ -26,11 +26,23 @@ pub fn button_if(
     class: &'static str,
     label: String,
     disabled: impl Into<Signal<bool>>,
+    act: impl FnMut() + 'static,
+) -> AnyView {
+    described(None, class, label, disabled, act)
+}
+
+/// The same, with the id of the element that says why it cannot be pressed.
+pub fn described(
+    by: Option<&'static str>,
+    class: &'static str,
+    label: String,
+    disabled: impl Into<Signal<bool>>,
     mut act: impl FnMut() + 'static,
 ) -> AnyView {
     let act: Act = Box::new(move |_| act());
     let disabled: Signal<bool> = disabled.into();
-    view! { <button type="button" class=class disabled=disabled on:click=act>{label}</button> }.into_any()
+    view! { <button type="button" class=class disabled=disabled aria-describedby=by on:click=act>{label}</button> }
+        .into_any()
 }
 
 /// A button that can always be pressed.

@@ -82,11 +82,15 @@ pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
     };
     let before = flag(move || outcome.get().is_none());
     // Where nothing stands above, the reason stands with the text.
-    let why = if first { nothing() } else { para("error", reason) };
+    let by = if first { "why" } else { "why-by-hand" };
+    let why = when(
+        move || !first && !reason.with(String::is_empty),
+        move || view! { <p id=by class="error">{reason}</p> }.into_any(),
+    );
     all([
         why,
-        if by_link { button_if(class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
-        if by_copy { button_if(class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
+        if by_link { described(Some(by), class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
+        if by_copy { described(Some(by), class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
         when(move || before.get(), move || para("hint", hint.clone())),
     ])
 }
