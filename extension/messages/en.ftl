@@ -111,7 +111,7 @@ filter-network = Network
 filter-not-shared = Not shared yet
 
 gone-title = No longer offered
-gone-words = Your company no longer offers the story that this is about, so it is better not posted. Your words stay here until you throw them away.
+gone-words = Your company no longer offers this for sharing, so it is better not posted. Your words stay here until you throw them away.
 gone-copied = Copied.
 gone-opened = Your company no longer offers the story that you had open.
 

@@ -111,7 +111,7 @@ filter-network = Nettverk
 filter-not-shared = Ikke delt ennå
 
 gone-title = Tilbys ikke lenger
-gone-words = Virksomheten din tilbyr ikke lenger saken dette handler om, så det bør ikke legges ut. Ordene dine ligger her til du kaster dem.
+gone-words = Virksomheten din tilbyr ikke lenger dette til deling, så det bør ikke legges ut. Ordene dine ligger her til du kaster dem.
 gone-copied = Kopiert.
 gone-opened = Virksomheten din tilbyr ikke lenger saken du hadde åpnet.
 

@@ -50,3 +50,22 @@ test('who writes about a story that is withdrawn is led back and told why, with 
   await expect(panel.getByRole('button', { name: 'Insert', exact: true })).toHaveCount(0);
   await expect(panel.getByRole('listitem').filter({ hasText: 'Halvveis i en tanke' })).toContainText(story);
 });
+
+test('a network that the company switches off is said to be so, and nothing is listed for it', async ({ ready: world }) => {
+  const panel = await world.browser.openPanel();
+  const cards = panel.getByRole('listitem').filter({ has: panel.locator('.title') });
+  const facts = panel.locator('.facts').filter({ hasText: /\bX\b/ });
+  await expect(facts).not.toHaveCount(0);
+  const owner = await world.newPage();
+  await steps.startProgramme(owner, world.server.link('setup-link'));
+  await owner.goto(`${world.server.url}/admin/settings`);
+  for (const box of await owner.getByRole('group', { name: 'Where people can share on X' }).getByRole('checkbox').all()) await box.uncheck();
+  await owner.getByRole('button', { name: 'Save', exact: true }).click();
+  await owner.getByText('The settings are saved.').waitFor();
+  await owner.close();
+  await panel.reload();
+  await expect(facts).toHaveCount(0);
+  await expect(cards).not.toHaveCount(0);
+  await steps.openSettings(panel);
+  await expect(panel.getByText('Your company does not share on X through Røst.')).toBeVisible();
+});

@@ -2,7 +2,10 @@
 
 use rost_shared::ids::StoryId;
 
-use crate::protocol::{Draft, View};
+use crate::{
+    plan::is_off,
+    protocol::{Draft, View},
+};
 
 /// Whether a story is no longer offered. Before the stories have come, and during a break, when there are none, nobody can say.
 pub fn is_gone(view: &View, story: StoryId) -> bool {
@@ -10,15 +13,17 @@ pub fn is_gone(view: &View, story: StoryId) -> bool {
     !paused && view.feed.as_ref().is_some_and(|feed| feed.stories.iter().all(|offered| offered.id != story))
 }
 
-/// What was written about stories that are no longer offered.
+/// What was written about stories that are no longer offered, or for a network that is not.
 pub fn left_over(view: &View) -> Vec<Draft> {
-    let words = |draft: &&Draft| !draft.text.trim().is_empty() && is_gone(view, draft.story);
+    let off = |network| view.feed.as_ref().is_some_and(|feed| is_off(feed, network));
+    let gone = |draft: &Draft| is_gone(view, draft.story) || off(draft.network);
+    let words = |draft: &&Draft| !draft.text.trim().is_empty() && gone(draft);
     view.drafts.iter().filter(words).cloned().collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use rost_shared::wire::{Feed, Network};
+    use rost_shared::wire::{Feed, Network, NetworkPolicy};
 
     use super::*;
     use crate::{panel::route::tests::story, plan::tests::me};
@@ -45,6 +50,9 @@ mod tests {
         let texts: Vec<_> = left_over(&view()).into_iter().map(|draft| draft.text).collect();
         assert_eq!(texts, ["Mine, too"]);
         assert!(!is_gone(&view(), story().id));
+        let mut off = view();
+        off.feed.as_mut().unwrap().policy = vec![NetworkPolicy { network: Network::X, surfaces: vec![] }];
+        assert_eq!(left_over(&off).len(), 2, "nor can it be shared where it was written for");
     }
 
     #[test]

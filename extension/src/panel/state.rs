@@ -5,7 +5,7 @@ use rost_shared::{
     ids::{ShareId, StoryId},
     messages::Catalogue,
     numbers,
-    wire::{FeedStory, Language, Network, StoryImage, Surface},
+    wire::{Feed, FeedStory, Language, Network, StoryImage, Surface},
 };
 use wasm_bindgen::JsValue;
 
@@ -17,7 +17,10 @@ use super::{
     search::Filter,
     words,
 };
-use crate::protocol::{Draft, PanelRequest, RefusedView, View};
+use crate::{
+    plan::is_off,
+    protocol::{Draft, PanelRequest, RefusedView, View},
+};
 
 /// Handles on the shared state; cheap to copy into every closure.
 #[derive(Clone, Copy)]
@@ -174,6 +177,12 @@ impl Panel {
         self.view.with(|view| {
             view.as_ref().and_then(|view| view.feed.as_ref()).is_none_or(|feed| feed.allows(network, surface))
         })
+    }
+
+    /// The networks on which the company shares nothing.
+    pub fn switched_off(self) -> Vec<Network> {
+        let off = |feed: &Feed| Network::ALL.into_iter().filter(|network| is_off(feed, *network)).collect();
+        self.see(|view| view.feed.as_ref().map(off)).unwrap_or_default()
     }
 
     /// The draft for a story on a network.

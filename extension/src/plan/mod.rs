@@ -51,6 +51,7 @@ pub use secret::Secret;
 pub use sites::{network_of_host, origins};
 pub use state::State;
 pub use stock::{BoardWanted, Stock};
+pub use surfaces::is_off;
 pub use view::view;
 
 use rost_shared::wire::Network;

@@ -3,7 +3,7 @@
 
 use rost_shared::{
     ids::{ShareId, StoryId},
-    wire::{Millis, Network, Surface},
+    wire::{Feed, Millis, Network, Surface},
 };
 
 use super::{
@@ -34,6 +34,22 @@ pub fn in_pages(state: &State) -> Vec<Network> {
 /// What the company allows. Nothing is forbidden before it has said so.
 pub fn allowed(state: &State, network: Network, surface: Surface) -> bool {
     state.stock.feed.as_ref().is_none_or(|feed| feed.allows(network, surface))
+}
+
+/// Whether the company shares nothing at all on a network.
+pub fn is_off(feed: &Feed, network: Network) -> bool {
+    !Surface::ALL.into_iter().any(|surface| feed.allows(network, surface))
+}
+
+/// The stories as a person can share them: none is for a network that the company has switched off.
+pub fn shareable(feed: &Feed) -> Feed {
+    let mut feed = feed.clone();
+    let off = Network::ALL.map(|network| (network, is_off(&feed, network)));
+    for story in &mut feed.stories {
+        story.networks.retain(|network| !off.contains(&(*network, true)));
+    }
+    feed.stories.retain(|story| !story.networks.is_empty());
+    feed
 }
 
 /// What the offer in the page opens, if there is to be one: something to share, and nobody who wants to be left alone.

@@ -1,6 +1,6 @@
 //! What a panel shows, made from the state alone.
 
-use super::{Map, State, TabId, state::Phase};
+use super::{Map, State, TabId, state::Phase, surfaces::shareable};
 use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RecordedView, RefusedView, View};
 
 /// The whole view of a panel that belongs to a tab, or to none. What is somebody's is not shown before it is known for whom the
@@ -66,7 +66,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         pair_again: state.pair_again,
         left: state.left,
         me: state.stock.me.clone(),
-        feed: state.stock.feed.clone(),
+        feed: state.stock.feed.as_ref().map(shareable),
         offline: state.offline,
         composer: current.map(|(network, composer)| ComposerView {
             network,

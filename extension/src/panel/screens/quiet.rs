@@ -22,6 +22,7 @@ pub fn networks(panel: Panel) -> AnyView {
     all([
         part_heading(panel.t("settings-networks")),
         ticks,
+        switched_off(panel),
         live(move || all(panel.see(|view| view.broken.clone()).into_iter().map(|network| changed(panel, network)))),
         live(move || match panel.see(|view| view.rules_refused) {
             None => nothing(),
@@ -29,6 +30,12 @@ pub fn networks(panel: Panel) -> AnyView {
         }),
         button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
     ])
+}
+
+/// A sentence for each network on which the company shares nothing.
+pub fn switched_off(panel: Panel) -> AnyView {
+    let one = move |network: Network| para("note", panel.tx("ways-none", &[("network", network.name())]));
+    live(move || all(panel.switched_off().into_iter().map(one)))
 }
 
 /// A site that changed so that Røst no longer finds its way there.

@@ -6,6 +6,7 @@ use rost_shared::wire::{FeedStory, Language, Network};
 use super::{
     find::{find, language_key},
     left_over::words_left_over,
+    quiet::switched_off,
     status::own_page,
 };
 use crate::{
@@ -44,7 +45,13 @@ pub fn stories(panel: Panel) -> AnyView {
                 Some(network) => panel.tx("stories-empty-network", &[("network", network.name())]),
                 None => panel.t("stories-empty"),
             };
-            return all([part_heading(panel.t("stories-empty-title")), para("", why), look_again(panel)]);
+            let why = if network.is_some_and(|network| panel.switched_off().contains(&network)) {
+                nothing()
+            } else {
+                para("", why)
+            };
+            let title = part_heading(panel.t("stories-empty-title"));
+            return all([title, why, switched_off(panel), look_again(panel)]);
         }
         let filter = panel.filter.get();
         let found = here.into_iter().filter(|story| filter.takes(story, network));

@@ -64,6 +64,23 @@ fn nothing_is_inserted_from_a_surface_that_the_company_does_not_allow() {
 }
 
 #[test]
+fn what_is_for_a_network_that_is_switched_off_is_not_listed() {
+    let mut bench = Bench::ready();
+    let mut only = feed().stories.remove(0);
+    only.id = StoryId(Uuid::from_u128(2));
+    only.networks = vec![Network::X];
+    bench.state.stock.feed.as_mut().unwrap().stories.push(only);
+    let listed = |bench: &Bench| -> Vec<_> {
+        view(&bench.state, None).feed.unwrap().stories.into_iter().map(|story| (story.id, story.networks)).collect()
+    };
+    assert_eq!(listed(&bench).len(), 2);
+    set_policy(&mut bench, Network::X, &[Surface::Clipboard]);
+    assert_eq!(listed(&bench).len(), 2, "one way is enough");
+    set_policy(&mut bench, Network::X, &[]);
+    assert_eq!(listed(&bench), [(story(), vec![Network::Linkedin])]);
+}
+
+#[test]
 fn a_story_is_offered_until_it_ends() {
     let mut bench = at_work(Network::X);
     bench.state.stock.feed.as_mut().unwrap().stories[0].valid_until = Some(5_000);
