@@ -8,10 +8,11 @@ use rost_shared::{
 use crate::{
     auth::{
         links::{self, LinkKind},
+        member::Role,
         tokens::PlainToken,
     },
     clock::DAY_MS,
-    domain::{programme::Running, pseudonyms, taking_part},
+    domain::{programme::Running, pseudonyms, roles, taking_part},
     entropy::Entropy,
     problem::Result,
     store::{self, Tx, programme::Programme},
@@ -195,13 +196,22 @@ pub async fn join(tx: &mut Tx, token: &PlainToken, name: &str, password_hash: &s
     })
 }
 
-/// Takes a person off the list, with all that leaving erases; false when they are the only owner.
-pub async fn remove(tx: &mut Tx, entropy: &Entropy, running: &Running, id: MemberId, now: Millis) -> Result<bool> {
-    if !taking_part::leave(tx, entropy, running, id, now).await? {
-        return Ok(false);
+/// An owner takes a person off the list, with all that leaving erases; false when it is themselves, or when they are no owner any
+/// more.
+pub async fn remove(
+    tx: &mut Tx,
+    entropy: &Entropy,
+    running: &Running,
+    by: MemberId,
+    id: MemberId,
+    now: Millis,
+) -> Result<bool> {
+    let done =
+        roles::give(tx, by, id, Role::Member).await? && taking_part::leave(tx, entropy, running, id, now).await?;
+    if done {
+        store::people::remove(tx, id, now).await?;
     }
-    store::people::remove(tx, id, now).await?;
-    Ok(true)
+    Ok(done)
 }
 
 /// Who holds a good invitation hears no more reminders of it. False when it is not good.

@@ -34,14 +34,14 @@ pub async fn come_back(tx: &mut Tx, member: MemberId, now: Millis) -> Result<()>
     Ok(())
 }
 
-/// Erases a person by their own wish; false when they are the only owner, who must first make somebody else one.
+/// Erases a person by their own wish; false when they are an owner, from whom another owner takes the role first.
 ///
 /// What the company counted stays what it was, or the change would tell who left: each month's counts go to a nobody of its
 /// own, so that no two months belong together, without day, post or browser. What is left of the person is the invitation as
 /// the company wrote it, the same as of somebody who never answered.
 pub async fn leave(tx: &mut Tx, entropy: &Entropy, running: &Running, member: MemberId, now: Millis) -> Result<bool> {
     roles::take_turn(tx).await?;
-    if roles::is_only_admin(tx, member).await? {
+    if roles::is_owner(tx, member).await? {
         return Ok(false);
     }
     figures::take_turn(tx, &[member]).await?;

@@ -76,7 +76,7 @@ pub async fn forget(tx: &mut Tx, member: MemberId) -> Result<()> {
 /// Makes the member's row what it was before they answered: the invitation as the company wrote it, not to be called to mind. That
 /// they were known to the readers of figures stays, since it decides what may be shown.
 pub async fn back_to_invited(tx: &mut Tx, member: MemberId, pseudonym: &str) -> Result<()> {
-    const BACK: &str = "update members set name = coalesce(invited_as, ''), role = 'member', status = 'invited', pseudonym = \
+    const BACK: &str = "update members set name = coalesce(invited_as, ''), status = 'invited', pseudonym = \
                         $2, show_name = false, language = null, password_hash = null, joined_at = null, may_remind = \
                         false, invitation_tried_at = null, ever_known = ever_known or show_name or role <> 'member' where id = \
                         $1";

@@ -3,11 +3,7 @@
 use rost_shared::ids::MemberId;
 
 use super::Tx;
-use crate::{
-    auth::member::Role,
-    on,
-    problem::{Fault, Result},
-};
+use crate::{auth::member::Role, on, problem::Result};
 
 /// Somebody who runs the programme.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -38,12 +34,11 @@ pub async fn list(tx: &mut Tx) -> Result<Vec<Holder>> {
     Ok(on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?)
 }
 
-/// The owners who can sign in.
-pub async fn admins(tx: &mut Tx) -> Result<Vec<MemberId>> {
-    const LIST: &str = "select id from members where role = 'admin' and status in ('joined', 'paused') and \
-                        password_hash is not null";
-    let rows: Vec<(String,)> = on!(tx, c => sqlx::query_as(LIST).fetch_all(c).await)?;
-    rows.into_iter().map(|(id,)| id.parse().map_err(Fault::internal)).collect()
+/// Whether a person is an owner.
+pub async fn is_admin(tx: &mut Tx, id: MemberId) -> Result<bool> {
+    const COUNT: &str = "select count(*) from members where id = $1 and role = 'admin'";
+    let (count,): (i64,) = on!(tx, c => sqlx::query_as(COUNT).bind(id.to_string()).fetch_one(c).await)?;
+    Ok(count > 0)
 }
 
 /// Gives a person a role.

@@ -65,7 +65,7 @@ pub async fn leave(
         taking_part::leave(tx, &state.entropy, &running, member.id, state.clock.now()).await
     });
     if !left? {
-        return refused(page, "leave-only-admin");
+        return refused(page, "leave-owner");
     }
     let page = Page { viewer: None, place: None, ..page };
     let action = Some(("/", page.t("front-page")));

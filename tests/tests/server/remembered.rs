@@ -332,10 +332,12 @@ async fn a_unit_that_was_counted_in_stays(engine: Engine) {
     let ((small, browsers), (empty, _)) = (unit(&app, "Stab", 1, 1).await, unit(&app, "Nett", 2, 0).await);
     share(&browsers[0], 1, &story, None).await;
     let (state, now) = (&app.state, app.state.clock.now());
+    let owner = people::join(state, 1).await;
+    people::set_role(state, owner, "admin").await;
     let done: Result<_> = async {
         write_tx!(state.db, tx => {
             let running = Running::load(tx).await?;
-            list::remove(tx, &state.entropy, &running, MemberId(people::id(0xa0, 100)), now).await
+            list::remove(tx, &state.entropy, &running, owner, MemberId(people::id(0xa0, 100)), now).await
         })
     }
     .await;

@@ -23,7 +23,8 @@ on_both_engines! {
     a_break_offers_and_counts_nothing_and_nobody_is_told
     who_leaves_is_erased_and_nobody_is_told
     who_has_left_may_come_anew
-    the_only_owner_stays
+    an_owner_stays
+    a_lead_who_leaves_stays_on_the_list_of_roles
     leaving_during_a_break_counts_once
 }
 
@@ -186,12 +187,23 @@ async fn who_has_left_may_come_anew(engine: Engine) {
     assert_eq!(on_board(&kari).await, 1);
 }
 
-async fn the_only_owner_stays(engine: Engine) {
+async fn an_owner_stays(engine: Engine) {
     let (_app, admin) = set_up(engine).await;
     let page = admin.post("/me/leave", &[("sure", "yes")]).await.ok();
-    assert!(page.html.contains("You are the only owner of this programme"));
+    assert!(page.html.contains("You own this programme, so you cannot leave it yet"));
     admin.post("/me/pause", &[]).await.ok();
     admin.get("/admin").await.ok();
+}
+
+async fn a_lead_who_leaves_stays_on_the_list_of_roles(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    admin.post("/admin/roles", &[("email", "kari@nordlys.example"), ("role", "lead")]).await.ok();
+    let roles = async || admin.get("/admin/roles").await.ok().html;
+    let before = roles().await;
+    assert!(before.contains("kari@nordlys.example"));
+    kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    assert_eq!(roles().await, before, "that she left is not told");
 }
 
 async fn leaving_during_a_break_counts_once(engine: Engine) {

@@ -31,7 +31,7 @@ pub async fn form(AdminPage(page, _): AdminPage) -> Response {
 }
 
 /// `POST /admin/people/remove`: whose address it is, and then the act.
-pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
+pub async fn remove(State(state): State<AppState>, AdminPage(page, owner): AdminPage, fields: Fields) -> Answer {
     let mut email = Field::read("email", &fields).wanted(&page, 254);
     if email.error.is_none() {
         let (address, now) = (people::normal_email(&email.value), state.clock.now());
@@ -59,7 +59,7 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage
         let removed: Result<Option<bool>> = write_tx!(state.db, tx => {
             let running = Running::load(tx).await?;
             match store::people::id_by_email(tx, &address).await? {
-                Some(id) => people::remove(tx, &state.entropy, &running, id, now).await.map(Some),
+                Some(id) => people::remove(tx, &state.entropy, &running, owner.id, id, now).await.map(Some),
                 None => Ok(None),
             }
         });
@@ -69,7 +69,7 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, _): AdminPage
                 let action = Some(("/admin/people", page.t("people-title")));
                 return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
             }
-            Some(false) => Some(page.t("error-only-admin")),
+            Some(false) => Some(page.t("error-own-role")),
             None => Some(page.t("error-not-invited")),
         };
     }

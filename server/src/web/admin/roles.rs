@@ -58,7 +58,7 @@ pub async fn list(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
 }
 
 /// `POST /admin/roles`.
-pub async fn give(State(state): State<AppState>, AdminPage(page, _): AdminPage, fields: Fields) -> Answer {
+pub async fn give(State(state): State<AppState>, AdminPage(page, owner): AdminPage, fields: Fields) -> Answer {
     let mut email = Field::read("email", &fields).wanted(&page, 254);
     let mut role = Field::read("role", &fields);
     let (Ok(wanted), None) = (Role::try_from(role.value.clone()), &email.error) else {
@@ -68,13 +68,13 @@ pub async fn give(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
     let address = people::normal_email(&email.value);
     let given: Result<Option<bool>> = write_tx!(state.db, tx => {
         match store::people::id_by_email(tx, &address).await? {
-            Some(id) => roles::give(tx, id, wanted).await.map(Some),
+            Some(id) => roles::give(tx, owner.id, id, wanted).await.map(Some),
             None => Ok(None),
         }
     });
     email.error = match given? {
         Some(true) => return Ok(go("/admin/roles?saved=1")),
-        Some(false) => Some(page.t("error-only-admin")),
+        Some(false) => Some(page.t("error-own-role")),
         None => Some(page.t("error-not-invited")),
     };
     show(&state, page, None, email, role).await
