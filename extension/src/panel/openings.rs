@@ -24,11 +24,12 @@ pub fn language_of(story: &FeedStory, begun: Option<VariantId>, own: Language) -
 /// A text to begin with: marked as advertising where the company asks for it. On an empty page the mark leaves room above it, where the
 /// person begins to write.
 pub fn opening(story: &FeedStory, text: &str, language: Language) -> String {
-    match disclosure_tag(language) {
-        _ if !story.disclosure => text.to_owned(),
-        tag if text.is_empty() => format!("\n\n#{tag}"),
-        tag => with_tag(text, tag),
-    }
+    if story.disclosure { tagged(text, disclosure_tag(language)) } else { text.to_owned() }
+}
+
+/// The text with the hashtag at its end; on an empty page below room to write.
+fn tagged(text: &str, tag: &str) -> String {
+    if text.trim().is_empty() { format!("\n\n#{tag}") } else { with_tag(text, tag) }
 }
 
 /// All texts to begin with, the empty page last: that one in the writer's own language.
@@ -44,13 +45,7 @@ pub fn is_marked(text: &str) -> bool {
 
 /// The text with the hashtag switched on or off. On an empty page it leaves the same room above it as the mark does.
 pub fn flipped(text: &str, tag: &str) -> String {
-    if has_tag(text, tag) {
-        without_tag(text, tag)
-    } else if text.trim().is_empty() {
-        format!("\n\n#{tag}")
-    } else {
-        with_tag(text, tag)
-    }
+    if has_tag(text, tag) { without_tag(text, tag) } else { tagged(text, tag) }
 }
 
 /// What is proposed where a post holds text already: to put ours after it, but to replace what Røst itself put in last and nobody has touched.

@@ -49,6 +49,11 @@ impl Language {
     /// Every one, in the order they are offered.
     pub const ALL: [Self; 2] = [Self::En, Self::Nb];
 
+    /// Every one, this one first.
+    pub fn and_others(self) -> impl Iterator<Item = Self> {
+        [self].into_iter().chain(Self::ALL.into_iter().filter(move |other| *other != self))
+    }
+
     /// The word used on the wire, in the database and in `lang` attributes.
     pub fn as_str(self) -> &'static str {
         match self {

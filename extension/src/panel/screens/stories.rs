@@ -1,7 +1,7 @@
 //! The stories: one card each, and a word on what is done and begun.
 
 use leptos::{ev, prelude::*};
-use rost_shared::wire::{FeedStory, Language, Network};
+use rost_shared::wire::{FeedStory, Network};
 
 use super::{
     find::{find, language_key},
@@ -128,9 +128,8 @@ fn look_again(panel: Panel) -> AnyView {
 
 fn card(panel: Panel, story: &FeedStory, network: Option<Network>) -> AnyView {
     let id = story.id;
-    let others = Language::ALL.into_iter().filter(|each| *each != story.language && story.is_in(*each));
-    let languages: Vec<_> =
-        [story.language].into_iter().chain(others).map(|each| panel.t(language_key(each))).collect();
+    let languages = story.language.and_others().filter(|each| story.is_in(*each));
+    let languages: Vec<_> = languages.map(|each| panel.t(language_key(each))).collect();
     let names = |networks: &[Network]| networks.iter().map(|network| network.name()).collect::<Vec<_>>().join(", ");
     // It ends with that moment: the last day is the one before.
     let until =

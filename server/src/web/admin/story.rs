@@ -9,7 +9,7 @@ use rost_shared::{
     captions::measure,
     ids::StoryId,
     links,
-    wire::{Language, Millis, Network},
+    wire::{Millis, Network},
 };
 use serde::Deserialize;
 
@@ -167,8 +167,7 @@ pub(in crate::web) fn sheet(
             .iter()
             .flat_map(|network| {
                 let first = |language| of(*network).find(|caption| content.language_of(caption) == language);
-                let others = Language::ALL.into_iter().filter(|language| *language != content.language);
-                [content.language].into_iter().chain(others).filter_map(first)
+                content.language.and_others().filter_map(first)
             })
             .map(|caption| preview(&page, content, caption))
             .collect(),
