@@ -275,7 +275,7 @@ fn cell(value: i64, contributors: i64) -> Cell {
 
 /// A number of people: who protect it, and how many of the whole group could be anybody. These may be less than none: who was counted
 /// here and then moved makes the group smaller, and is among those who did not share where they are now. Both together are right.
-pub(super) fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
+pub fn people(value: i64, contributors: i64, unknown: i64) -> Cell {
     Cell { value, contributors, bystanders: Some(unknown - contributors) }
 }
 

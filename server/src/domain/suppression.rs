@@ -30,7 +30,7 @@
 //! figure, and stories for one network only from that network's. So the contributors of a unit are here those who shared a
 //! story for all units, and the contributors of a network those who shared a story for all networks; whoever fills the table
 //! counts so, and takes a story to be what it was when it was limited most: what stood here before is
-//! remembered. `tests.rs` attacks the result with linear algebra, and by the rule itself.
+//! remembered. `tests/tests/web/attack.rs` attacks the result with linear algebra, `tests.rs` by the rule itself.
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! The pages, on a real port, as browsers without JavaScript meet them, and the demo's company.
 
+mod attack;
 mod browser;
 mod database_trouble;
 mod demo;

@@ -1,9 +1,8 @@
 //! The linear algebra of the attack.
 
-use super::{
-    super::FEWEST,
-    programme::{MONTHS, NETWORKS, Person, Programme, STORIES, Sum, UNITS},
-};
+use rost_server::domain::suppression::FEWEST;
+
+use super::programme::{MONTHS, NETWORKS, Person, Programme, STORIES, Sum, UNITS};
 
 /// A prime, 2^61 - 1.
 const P: u64 = (1 << 61) - 1;

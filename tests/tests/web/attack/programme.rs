@@ -1,9 +1,10 @@
 //! Random programmes of two months, their tables as the server fills them (`store/kpis.rs`), and all that is shown of them.
 
 use proptest::prelude::*;
-
-use super::super::{Cell, Table};
-use crate::domain::kpis;
+use rost_server::domain::{
+    kpis,
+    suppression::{Cell, Table},
+};
 
 /// How many units, stories and networks there are at most.
 pub const UNITS: usize = 4;
@@ -12,7 +13,7 @@ pub const NETWORKS: usize = 2;
 
 /// Two months, one after the other. Each page is looked at when its month has ended, and the first month's once more then.
 pub const MONTHS: usize = 2;
-const LOOKS: [(usize, usize); 3] = [(0, 0), (0, 1), (1, 1)];
+pub const LOOKS: [(usize, usize); 3] = [(0, 0), (0, 1), (1, 1)];
 
 #[derive(Clone, Debug)]
 pub struct Person {
@@ -111,10 +112,12 @@ impl Programme {
     /// The table of some months as the server fills it for who looks at the end of one.
     pub fn table(&self, months: &[usize], look: usize) -> Filled {
         let ever = |limits: &Limits, story: usize| limits[..=look].iter().any(|limits| limits[story].is_some());
+        // A unit that somebody was moved away from since the month began had people as well.
         let has_people = |unit: usize| {
             months.iter().any(|month| {
-                self.people.iter().any(|person| {
-                    person.works[*month].is_some_and(|works| [works, person.counted[*month]].contains(&unit))
+                self.people.iter().filter(|person| person.works[*month].is_some()).any(|person| {
+                    let before = month.checked_sub(1).and_then(|before| person.works[before]);
+                    person.counted[*month] == unit || [person.works[*month], before].contains(&Some(unit))
                 })
             })
         };
@@ -250,13 +253,24 @@ fn people() -> impl Strategy<Value = Person> {
     })
 }
 
-/// Small companies, where most is at stake: some units of two or three, some of fifteen; in some a whole unit becomes part of another.
-pub fn programmes() -> impl Strategy<Value = Programme> {
+/// The most people of a small company, where most is at stake: some units are of two or three, some of fifteen.
+pub const SMALL: usize = 36;
+
+/// Companies of so many people at the most; in some a whole unit becomes part of another.
+pub fn programmes(most: usize) -> impl Strategy<Value = Programme> {
     let merged = prop_oneof![5 => Just(None), 1 => (0..UNITS, WHEN, 0..UNITS).prop_map(Some)];
-    let people = prop::collection::vec(people(), 0..36);
+    let people = prop::collection::vec(people(), 0..most);
     (people, limits(NETWORKS, 3), limits(UNITS, 5), merged).prop_map(|(mut people, only_on, only_for, merged)| {
         if let Some(first) = people.first_mut() {
             first.reads = true;
+            for month in 0..MONTHS {
+                first.works[month].get_or_insert(first.counted[month]);
+            }
+        }
+        // Nobody shows a name, or is given a role, where they are not.
+        for person in &mut people {
+            (0..MONTHS).for_each(|month| person.named[month] &= person.works[month].is_some());
+            person.leads_later &= person.works[MONTHS - 1].is_some();
         }
         if let Some((from, when, to)) = merged {
             for person in people.iter_mut().filter(|person| person.counted == [from; 2]) {
