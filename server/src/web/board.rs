@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     Answer,
-    form::Fields,
+    form::{Field, Fields},
     page::{LeadPage, MemberPage, Page, Place, go},
     trouble::Trouble,
 };
@@ -46,8 +46,8 @@ pub(super) struct Board {
     /// Whether it may still move, or not.
     pub standing: Option<String>,
     pub thanks: Option<Thanks>,
-    /// Where the reader may write the month's thanks.
-    pub thank: Option<String>,
+    /// The month whose thanks the reader may write, and what stands in the form.
+    pub thank: Option<(Month, Field)>,
     pub withheld: bool,
     /// Whether the reader runs the programme, and so sees those only who show their name.
     pub named_only: bool,
@@ -100,22 +100,34 @@ pub async fn current(State(state): State<AppState>, MemberPage(page, _): MemberP
 /// `GET /board/{period}`.
 pub async fn show(
     State(state): State<AppState>,
-    MemberPage(page, member): MemberPage,
+    member: MemberPage,
     Path(period): Path<String>,
     Query(choice): Query<Choice>,
 ) -> Answer {
-    let period: Period = period.parse().map_err(|_| Trouble::Missing)?;
+    board(&state, member, period.parse().map_err(|_| Trouble::Missing)?, &choice, None).await
+}
+
+/// The page, with a line of thanks that was not accepted if there is one.
+async fn board(
+    state: &AppState,
+    MemberPage(page, member): MemberPage,
+    period: Period,
+    choice: &Choice,
+    refused: Option<Field>,
+) -> Answer {
     let (by, own_unit) = (if choice.by == "shares" { BoardBy::Shares } else { BoardBy::Points }, choice.of == "unit");
     let now = state.clock.now();
     let mut tx = state.db.read().await?;
     let running = Running::load(&mut tx).await?;
-    let board = boards::board(&mut tx, &running, Asked { period, by, own_unit }, member.id, now).await?;
+    let shown = boards::board(&mut tx, &running, Asked { period, by, own_unit }, member.id, now).await?;
     let unit = store::boards::reader(&mut tx, &period.to_string(), member.id).await?.unit;
     let (thanks, thank) = match period {
-        Period::Month(month) => (
-            thanks::of(&mut tx, month).await?.map(|line| Thanks { by: author(&page, line.by_name), text: line.text }),
-            (member.role >= Role::Lead).then(|| format!("/board/{month}/thanks")),
-        ),
+        Period::Month(month) => {
+            let line = thanks::of(&mut tx, month).await?;
+            let written = || Field::new("thanks", line.as_ref().map_or("", |line| &line.text));
+            let thank = (member.role >= Role::Lead).then(|| (month, refused.unwrap_or_else(written)));
+            (line.map(|line| Thanks { by: author(&page, line.by_name), text: line.text }), thank)
+        }
         Period::All => (None, None),
     };
     let query = Choice::query(by, own_unit);
@@ -128,7 +140,7 @@ pub async fn show(
         )
     };
     let scored = |row: BoardRow| Row { score: score_of(&row, by), row };
-    let near = near(&board, by).into_iter().map(scored).collect();
+    let near = near(&shown, by).into_iter().map(scored).collect();
     Ok(Page::show(&Board {
         period: period_name,
         previous,
@@ -139,14 +151,14 @@ pub async fn show(
             .to_vec(),
         groups: unit
             .map_or_else(Vec::new, |(_, name)| vec![tab(by, false, page.t("board-company")), tab(by, true, name)]),
-        standing: standing(&page, period, board.provisional, now),
+        standing: standing(&page, period, shown.provisional, now),
         thanks,
         thank,
-        withheld: board.withheld && board.rows.is_empty(),
+        withheld: shown.withheld && shown.rows.is_empty(),
         named_only: member.role >= Role::Lead,
         paused: member.paused,
-        most: board.rows.first().map_or(0, |row| score_of(row, by)),
-        rows: board.rows.into_iter().map(scored).collect(),
+        most: shown.rows.first().map_or(0, |row| score_of(row, by)),
+        rows: shown.rows.into_iter().map(scored).collect(),
         near,
         page: page.at(Place::Board),
     }))
@@ -204,14 +216,17 @@ fn author(page: &Page, name: Option<String>) -> String {
 /// `POST /board/{period}/thanks`: writes the month's line, or takes it away when it is blank.
 pub async fn thank(
     State(state): State<AppState>,
-    LeadPage(_, lead): LeadPage,
+    LeadPage(page, lead): LeadPage,
     Path(period): Path<String>,
     fields: Fields,
 ) -> Answer {
     let month: Month = period.parse().map_err(|_| Trouble::Missing)?;
+    let line = Field::read("thanks", &fields).at_most(&page, thanks::MOST);
+    if line.error.is_some() {
+        return board(&state, MemberPage(page, lead), Period::Month(month), &Choice::default(), Some(line)).await;
+    }
     let now = state.clock.now();
-    let written: Result<()> =
-        write_tx!(state.db, tx => { thanks::write(tx, month, fields.get("thanks"), lead.id, now).await });
+    let written: Result<()> = write_tx!(state.db, tx => { thanks::write(tx, month, &line.value, lead.id, now).await });
     written?;
     Ok(go(&format!("/board/{month}")))
 }

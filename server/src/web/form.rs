@@ -106,12 +106,14 @@ impl Field {
     pub fn wanted(mut self, page: &Page, most: usize) -> Self {
         if self.value.is_empty() {
             self.error = Some(page.t("error-required"));
-        } else if self.value.chars().count() > most {
-            self.error = Some(page.t1("error-too-long", "most", most));
-        } else if self.value.contains(char::is_control) {
-            self.error = Some(page.t("error-control"));
         }
-        self
+        self.at_most(page, most)
+    }
+
+    /// Wants at most so many characters, and one line of them.
+    pub fn at_most(self, page: &Page, most: usize) -> Self {
+        let (short, line) = (self.value.chars().count() <= most, !self.value.contains(char::is_control));
+        self.unless(short, || page.t1("error-too-long", "most", most)).unless(line, || page.t("error-control"))
     }
 
     /// Finds fault when a condition does not hold and nothing worse was found.

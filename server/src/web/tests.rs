@@ -237,7 +237,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         };
         let link = || ("/board/all".to_owned(), page().t("board-all"));
         let tab = |here| ("/board/all?of=unit".to_owned(), page().t("board-company"), here);
-        let board = |withheld, named_only| board::Board {
+        let board = |withheld: bool, named_only| board::Board {
             page: page(),
             period: page().t("board-this-month"),
             previous: Some(link()),
@@ -247,7 +247,10 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             groups: vec![tab(false), tab(true)],
             standing: Some(page().t("board-frozen")),
             thanks: Some(board::Thanks { text: "<t>".into(), by: page().t("thanks-by") }),
-            thank: Some("/board/2026-11/thanks".into()),
+            thank: Some((
+                "2026-11".parse().expect("a month"),
+                Field::new("thanks", "<t>").unless(!withheld, || page().t1("error-too-long", "most", 200)),
+            )),
             withheld,
             named_only,
             paused: withheld,

@@ -186,6 +186,10 @@ async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
     thank("Takk til alle").await;
     let page = reads("2026-11").await;
     assert!(page.contains("Takk til alle") && page.contains("Liv") && !page.contains(line), "in the other's place");
+    let long = "Takk til hver og en av dere. ".repeat(7);
+    let refused = thank(&long).await.html;
+    assert!(refused.contains("Please use at most 200 characters.") && refused.contains(long.trim()), "{refused}");
+    assert!(reads("2026-11").await.contains("Takk til alle"), "the line that is there stays");
     thank(" ").await;
     assert!(!reads("2026-11").await.contains("Takk til alle"), "a blank one takes it away");
 }
