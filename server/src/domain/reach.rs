@@ -46,6 +46,11 @@ impl Assumptions {
         Some(Reach { brand: self.of_brand()?, people, each: self.each.as_ref()?.followers })
     }
 
+    /// What so many people of a group add to the brand's own followers, which are the company's and no group's.
+    pub fn reach_of(&self, people: Option<i64>) -> Option<i64> {
+        Some(people?.saturating_mul(self.each.as_ref()?.followers))
+    }
+
     /// The brand's followers on all networks, where any were entered.
     pub fn of_brand(&self) -> Option<i64> {
         self.brand.iter().map(|(_, entered)| entered.followers).reduce(i64::saturating_add)

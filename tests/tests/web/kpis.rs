@@ -64,6 +64,11 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
         assert_eq!(shown[4], None);
         assert!((1..5).contains(&shown.iter().flatten().count()), "{figure}: {shown:?}");
     }
+    for unit in units {
+        let people = of("people_who_shared", "unit", unit, both);
+        let reach = of("potential_reach_of_people", "unit", unit, "estimated");
+        assert_eq!(reach, people.map(|people| people * 340), "{unit}: the brand's followers are the company's");
+    }
     assert!(csv.html.contains("people_who_shared,2026-10,unit,Stab,,measured and self-reported,not shown\r\n"));
     for missing in ["2026-10.xml", "2026-13.csv", "all", "all.json"] {
         assert_eq!(admin.get(&format!("/admin/kpis/{missing}")).await.status, 404, "{missing}");

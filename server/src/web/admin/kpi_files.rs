@@ -121,6 +121,9 @@ fn lines(kpi: &KpiMonth) -> Vec<Line> {
         for named in people(group).into_iter().chain(shares(&group.shares)) {
             add(named, &month, "unit", name);
         }
+        let no_reach = if group.contributors.is_none() { "withheld" } else { "not-entered" };
+        let reach = kpi.assumptions.reach_of(group.contributors);
+        add(Named("potential_reach_of_people", reach, "estimated", Some(no_reach)), &month, "unit", name);
     }
     for (network, of_network) in &kpi.networks {
         shares(of_network).into_iter().for_each(|named| add(named, &month, "network", network.name()));

@@ -37,6 +37,16 @@ pub(in crate::web) struct Figures {
     pub course: Course,
 }
 
+/// A bar of shares: measured and, behind it, self-reported.
+pub(in crate::web) struct Bar {
+    /// How long each part is, and both are.
+    pub measured: String,
+    pub reported: String,
+    pub both: String,
+    /// [What it says](Figures::label).
+    pub label: String,
+}
+
 #[derive(Template)]
 #[template(path = "admin/kpis.html")]
 pub(in crate::web) struct Sheet {
@@ -140,6 +150,23 @@ impl Figures {
         self.kpi.reach.as_ref().map(|reach| reach.of_people())
     }
 
+    /// The same of a unit's.
+    pub fn reach_of(&self, group: &Group) -> Option<i64> {
+        self.kpi.assumptions.reach_of(group.contributors)
+    }
+
+    /// Whether potential reach is split by unit: there are several, and what it starts from was entered.
+    pub fn has_reach_by_unit(&self) -> bool {
+        self.kpi.units.len() > 1 && self.kpi.reach.is_some()
+    }
+
+    /// How long a unit's bar of potential reach is.
+    pub fn reach_width(&self, page: &Page, group: &Group) -> String {
+        let of = |group: &Group| self.reach_of(group).unwrap_or_default();
+        let most = self.kpi.units.iter().map(|(_, group)| of(group)).max().unwrap_or_default();
+        page.percent(of(group), most + most / 4 + 1)
+    }
+
     /// Why there is no potential reach: it tells how many shared, or nobody entered followers.
     pub fn no_reach(&self) -> &'static str {
         if self.kpi.company.contributors.is_none() { "withheld" } else { "not-entered" }
@@ -170,15 +197,34 @@ impl Figures {
         page.percent(rate(group), most + most / 4 + 1)
     }
 
-    /// How long a bar of shares is, among stories or networks.
-    pub fn width<'a>(&self, page: &Page, figure: impl Borrow<i64>, among: impl Iterator<Item = &'a Shares>) -> String {
+    /// The bar of some shares, among those of stories, units or networks.
+    pub fn bar<'a>(&self, page: &Page, shares: &Shares, among: impl Iterator<Item = &'a Shares>) -> Bar {
         let most = among.map(sum).max().unwrap_or_default();
-        page.percent(figure, most + most / 4 + 1)
+        let width = |figure: i64| page.percent(figure, most + most / 4 + 1);
+        let (measured, reported) = (shares.measured.unwrap_or_default(), shares.self_reported.unwrap_or_default());
+        Bar {
+            measured: width(measured),
+            reported: width(reported),
+            both: width(measured + reported),
+            label: self.label(page, shares),
+        }
+    }
+
+    /// A bar's label: measured and, apart from it, self-reported; or that neither is shown.
+    pub fn label(&self, page: &Page, shares: &Shares) -> String {
+        let parts = [shares.measured, shares.self_reported].into_iter().flatten().map(|figure| page.number(figure));
+        let parts: Vec<String> = parts.collect();
+        if parts.is_empty() { page.t("withheld") } else { parts.join(" + ") }
     }
 
     /// The shares of the stories shown.
     pub fn stories(&self) -> impl Iterator<Item = &Shares> {
         self.kpi.stories.iter().map(|story| &story.shares)
+    }
+
+    /// The shares of the units.
+    pub fn units(&self) -> impl Iterator<Item = &Shares> {
+        self.kpi.units.iter().map(|(_, group)| &group.shares)
     }
 
     /// The shares of the networks.
@@ -199,12 +245,6 @@ impl Figures {
     /// Whether any of these bars shows self-reported shares.
     pub fn has_reported<'a>(&self, mut among: impl Iterator<Item = &'a Shares>) -> bool {
         among.any(|shares| shares.self_reported.is_some())
-    }
-
-    /// A bar's label: measured and, apart from it, self-reported.
-    pub fn label(&self, page: &Page, shares: &Shares) -> String {
-        let parts = [shares.measured, shares.self_reported].into_iter().flatten().map(|figure| page.number(figure));
-        parts.collect::<Vec<_>>().join(" + ")
     }
 
     /// A network by name.
