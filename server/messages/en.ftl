@@ -71,6 +71,7 @@ hint-password = At least 10 characters. A short sentence is easy to remember.
 hint-time-zone = Days and months are counted in it, such as Europe/Oslo. It cannot be changed later.
 hint-programme-language = For pages whose reader has chosen none.
 hint-link = The page people will share. It must begin with https://
+link-signed = This link seems to be signed, so Røst adds no campaign parameters: it might no longer open. Your website cannot tell which visits come from Røst.
 link-own-utm = This link has { $own } of its own. What is there stays, and Røst adds none in its place.
 hint-title = What colleagues see in Røst. LinkedIn and X show the page’s own title.
 hint-summary = One or two sentences for the colleague who chooses.

@@ -71,6 +71,7 @@ hint-password = Minst 10 tegn. En kort setning er lett å huske.
 hint-time-zone = Dager og måneder regnes i den, for eksempel Europe/Oslo. Den kan ikke endres senere.
 hint-programme-language = For sider der leseren ikke har valgt selv.
 hint-link = Siden folk skal dele. Den må begynne med https://
+link-signed = Denne lenken ser ut til å være signert, så Røst legger ikke til kampanjeparametere: Da kunne den slutte å virke. Nettstedet deres ser ikke hvilke besøk som kommer fra Røst.
 link-own-utm = Denne lenken har egen { $own }. Det som står der, blir stående, og Røst setter ikke inn sin.
 hint-title = Det kolleger ser i Røst. LinkedIn og X viser sidens egen tittel.
 hint-summary = En setning eller to til kollegaen som velger.

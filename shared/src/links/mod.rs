@@ -108,7 +108,7 @@ pub fn as_shared(url: &str, network: Network) -> String {
 pub fn with_utm(url: &str, utm: &Utm) -> String {
     let (before, fragment) = split_at(url, '#');
     let (_, query) = split_at(before, '?');
-    if pairs(query).any(|(key, value)| is_signature(&key, value)) {
+    if is_signed(url) {
         return url.into();
     }
     let mut out = String::from(before);
@@ -127,6 +127,13 @@ pub fn with_utm(url: &str, utm: &Utm) -> String {
     }
     out.push_str(fragment);
     out
+}
+
+/// Whether a link seems to carry a signature, and so would no longer open with another parameter.
+pub fn is_signed(url: &str) -> bool {
+    let (before, _) = split_at(url, '#');
+    let (_, query) = split_at(before, '?');
+    pairs(query).any(|(key, value)| is_signature(&key, value))
 }
 
 /// The names of the campaign parameters that a link brings of its own: these are kept, and none is put in their place.

@@ -245,23 +245,28 @@ async fn a_network_that_is_switched_off_is_named(engine: Engine) {
 
 async fn a_link_with_parameters_of_its_own_is_told(engine: Engine) {
     let (app, _) = set_up(engine).await;
-    let link = "https://nordlys.example/quay?utm_campaign=host&UTM_Source=avis";
-    for (language, words) in [
+    let own = "https://nordlys.example/quay?utm_campaign=host&UTM_Source=avis";
+    let signed = "https://nordlys.example/quay?X-Amz-Signature=abc";
+    for (language, link, words) in [
         (
             "en",
+            own,
             "This link has utm_source, utm_campaign of its own. What is there stays, and Røst adds none in its place.",
         ),
         (
             "nb",
+            own,
             "Denne lenken har egen utm_source, utm_campaign. Det som står der, blir stående, og Røst setter ikke inn sin.",
         ),
+        ("en", signed, "This link seems to be signed, so Røst adds no campaign parameters"),
+        ("nb", signed, "Denne lenken ser ut til å være signert, så Røst legger ikke til kampanjeparametere"),
     ] {
         let admin = signed_in(&app, language).await;
         let page = admin.post("/admin/stories/new", &form(&[("link", link), ("title", "")])).await.ok();
         let under = page.between("id=\"link\"", "id=\"title\"");
         assert!(under.contains(words), "{}", page.html);
         let page = admin.post("/admin/stories/new", &form(&[("title", "")])).await.ok();
-        assert!(!page.html.contains("utm_"), "{}", page.html);
+        assert!(!page.html.contains("utm_") && !page.html.contains(words), "{}", page.html);
         let page = admin.post("/admin/stories/new", &form(&[("link", link)])).await.ok();
         assert!(page.html.contains(words), "who reads the story is told as well: {}", page.html);
     }

@@ -43,8 +43,8 @@ pub(in crate::web) struct Sheet {
     pub notice: Option<String>,
     pub story: Card,
     pub url: String,
-    /// That it brings campaign parameters of its own.
-    pub url_utm: Option<String>,
+    /// What is said of its campaign parameters.
+    pub url_note: Option<String>,
     pub prompt: String,
     pub hashtags: String,
     pub disclosure: bool,
@@ -154,7 +154,7 @@ pub(in crate::web) fn sheet(
         notice,
         story: card(&page, story, withdrawn, now),
         url: content.url.clone(),
-        url_utm: own_utm(&page, &content.url),
+        url_note: link_note(&page, &content.url),
         prompt: content
             .prompt
             .clone()
@@ -178,8 +178,12 @@ pub(in crate::web) fn sheet(
     }
 }
 
-/// That a link brings campaign parameters of its own, which are kept: the company's website does not see Røst by them.
-pub(super) fn own_utm(page: &Page, url: &str) -> Option<String> {
+/// That a link brings campaign parameters of its own, which are kept, or a signature, so that none are added: the company's website
+/// does not see Røst by them.
+pub(super) fn link_note(page: &Page, url: &str) -> Option<String> {
+    if links::is_signed(url) {
+        return Some(page.t("link-signed"));
+    }
     let own = links::own_utm(url);
     (!own.is_empty()).then(|| page.t1("link-own-utm", "own", own.join(", ")))
 }

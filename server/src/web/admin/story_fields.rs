@@ -39,8 +39,8 @@ pub(in crate::web) struct Known {
 
 pub(in crate::web) struct Form {
     pub link: Field,
-    /// That it brings campaign parameters of its own.
-    pub link_utm: Option<String>,
+    /// What is said of its campaign parameters.
+    pub link_note: Option<String>,
     pub title: Field,
     pub summary: Field,
     pub language: Field,
@@ -134,7 +134,7 @@ impl Form {
         let topics = known.topics.iter().take(SUGGESTED).map(String::as_str).collect::<Vec<_>>().join(", ");
         Self {
             link: field("link", &written.link, At::Link),
-            link_utm: story::own_utm(page, &written.link),
+            link_note: story::link_note(page, &written.link),
             title: field("title", &written.title, At::Title),
             summary: field("summary", &written.summary, At::Summary),
             language: field("language", &written.language, At::Language),
