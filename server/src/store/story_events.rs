@@ -14,7 +14,8 @@ use crate::{
     problem::{Fault, Result},
 };
 
-/// Notes an event. The same again in the same millisecond is the same event.
+/// Notes an event, not before the story's last: their order is that in which they came about, and a request that began earlier may
+/// have waited for another. The same again in the same millisecond is the same event.
 pub async fn add(
     tx: &mut Tx,
     story: StoryId,
@@ -23,8 +24,9 @@ pub async fn add(
     note: Option<&str>,
     now: Millis,
 ) -> Result<()> {
-    const ADD: &str = "insert into story_events (story_id, at, kind, member_id, note) values ($1, $2, $3, $4, $5) on conflict \
-                       (story_id, at, kind) do nothing";
+    const ADD: &str = "insert into story_events (story_id, at, kind, member_id, note) select $1, coalesce((select max(l.at) from \
+                       story_events l where l.story_id = $1 and l.at > $2), $2), $3, $4, $5 where true on conflict (story_id, \
+                       at, kind) do nothing";
     on!(tx, c => sqlx::query(ADD)
         .bind(story.to_string())
         .bind(now)

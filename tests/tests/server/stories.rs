@@ -27,6 +27,7 @@ rost_tests::on_both_engines! {
     captions_are_kept_and_offered_in_their_languages
     a_withdrawn_story_leaves_every_feed_at_once
     a_story_withdrawn_in_the_same_moment_is_not_offered_again
+    a_withdrawal_that_waited_for_an_approval_comes_after_it
     a_link_kept_before_links_were_encoded_reads_as_it_is_sent
     a_story_is_offered_to_those_it_is_for
     a_picture_is_kept_served_and_offered
@@ -224,6 +225,20 @@ async fn a_withdrawn_story_leaves_every_feed_at_once(engine: Engine) {
     assert!(scene.approve(id).await);
     let events = store::story_events::of(&mut scene.app.state.db.read().await.expect("reads"), id).await.expect("read");
     assert!(events.iter().any(|event| event.note.as_deref() == Some("The figure is wrong")));
+}
+
+/// The withdrawal was asked for first and came second: it is the last word.
+async fn a_withdrawal_that_waited_for_an_approval_comes_after_it(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let id = scene.draft(&content()).await;
+    let asked = scene.app.state.clock.now();
+    scene.app.pass(5);
+    assert!(scene.approve(id).await);
+    let done: Result<bool> =
+        async { write_tx!(scene.app.state.db, tx => { stories::withdraw(tx, id, scene.lead, "", asked).await }) }.await;
+    assert!(done.expect("it is written"));
+    scene.app.pass(5);
+    assert!(!scene.approve(id).await, "its words must change first");
 }
 
 async fn a_story_withdrawn_in_the_same_moment_is_not_offered_again(engine: Engine) {
