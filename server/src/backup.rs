@@ -11,9 +11,12 @@ use std::{
 
 use url::Url;
 
-use crate::store::{
-    Db,
-    engines::{self, OpenError, Schema},
+use crate::{
+    program_code::{Coded, ProgramCode},
+    store::{
+        Db,
+        engines::{self, OpenError, Schema},
+    },
 };
 
 /// Why there is no backup, or why it was not restored; each a sentence that says what to do.
@@ -51,8 +54,25 @@ pub enum BackupError {
     File(PathBuf, std::io::Error),
 }
 
-/// Writes a backup, readable by its owner only.
-pub async fn backup(database_url: &str, file: &Path) -> Result<(), BackupError> {
+impl Coded for BackupError {
+    fn code(&self) -> ProgramCode {
+        match self {
+            Self::Exists(_) => ProgramCode::BackupExists,
+            Self::NotEmpty => ProgramCode::DatabaseNotEmpty,
+            Self::NotABackup(_) => ProgramCode::NotABackup,
+            Self::Damaged(_) => ProgramCode::BackupDamaged,
+            Self::Newer(..) => ProgramCode::BackupNewer,
+            Self::OtherEngine(..) => ProgramCode::BackupOtherEngine,
+            Self::NoProgram(_) => ProgramCode::PgProgramMissing,
+            Self::Program(..) => ProgramCode::PgProgramFailed,
+            Self::Open(error) => error.code(),
+            Self::File(..) => ProgramCode::BackupFileUnusable,
+        }
+    }
+}
+
+/// Writes a backup, readable by its owner only, and says how many bytes it has.
+pub async fn backup(database_url: &str, file: &Path) -> Result<u64, BackupError> {
     if file.exists() {
         return Err(BackupError::Exists(file.to_owned()));
     }
@@ -61,14 +81,14 @@ pub async fn backup(database_url: &str, file: &Path) -> Result<(), BackupError> 
         Some(_) => {
             make_private(file)?;
             engines::copy_sqlite(database_url, file).await.inspect_err(|_| drop(fs::remove_file(file)))?;
-            Ok(())
         }
         None => {
             make_private(file)?;
             let done = postgres("pg_dump", &["--format=custom", "--no-owner", "--file"], file, database_url);
-            done.inspect_err(|_| drop(fs::remove_file(file)))
+            done.inspect_err(|_| drop(fs::remove_file(file)))?;
         }
     }
+    fs::metadata(file).map(|written| written.len()).map_err(|error| BackupError::File(file.to_owned(), error))
 }
 
 /// Fills an empty database from a backup and brings it up to date. What cannot be restored leaves it as empty as it was.

@@ -1,4 +1,4 @@
-//! The settings: a file, `ROST_*`, then flags; later ones win. What is wrong stops the start with one line naming the key.
+//! The settings: a file, `ROST_*`, then flags; later ones win. What is wrong stops the start with one line naming code and key.
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -9,7 +9,10 @@ use figment::{
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 use url::{Host, Url};
 
-use crate::auth::client_ip::Range;
+use crate::{
+    auth::client_ip::Range,
+    program_code::{Coded, ProgramCode},
+};
 
 /// The settings as they were given; what is absent has its default when it is asked for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -72,6 +75,8 @@ pub struct Flags {
 #[derive(Debug, thiserror::Error)]
 #[error("{key}: {why}")]
 pub struct ConfigError {
+    /// The stable code of what is wrong.
+    pub code: ProgramCode,
     /// The key as it stands in the file.
     pub key: String,
     /// What is wrong with it.
@@ -79,9 +84,15 @@ pub struct ConfigError {
 }
 
 impl ConfigError {
-    /// Names the key and the reason.
-    pub fn new(key: &str, why: impl std::fmt::Display) -> Self {
-        Self { key: key.to_owned(), why: why.to_string() }
+    /// Names the code, the key and the reason.
+    pub fn new(code: ProgramCode, key: impl std::fmt::Display, why: impl std::fmt::Display) -> Self {
+        Self { code, key: key.to_string(), why: why.to_string() }
+    }
+}
+
+impl Coded for ConfigError {
+    fn code(&self) -> ProgramCode {
+        self.code
     }
 }
 
@@ -101,6 +112,7 @@ impl Settings {
         };
         let mut figment = Figment::from(Serialized::defaults(defaults));
         if let Some(file) = file {
+            is_readable(file)?;
             figment = figment.merge(Toml::file_exact(file));
         }
         figment
@@ -120,24 +132,31 @@ impl Settings {
         let given = self.public_url.clone().unwrap_or_else(|| format!("http://{listening}"));
         let public_url = Url::parse(&given).map_err(|_| {
             ConfigError::new(
+                ProgramCode::PublicUrlUnreadable,
                 "public_url",
                 format!("{given}: must be a whole address, such as https://rost.example.org"),
             )
         })?;
         if !(public_url.scheme() == "https" || public_url.scheme() == "http" && is_here(&public_url)) {
             return Err(ConfigError::new(
+                ProgramCode::PublicUrlNotHttps,
                 "public_url",
                 format!("{given}: must be https (http is for this machine only)"),
             ));
         }
         if public_url.path() != "/" || public_url.query().is_some() || public_url.fragment().is_some() {
-            return Err(ConfigError::new("public_url", format!("{given}: must be a bare address without a path")));
+            let why = format!("{given}: must be a bare address without a path");
+            return Err(ConfigError::new(ProgramCode::PublicUrlHasPath, "public_url", why));
         }
         if self.metrics_token.as_ref().is_some_and(|token| token.reveal().len() < 16) {
-            return Err(ConfigError::new("metrics_token", "must have at least 16 characters"));
+            let why = "must have at least 16 characters";
+            return Err(ConfigError::new(ProgramCode::MetricsTokenShort, "metrics_token", why));
         }
-        let proxy =
-            |text: &String| text.parse().map_err(|e| ConfigError::new("trusted_proxies", format!("{text}: {e}")));
+        let proxy = |text: &String| {
+            let wrong =
+                |e| ConfigError::new(ProgramCode::TrustedProxiesUnreadable, "trusted_proxies", format!("{text}: {e}"));
+            text.parse().map_err(wrong)
+        };
         Ok(Config {
             public_url,
             data_dir: self.data_dir.clone(),
@@ -229,8 +248,25 @@ impl Config {
     }
 }
 
+/// The library says of any file that it cannot read no more than of one that is no TOML.
+fn is_readable(file: &std::path::Path) -> Result<(), ConfigError> {
+    std::fs::read(file).map(drop).map_err(|error| {
+        let code = match error.kind() {
+            std::io::ErrorKind::NotFound => ProgramCode::ConfigMissing,
+            _ => ProgramCode::ConfigUnreadable,
+        };
+        ConfigError::new(code, file.display(), format!("{error}: name the settings file that the server has"))
+    })
+}
+
 fn one_line(error: &figment::Error, file: Option<&std::path::Path>) -> ConfigError {
     use figment::error::Kind;
+    let code = match &error.kind {
+        Kind::UnknownField(..) => ProgramCode::ConfigUnknownKey,
+        _ if error.path.is_empty() => ProgramCode::ConfigNotToml,
+        _ if error.path == ["listen"] => ProgramCode::ListenUnreadable,
+        _ => ProgramCode::ConfigWrongType,
+    };
     let key = match &error.kind {
         Kind::UnknownField(name, _) => name.clone(),
         Kind::MissingField(name) => name.to_string(),
@@ -244,7 +280,7 @@ fn one_line(error: &figment::Error, file: Option<&std::path::Path>) -> ConfigErr
     // Flags come from a struct, whose name in the code tells nobody anything.
     let place = |name: &str| if name.ends_with("Flags") { "on the command line".into() } else { format!("in {name}") };
     let source = error.metadata.as_ref().map(|m| format!(" ({})", place(&m.name))).unwrap_or_default();
-    ConfigError { key, why: format!("{why}{source}").replace('\n', " ") }
+    ConfigError::new(code, key, format!("{why}{source}").replace('\n', " "))
 }
 
 #[cfg(test)]

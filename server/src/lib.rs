@@ -35,6 +35,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod problem;
+pub mod program_code;
 pub mod serve;
 pub mod store;
 pub mod under_way;

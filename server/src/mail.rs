@@ -12,7 +12,10 @@ use lettre::{
     message::{Mailbox, Message, header::ContentType},
 };
 
-use crate::config::{Config, ConfigError};
+use crate::{
+    config::{Config, ConfigError},
+    program_code::ProgramCode as Code,
+};
 
 /// How many mails a demo keeps.
 const KEPT: usize = 50;
@@ -24,8 +27,11 @@ pub const PATIENCE: Duration = Duration::from_secs(150);
 /// How long it may take to be reached, and to let us in when that is all we want.
 const GREETING: Duration = Duration::from_secs(10);
 
+/// What stands in the way of a mail: its stable code, and the same in words of our own.
+pub type Why = (Code, &'static str);
+
 /// Said of a mail server that took the connection, and no more.
-const SILENT: &str = "the mail server does not answer in time";
+const SILENT: Why = (Code::MailSilent, "the mail server does not answer in time");
 
 /// A mail on its way.
 #[derive(Clone, PartialEq, Eq)]
@@ -83,13 +89,15 @@ impl Mailer {
         // Neither the address nor the reason is repeated: both may hold the password.
         let wrong = "must be smtps://USER:PASSWORD@HOST or smtp://USER:PASSWORD@HOST:587?tls=required";
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.reveal())
-            .map_err(|_| ConfigError::new("smtp_url", wrong))?
+            .map_err(|_| ConfigError::new(Code::SmtpUrlUnreadable, "smtp_url", wrong))?
             .timeout(Some(GREETING))
             .build();
         let from = config.mail_from.as_deref().ok_or_else(|| {
-            ConfigError::new("mail_from", "must say whom mails are from, such as Røst <rost@company.example>")
+            let why = "must say whom mails are from, such as Røst <rost@company.example>";
+            ConfigError::new(Code::MailFromMissing, "mail_from", why)
         })?;
-        let from = from.parse().map_err(|e| ConfigError::new("mail_from", format!("{from}: {e}")))?;
+        let unreadable = |e| ConfigError::new(Code::MailFromUnreadable, "mail_from", format!("{from}: {e}"));
+        let from = from.parse().map_err(unreadable)?;
         Ok(Self::Smtp(Box::new(Smtp { transport, from, patience })))
     }
 
@@ -121,8 +129,8 @@ impl Mailer {
             }
             Self::Smtp(smtp) => match smtp.send(mail).await {
                 Ok(()) => Sent::Taken,
-                Err((why, sent)) => {
-                    tracing::error!(why, "a mail was not sent");
+                Err(((code, why), sent)) => {
+                    tracing::error!(%code, why, "a mail was not sent");
                     sent
                 }
             },
@@ -130,7 +138,7 @@ impl Mailer {
     }
 
     /// What stands in the way of mails; `None` when nothing does.
-    pub async fn obstacle(&self) -> Option<String> {
+    pub async fn obstacle(&self) -> Option<Why> {
         let Self::Smtp(smtp) = self else { return None };
         smtp.test().await.err()
     }
@@ -143,47 +151,57 @@ impl Mailer {
 }
 
 impl Smtp {
-    async fn send(&self, mail: Mail) -> Result<(), (&'static str, Sent)> {
+    async fn send(&self, mail: Mail) -> Result<(), (Why, Sent)> {
         let plain = mail.to.is_ascii();
-        let to = mail.to.parse().map_err(|_| ("the address is none", Sent::Refused))?;
+        let to = mail.to.parse().map_err(|_| ((Code::MailAddressUnreadable, "the address is none"), Sent::Refused))?;
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(mail.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(mail.text)
-            .map_err(|_| ("the mail cannot be written", Sent::Refused))?;
+            .map_err(|_| ((Code::MailUnwritable, "the mail cannot be written"), Sent::Refused))?;
         // lettre itself bounds the connecting alone. What is dropped in the middle is this mail's own connection, since lettre's
         // pool is off: no other mail finds it half read.
         let sent = tokio::time::timeout(self.patience, self.transport.send(message)).await;
         sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| match error.is_client() && !plain {
             // lettre's own word: such an address needs SMTPUTF8 (RFC 6531), and trying again does not bring it.
-            true => ("the mail server takes no address with letters beyond a to z", Sent::Refused),
+            true => {
+                let why = "the mail server takes no address with letters beyond a to z";
+                ((Code::MailAddressNotPlain, why), Sent::Refused)
+            }
             false => why(&error),
         })
     }
 
     /// Goes as far as signing in.
-    async fn test(&self) -> Result<(), String> {
+    async fn test(&self) -> Result<(), Why> {
         let answers = tokio::time::timeout(GREETING, self.transport.test_connection()).await;
-        match answers.map_err(|_| SILENT.to_owned())? {
+        match answers.map_err(|_| SILENT)? {
             Ok(true) => Ok(()),
-            Ok(false) => Err("the mail server hangs up".to_owned()),
-            Err(error) => Err(why(&error).0.to_owned()),
+            Ok(false) => Err((Code::MailHangsUp, "the mail server hangs up")),
+            Err(error) => Err(why(&error).0),
         }
     }
 }
 
 /// What a mail server answers may repeat the reader's address or more, so it is put in words of our own.
-fn why(error: &lettre::transport::smtp::Error) -> (&'static str, Sent) {
-    match error.status().map(u16::from) {
-        Some(530 | 534 | 535 | 538) => ("the mail server refuses the user and password of smtp_url", Sent::Away),
-        Some(421 | 454) => ("the mail server is busy; it may work later", Sent::Away),
-        Some(500..) => ("the mail server refused it", Sent::Refused),
-        Some(_) => ("the mail server puts it off; it may take it later", Sent::Later),
-        None if error.is_tls() => {
-            ("no secure connection to the mail server: look at smtp_url and its certificate", Sent::Away)
+fn why(error: &lettre::transport::smtp::Error) -> (Why, Sent) {
+    let (code, why, sent) = match error.status().map(u16::from) {
+        Some(530 | 534 | 535 | 538) => {
+            (Code::MailLoginRefused, "the mail server refuses the user and password of smtp_url", Sent::Away)
         }
-        None => ("the mail server could not be reached: look at host and port in smtp_url", Sent::Away),
-    }
+        Some(421 | 454) => (Code::MailBusy, "the mail server is busy; it may work later", Sent::Away),
+        Some(500..) => (Code::MailRefused, "the mail server refused it", Sent::Refused),
+        Some(_) => (Code::MailPutOff, "the mail server puts it off; it may take it later", Sent::Later),
+        None if error.is_tls() => {
+            let why = "no secure connection to the mail server: look at smtp_url and its certificate";
+            (Code::MailNotSecure, why, Sent::Away)
+        }
+        None => {
+            let why = "the mail server could not be reached: look at host and port in smtp_url";
+            (Code::MailUnreachable, why, Sent::Away)
+        }
+    };
+    ((code, why), sent)
 }

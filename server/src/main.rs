@@ -1,7 +1,8 @@
 //! The `rost` binary: reads the settings, opens the database, serves until told to stop.
 
 use std::{
-    io::{IsTerminal, Write},
+    io::{ErrorKind, IsTerminal, Write},
+    net::SocketAddr,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -16,6 +17,7 @@ use rost_server::{
     entropy::Entropy,
     jobs,
     mail::{self, Mailer},
+    program_code::{Coded, Ended, ProgramCode as Code},
     serve::serve as answer,
     store::Db,
 };
@@ -69,7 +71,11 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) if !error.use_stderr() => error.exit(),
+        Err(error) => return misread(&error),
+    };
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
@@ -83,7 +89,14 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
+/// What is wrong with the command line, and how it is written.
+fn misread(error: &clap::Error) -> ExitCode {
+    let says = error.render().to_string();
+    eprint!("rost: {}", Ended::new(Code::CommandLine, says.strip_prefix("error: ").unwrap_or(&says)));
+    ExitCode::from(2)
+}
+
+async fn run(cli: Cli) -> Result<(), Ended> {
     let settings = Settings::load(cli.config.as_deref(), &cli.flags)?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => serve(settings, false).await,
@@ -95,13 +108,16 @@ async fn run(cli: Cli) -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-async fn examine(settings: &Settings) -> Result<(), Box<dyn std::error::Error>> {
+async fn examine(settings: &Settings) -> Result<(), Ended> {
     let findings = doctor::examine(settings, &Clock::system()).await;
     for finding in &findings {
         println!("{finding}");
     }
     let wrong = findings.iter().filter(|finding| !finding.good).count();
-    if wrong > 0 { Err(format!("{wrong} of {} need a hand", findings.len()).into()) } else { Ok(()) }
+    match wrong {
+        0 => Ok(()),
+        _ => Err(Ended::new(Code::DoctorFoundWrong, format_args!("{wrong} of {} need a hand", findings.len()))),
+    }
 }
 
 /// The database of a server that has run. In a wrong folder an empty one would look like a programme without people.
@@ -109,6 +125,7 @@ fn existing(settings: &Settings) -> Result<String, ConfigError> {
     let url = settings.database_url();
     match backup::sqlite_file(&url) {
         Some(file) if !file.exists() => Err(ConfigError::new(
+            Code::DatabaseMissing,
             "database_url",
             format!(
                 "there is no {}: give the same --config, --data-dir or --database-url as the server has",
@@ -119,41 +136,39 @@ fn existing(settings: &Settings) -> Result<String, ConfigError> {
     }
 }
 
-async fn back_up(settings: &Settings, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    backup::backup(&existing(settings)?, file).await?;
-    println!("rost: {} holds the whole database, {} bytes", file.display(), std::fs::metadata(file)?.len());
+async fn back_up(settings: &Settings, file: &Path) -> Result<(), Ended> {
+    let size = backup::backup(&existing(settings)?, file).await?;
+    println!("rost: {} holds the whole database, {size} bytes", file.display());
     Ok(())
 }
 
-async fn restore(settings: &Settings, file: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    private_folder(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
+async fn restore(settings: &Settings, file: &Path) -> Result<(), Ended> {
+    private_folder(&settings.data_dir)?;
     backup::restore(&settings.database_url(), file).await?;
     println!("rost: restored from {}; start the server with the same settings", file.display());
     Ok(())
 }
 
-async fn sign_in_link(settings: &Settings, email: &str) -> Result<(), Box<dyn std::error::Error>> {
+async fn sign_in_link(settings: &Settings, email: &str) -> Result<(), Ended> {
     let config = settings.resolve(settings.listen)?;
-    let db = Db::open(&existing(settings)?).await.map_err(|e| ConfigError::new("database_url", e))?;
+    let db = open(&existing(settings)?).await?;
     if settings.public_url.is_none() {
         eprintln!("rost: public_url is not set here: put the server's own address in front of the link's path");
     }
     let state = AppState::new(config, db, Clock::system(), Entropy::system());
-    let link =
-        sign_in::link(&state, email).await?.ok_or_else(|| format!("{email}: nobody of this address has joined"))?;
+    let nobody = || Ended::new(Code::NotJoined, format_args!("{email}: nobody of this address has joined"));
+    let link = sign_in::link(&state, email).await?.ok_or_else(nobody)?;
     println!("{link}");
     state.db.close().await;
     Ok(())
 }
 
-async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error::Error>> {
-    private_folder(&settings.data_dir).map_err(|e| ConfigError::new("data_dir", e))?;
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .map_err(|e| ConfigError::new("listen", format!("{}: {e}", settings.listen)))?;
-    let address = listener.local_addr()?;
+async fn serve(settings: Settings, demo: bool) -> Result<(), Ended> {
+    private_folder(&settings.data_dir)?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| no_listener(settings.listen, &error))?;
+    let address = listener.local_addr().map_err(|error| no_listener(settings.listen, &error))?;
     let config = settings.resolve(address)?;
-    let db = Db::open(&settings.database_url()).await.map_err(|e| ConfigError::new("database_url", e))?;
+    let db = open(&settings.database_url()).await?;
     let mailer = Mailer::of(&config, mail::PATIENCE)?;
     let mut state = AppState::new(config, db, Clock::system(), Entropy::system());
     state.mailer = mailer;
@@ -171,27 +186,48 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Box<dyn std::error:
         hand_over("invitation link", &settings.data_dir.join("invitation-link"), &link)?;
     }
     jobs::start(&state, jobs::LOOK_EVERY);
-    answer(listener, build_app(state.clone()), &state.under_way, told_to_stop()?).await;
+    let stop = told_to_stop().map_err(|error| Ended::new(Code::SignalsUnavailable, error))?;
+    answer(listener, build_app(state.clone()), &state.under_way, stop).await;
     state.db.close().await;
     Ok(())
 }
 
 /// Makes the data folder, if it is not there, for this user alone: what lies in it is personal.
-fn private_folder(folder: &Path) -> std::io::Result<()> {
+fn private_folder(folder: &Path) -> Result<(), ConfigError> {
     use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|error| {
+        let why = format!("{} cannot be made: {error}; name another, or let this user write there", folder.display());
+        ConfigError::new(Code::DataDirUnusable, "data_dir", why)
+    })
+}
+
+async fn open(database_url: &str) -> Result<Db, ConfigError> {
+    Db::open(database_url).await.map_err(|error| ConfigError::new(error.code(), "database_url", error))
+}
+
+fn no_listener(listen: SocketAddr, error: &std::io::Error) -> ConfigError {
+    let (code, advice) = match error.kind() {
+        ErrorKind::AddrInUse => (Code::PortInUse, "end the program that listens there, or choose another port"),
+        ErrorKind::PermissionDenied => (Code::PortNotAllowed, "choose a port above 1023"),
+        _ => (Code::ListenFailed, "choose an address of this machine"),
+    };
+    ConfigError::new(code, "listen", format!("{listen}: {error}; {advice}"))
 }
 
 /// A link is a secret: it goes to a terminal, which a person reads, or into a file that only its owner reads; never into
 /// a log.
-fn hand_over(what: &str, file: &Path, link: &str) -> std::io::Result<()> {
+fn hand_over(what: &str, file: &Path, link: &str) -> Result<(), Ended> {
     let mut stdout = std::io::stdout();
-    if stdout.is_terminal() {
+    let done = if stdout.is_terminal() {
         writeln!(stdout, "rost: {what}: {link}")
     } else {
-        write_private(file, link)?;
-        writeln!(stdout, "rost: {what} in {}", file.display())
-    }
+        write_private(file, link).and_then(|()| writeln!(stdout, "rost: {what} in {}", file.display()))
+    };
+    done.map_err(|error| {
+        let says =
+            format!("the {what} cannot be handed over in {}: {error}; let this user write there", file.display());
+        Ended::new(Code::LinkNotHandedOver, says)
+    })
 }
 
 fn write_private(file: &Path, text: &str) -> std::io::Result<()> {

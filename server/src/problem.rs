@@ -11,7 +11,8 @@ use rost_shared::problem::{Problem, ProblemCode};
 
 use crate::{
     limits::TryAgainIn,
-    store::engines::{Obstacle, is_no_text, obstacle},
+    program_code::ProgramCode,
+    store::obstacle::{Obstacle, is_no_text, obstacle},
 };
 
 /// Seconds after which to come back to a database that is busy or away.
@@ -82,6 +83,15 @@ impl Fault {
         self.cause.as_ref().and_then(obstacle)
     }
 
+    /// Its code where it is not an answer but ends the program, or is what the doctor found.
+    pub fn program_code(&self) -> ProgramCode {
+        match (self.obstacle(), &self.cause) {
+            (Some(obstacle), _) => obstacle.code(),
+            (None, Some(_)) => ProgramCode::DatabaseFailed,
+            (None, None) => ProgramCode::Internal,
+        }
+    }
+
     /// Writes into the log what the database said, and what whoever runs the server can do about it.
     pub fn log(&self) {
         if let Some(cause) = &self.cause
@@ -129,7 +139,6 @@ impl From<TryAgainIn> for Fault {
 impl From<sqlx::Error> for Fault {
     fn from(cause: sqlx::Error) -> Self {
         let fault = match &cause {
-            sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => Self::unavailable(),
             other if obstacle(other).is_some() => Self::unavailable(),
             other if is_no_text(other) => {
                 Self::new(ProblemCode::BadRequest, "The request holds a character that no text has (U+0000).")

@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use crate::{
     AppState,
     problem::{Fault, Result},
-    store::{self, engines::Obstacle},
+    store::{self, obstacle::Obstacle},
 };
 
 /// 204 as long as the process answers: for the one who restarts it.

@@ -21,6 +21,7 @@ use crate::{
     },
     entropy::Entropy,
     problem::Result,
+    program_code::{Coded, ProgramCode},
     store::{self, Tx, demo::DemoMember, programme::Programme},
     write_tx,
 };
@@ -59,6 +60,12 @@ const THANKS: [&str; 2] = [
 #[derive(Debug, thiserror::Error)]
 #[error("database_url: this database holds a programme that is not a demo; name an empty one")]
 pub struct NotADemo;
+
+impl Coded for NotADemo {
+    fn code(&self) -> ProgramCode {
+        ProgramCode::DatabaseNotADemo
+    }
+}
 
 /// Empties the database and fills it anew. What is no demo's is left as it is.
 pub async fn seed(state: &AppState) -> Result<Result<(), NotADemo>> {

@@ -6,6 +6,8 @@ use std::{fmt, io, path::Path};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use rost_shared::wire::SignedRules;
 
+use crate::program_code::{Coded, ProgramCode};
+
 /// Why a file cannot be relayed.
 #[derive(Debug)]
 pub enum Broken {
@@ -27,6 +29,17 @@ impl Broken {
             Self::Unreadable(_) => "unreadable",
             Self::NotSigned(_) => "not-signed",
             Self::NotAList => "not-a-list",
+        }
+    }
+}
+
+impl Coded for Broken {
+    fn code(&self) -> ProgramCode {
+        match self {
+            Self::Missing => ProgramCode::RulesMissing,
+            Self::Unreadable(_) => ProgramCode::RulesUnreadable,
+            Self::NotSigned(_) => ProgramCode::RulesNotSigned,
+            Self::NotAList => ProgramCode::RulesNotAList,
         }
     }
 }

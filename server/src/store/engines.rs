@@ -1,5 +1,5 @@
-//! What differs between SQLite and PostgreSQL, by name: opening them, and how they say that they cannot work. Everything
-//! else in `store/` is one text.
+//! What differs between SQLite and PostgreSQL, by name: opening them; how they say that they cannot work is in `obstacle.rs`.
+//! Everything else in `store/` is one text.
 
 use std::{path::Path, str::FromStr, time::Duration};
 
@@ -10,8 +10,14 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::Db;
-use crate::on;
+use super::{
+    Db,
+    obstacle::{self, Obstacle},
+};
+use crate::{
+    on,
+    program_code::{Coded, ProgramCode},
+};
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -27,75 +33,47 @@ pub enum OpenError {
     /// The embedded engine needs a file, since several connections share it.
     #[error("a SQLite database in memory cannot be used: name a file")]
     Memory,
-    /// The URL could not be read, or nobody answered.
-    #[error("cannot open the database: {0}")]
+    /// The URL could not be read.
+    #[error("{0}: write sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME")]
+    Url(sqlx::Error),
+    /// Another program has the embedded database for itself.
+    #[error("{}", Obstacle::Locked.sentence())]
+    Held,
+    /// It did not let itself be opened.
+    #[error("cannot open the database: {error}{advice}", error = .0, advice = advice(obstacle::obstacle(.0)))]
     Open(#[from] sqlx::Error),
     /// A newer Røst was here.
     #[error("the database was written by a newer rost (migration {0}): start that version or a newer one")]
     Newer(i64),
     /// The schema could not be brought up to date.
-    #[error("cannot bring the database up to date: {0}")]
+    #[error("cannot bring the database up to date: {error}{advice}", error = .0, advice = advice(stands_in_the_way(.0)))]
     Migrate(MigrateError),
 }
 
-/// Something around the database that has to be mended by whoever runs it; nothing is wrong with the request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
-    /// Another program holds it.
-    Locked,
-    /// It may be read only.
-    ReadOnly,
-    /// No room is left.
-    Full,
-    /// The disk or file fails.
-    Disk,
-    /// It is not there, or takes no (more) connections.
-    Closed,
-}
-
-impl Obstacle {
-    /// What is wrong and what to do, for whoever runs the server.
-    pub fn sentence(self) -> &'static str {
+impl Coded for OpenError {
+    fn code(&self) -> ProgramCode {
         match self {
-            Self::Locked => "Another program holds the database; end it, or wait until it is done.",
-            Self::ReadOnly => {
-                "The database may only be read; give this program the right to write its file and folder."
-            }
-            Self::Full => "The disk of the database is full; make room.",
-            Self::Disk => "The file of the database cannot be read or written; look at its disk.",
-            Self::Closed => "The database takes no connection; see whether it runs, and look at its log and limits.",
+            Self::Scheme => ProgramCode::DatabaseSchemeUnknown,
+            Self::Memory => ProgramCode::DatabaseInMemory,
+            Self::Url(_) => ProgramCode::DatabaseUrlUnreadable,
+            Self::Held => Obstacle::Locked.code(),
+            Self::Open(error) => obstacle::obstacle(error).map_or(ProgramCode::DatabaseFailed, Obstacle::code),
+            Self::Newer(_) => ProgramCode::DatabaseNewer,
+            Self::Migrate(error) => stands_in_the_way(error).map_or(ProgramCode::DatabaseNotUpdated, Obstacle::code),
         }
     }
 }
 
-/// What stands in the way, by the engine's own code: SQLite's primary result codes
-/// (<https://www.sqlite.org/rescode.html>), PostgreSQL's SQLSTATE (Appendix A of its manual).
-pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
-    if let sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed = error {
-        return Some(Obstacle::Closed);
-    }
-    if let Some(primary) = primary_code(error) {
-        return match primary {
-            5 | 6 => Some(Obstacle::Locked),
-            8 => Some(Obstacle::ReadOnly),
-            13 => Some(Obstacle::Full),
-            10 | 14 => Some(Obstacle::Disk),
-            _ => None,
-        };
-    }
-    match error.as_database_error()?.code()?.as_ref() {
-        "55P03" => Some(Obstacle::Locked),
-        "25006" => Some(Obstacle::ReadOnly),
-        "53100" => Some(Obstacle::Full),
-        "58030" => Some(Obstacle::Disk),
-        "53200" | "53300" | "57P01" | "57P02" | "57P03" => Some(Obstacle::Closed),
-        _ => None,
-    }
+/// What to do about it, after what the engine said.
+fn advice(obstacle: Option<Obstacle>) -> String {
+    obstacle.map_or_else(String::new, |obstacle| format!(". {}", obstacle.sentence()))
 }
 
-/// Whether PostgreSQL refused a text for what it cannot hold: U+0000 (SQLSTATE 22021).
-pub fn is_no_text(error: &sqlx::Error) -> bool {
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "22021")
+fn stands_in_the_way(error: &MigrateError) -> Option<Obstacle> {
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => obstacle::obstacle(error),
+        _ => None,
+    }
 }
 
 impl Db {
@@ -125,7 +103,9 @@ impl Db {
                 PgPoolOptions::new()
                     .max_connections(16)
                     .acquire_timeout(ACQUIRE)
-                    .connect_with(PgConnectOptions::from_str(url)?.options([("lock_timeout", "10s")]))
+                    .connect_with(
+                        PgConnectOptions::from_str(url).map_err(OpenError::Url)?.options([("lock_timeout", "10s")]),
+                    )
                     .await?,
             )),
             _ => Err(OpenError::Scheme),
@@ -169,18 +149,9 @@ pub async fn is_whole_sqlite(url: &str) -> Result<bool, OpenError> {
     .await;
     match looked {
         Ok((says,)) => Ok(says == "ok"),
-        // SQLITE_CORRUPT and SQLITE_NOTADB.
-        Err(error) if matches!(primary_code(&error), Some(11 | 26)) => Ok(false),
+        Err(error) if obstacle::obstacle(&error) == Some(Obstacle::Damaged) => Ok(false),
         Err(error) => Err(error.into()),
     }
-}
-
-/// SQLite's primary result code, when the error is one of its.
-fn primary_code(error: &sqlx::Error) -> Option<u32> {
-    let code = error.as_database_error()?.code()?;
-    // A SQLSTATE may be five digits.
-    let extended = code.parse::<u32>().ok().filter(|_| code.len() < 5)?;
-    Some(extended & 0xff)
 }
 
 /// The newest migration of this program.
@@ -192,7 +163,7 @@ pub fn newest_migration() -> Option<i64> {
 pub async fn is_empty_postgres(url: &str) -> Result<bool, OpenError> {
     // Not among the texts that both engines prepare.
     let tables = "select count(*) from information_schema.tables where table_schema = current_schema()";
-    let mut connection = PgConnectOptions::from_str(url)?.connect().await?;
+    let mut connection = PgConnectOptions::from_str(url).map_err(OpenError::Url)?.connect().await?;
     let (tables,): (i64,) = sqlx::query_as(tables).fetch_one(&mut connection).await?;
     connection.close().await?;
     Ok(tables == 0)
@@ -243,7 +214,8 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, OpenError> {
     if url.contains(":memory:") || url.contains("mode=memory") {
         return Err(OpenError::Memory);
     }
-    Ok(SqliteConnectOptions::from_str(url)?
+    Ok(SqliteConnectOptions::from_str(url)
+        .map_err(OpenError::Url)?
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
@@ -253,8 +225,13 @@ fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, OpenError> {
 async fn sqlite_pools(options: SqliteConnectOptions) -> Result<Db, OpenError> {
     let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE);
     let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(ACQUIRE);
+    // Nobody has to be reached for a file: what takes so long is a lock, whichever of the two waits for it ends first.
+    let held = |error| match error {
+        sqlx::Error::PoolTimedOut => OpenError::Held,
+        error => error.into(),
+    };
     Ok(Db::Sqlite {
-        writer: writer.connect_with(options.clone()).await?,
-        readers: readers.connect_with(options).await?,
+        writer: writer.connect_with(options.clone()).await.map_err(held)?,
+        readers: readers.connect_with(options).await.map_err(held)?,
     })
 }

@@ -27,6 +27,7 @@ pub mod letters;
 pub mod links;
 pub mod many;
 pub mod moves;
+pub mod obstacle;
 pub mod own;
 pub mod pairings;
 pub mod people;

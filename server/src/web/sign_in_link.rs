@@ -51,8 +51,8 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
     state.limits.take(Act::MailFrom, limits::place(ip), now)?;
     state.limits.take(Act::MailTo, &email, now)?;
     // Asked whoever wants a link, so that it tells nothing about an address.
-    if let Some(why) = state.mailer.obstacle().await {
-        tracing::error!(why, "no sign-in link was sent");
+    if let Some((code, why)) = state.mailer.obstacle().await {
+        tracing::error!(%code, why, "no sign-in link was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
         return Ok(Page::show(&Message { title, body, action: Some(("/sign-in", page.t("sign-in"))), page }));
     }

@@ -1,15 +1,12 @@
 //! The program as it is started: what it says when it cannot, what the doctor finds, and backups of a server that serves.
 
+mod examining;
+mod refusing;
 mod restoring;
 mod running;
 mod stopping;
 
-use std::{
-    io::Read,
-    net::TcpListener,
-    path::Path,
-    process::{Command, Output},
-};
+use std::{io::Read, path::Path, process::Output};
 
 use rost_server::{on, store::Db};
 use rost_tests::{app::Engine, postgres};
@@ -17,52 +14,6 @@ use running::{Running, cookie, field, path_in, rost};
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).trim().to_owned()
-}
-
-#[test]
-fn what_keeps_it_from_starting_is_one_line_that_names_the_key() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let port = taken.local_addr().expect("it is bound").to_string();
-    std::fs::write(folder.path().join("no-database"), "plain text, and more of it than a header has").expect("a file");
-    for (arguments, key) in [
-        (vec!["--listen", port.as_str()], "listen"),
-        (vec!["--database-url", "mysql://localhost/rost"], "database_url"),
-        (vec!["--database-url", "sqlite://no-database"], "database_url"),
-        (vec!["--database-url", "postgres://nobody@127.0.0.1:1/rost"], "database_url"),
-        (vec!["--public-url", "http://rost.example"], "public_url"),
-        (vec!["--config", "nowhere.toml"], "nowhere.toml"),
-        (vec!["--data-dir", "no-database/below"], "data_dir"),
-    ] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rost"));
-        let output = command.current_dir(folder.path()).args(&arguments).output().expect("it runs");
-        let said = said(&output);
-        assert!(!output.status.success() && said.lines().count() == 1, "{arguments:?}: {said}");
-        assert!(said.starts_with(&format!("rost: {key}: ")), "{arguments:?}: {said}");
-    }
-    // A port alone is read as a number, in the file and in the environment.
-    std::fs::write(folder.path().join("rost.toml"), "listen = 8787\n").expect("a file");
-    for (arguments, port) in [(vec!["--config", "rost.toml"], None), (vec![], Some("8787"))] {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rost"));
-        command.current_dir(folder.path()).args(arguments).envs(port.map(|port| ("ROST_LISTEN", port)));
-        let said = said(&command.output().expect("it runs"));
-        assert!(
-            said.starts_with("rost: listen: 8787: must be an address and a port, such as 127.0.0.1:8787"),
-            "{said}"
-        );
-    }
-    let output = rost(folder.path()).env("ROST_LISTNE", "127.0.0.1:1").output().expect("it runs");
-    assert!(said(&output).starts_with("rost: listne: unknown setting"), "{}", said(&output));
-}
-
-#[test]
-fn secrets_of_the_settings_are_not_repeated() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for token in ["zu-kurz", "123456789012345678", "true"] {
-        let output = rost(folder.path()).env("ROST_METRICS_TOKEN", token).output().expect("it runs");
-        let said = said(&output);
-        assert!(said.starts_with("rost: metrics_token: ") && !said.contains(token), "{said}");
-    }
 }
 
 /// What is in the log when everything that may be logged is.
@@ -165,76 +116,17 @@ async fn who_forgot_their_password_gets_a_link_from_the_machine() {
     let folder = tempfile::tempdir().expect("a folder");
     let ask = |email: &str| rost(folder.path()).args(["sign-in-link", email]).output().expect("it runs");
     let nowhere = said(&ask("kari@nordlys.example"));
-    assert!(nowhere.starts_with("rost: database_url: there is no ") && nowhere.contains("--data-dir"), "{nowhere}");
+    assert!(
+        nowhere.starts_with("rost: [database_missing] database_url: there is no ") && nowhere.contains("--data-dir"),
+        "{nowhere}"
+    );
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0, "no empty programme is left behind");
     drop(Running::start(rost(folder.path()).arg("demo")));
-    assert!(said(&ask("nobody@nordlys.example")).contains("nobody of this address has joined"));
+    let line = "\nrost: [person_has_not_joined] nobody@nordlys.example: nobody";
+    assert!(said(&ask("nobody@nordlys.example")).contains(line), "below what it says of public_url");
     let output = ask(&somebody(&format!("sqlite://{}", folder.path().join("rost.db").display())).await);
     let link = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     assert!(output.status.success() && link.contains("/sign-in/"), "{link}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_tells_what_is_wrong_and_changes_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let examine = |arguments: &[&str]| {
-        let output = rost(folder.path()).args(arguments).arg("doctor").output().expect("it runs");
-        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
-    };
-    let (good, says) = examine(&[]);
-    assert!(good && says.contains("there is none yet"), "{says}");
-    assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 0, "nothing is left behind");
-
-    drop(Running::start(rost(folder.path()).arg("demo")));
-    let (good, says) = examine(&[]);
-    assert!(good && says.contains("Nordlys") && says.contains("Europe/Oslo"), "{says}");
-
-    let (good, says) = examine(&["--data-dir", "var/lib/rost"]);
-    let line = "ok     data folder   var/lib/rost is not there yet; the first start makes it\n";
-    assert!(good && says.contains(line) && !folder.path().join("var").exists(), "{says}");
-    let (good, says) = examine(&["--public-url", "rost.example"]);
-    assert!(!good && says.matches("public_url").count() == 1 && says.matches("WRONG").count() == 1, "{says}");
-
-    let (good, says) = examine(&["--rules-file", "gone.json", "--data-dir", "rost.db/below"]);
-    assert!(!good, "{says}");
-    for what in ["data folder", "site rules"] {
-        assert!(says.lines().any(|line| line.starts_with("WRONG") && line.contains(what)), "{what}: {says}");
-    }
-    let rules = folder.path().join("rules.json");
-    let signed = |payload: &str| format!(r#"{{"key":"0011223344556677","payload":"{payload}","signature":"AAAA"}}"#);
-    for (written, found) in [
-        ("[".to_owned(), "it is no file of signed rules"),
-        (signed("e30="), "what is in it is no list of rules"),
-        (signed("W10="), "rules.json is relayed"),
-    ] {
-        std::fs::write(&rules, written).expect("written");
-        let (good, says) = examine(&["--rules-file", rules.to_str().expect("text")]);
-        assert_eq!((good, says.contains(found)), (found.ends_with("relayed"), true), "{says}");
-    }
-    std::fs::remove_file(&rules).expect("it goes");
-
-    let wrong = |arguments: &[&str], beginning: &str, what: &str| {
-        let (good, says) = examine(arguments);
-        let found = says.lines().any(|line| line.starts_with(beginning) && line.contains(what));
-        assert!(!good && found, "{what}: {says}");
-    };
-    let nowhere = ["--database-url", "postgres://nobody@127.0.0.1:1/rost"];
-    wrong(&nowhere, "WRONG  database", "look at database_url");
-    let url = format!("sqlite://{}", folder.path().join("rost.db").display());
-    let change = async |sql: &'static str| {
-        let db = Db::open(&url).await.expect("it opens");
-        let mut tx = db.begin().await.expect("it begins");
-        on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("it is written");
-        tx.commit().await.expect("it lasts");
-        db.close().await;
-    };
-    // A share of tomorrow, as where the clock was set back; one that earned nothing will do.
-    change("delete from ledger").await;
-    change("update shares set received_at = received_at + 864000000000").await;
-    wrong(&[], "WRONG  clock", "before what is recorded already");
-    change("insert into _sqlx_migrations (version, description, success, checksum, execution_time) select 9999, 'of tomorrow', \
-            success, checksum, 0 from _sqlx_migrations where version = 1").await;
-    wrong(&[], "WRONG  database", "written by a newer rost");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -255,9 +147,13 @@ async fn a_backup_of_a_serving_server_is_restored_whole() {
         let backup = at(&from).args(["backup", "rost.backup"]).output().expect("it runs");
         assert!(backup.status.success(), "{engine:?}: {}", said(&backup));
         let again = at(&from).args(["backup", "rost.backup"]).output().expect("it runs");
-        assert!(said(&again).contains("exists already"), "{}", said(&again));
+        assert!(said(&again).starts_with("rost: [backup_exists] rost.backup exists already"), "{}", said(&again));
         let full = at(&from).args(["restore", "rost.backup"]).output().expect("it runs");
-        assert!(said(&full).contains("not empty"), "{engine:?}: {}", said(&full));
+        assert!(
+            said(&full).starts_with("rost: [database_not_empty] database_url: this database is not empty"),
+            "{engine:?}: {}",
+            said(&full)
+        );
 
         let restored = at(&into).args(["restore", "rost.backup"]).output().expect("it runs");
         assert!(restored.status.success(), "{engine:?}: {}", said(&restored));
@@ -279,12 +175,13 @@ async fn a_backup_of_a_serving_server_is_restored_whole() {
     std::fs::write(folder.path().join("notes.txt"), "a shopping list, which is no backup").expect("a file");
     let nothing = rost(folder.path()).args(["backup", "none.backup"]).output().expect("it runs");
     assert!(
-        said(&nothing).contains("there is no ") && !folder.path().join("none.backup").exists(),
+        said(&nothing).starts_with("rost: [database_missing] database_url: there is no ")
+            && !folder.path().join("none.backup").exists(),
         "{}",
         said(&nothing)
     );
     let refused = rost(folder.path()).args(["restore", "notes.txt"]).output().expect("it runs");
-    assert!(said(&refused).contains("is no backup"), "{}", said(&refused));
+    assert!(said(&refused).starts_with("rost: [not_a_backup] notes.txt is no backup"), "{}", said(&refused));
 }
 
 /// The address of somebody who has joined.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rost_server::{
     on,
-    store::{Db, engines::Obstacle},
+    store::{Db, obstacle::Obstacle},
 };
 use rost_shared::problem::ProblemCode::Unavailable;
 use rost_tests::{

@@ -4,6 +4,7 @@ use rost_server::{
     demo,
     domain::{feed, kpis, programme::Running},
     on,
+    program_code::Ended,
     store::{self, Db},
 };
 use rost_shared::{
@@ -121,6 +122,7 @@ async fn an_invitation_leads_in_beside_the_made_up_people(engine: Engine) {
 async fn a_real_programme_is_left_alone(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let refused = demo::seed(&app.state).await.expect("it is looked at").expect_err("it is not a demo's");
-    assert!(refused.to_string().starts_with("database_url: ") && !refused.to_string().contains('\n'));
+    let line = Ended::from(refused).to_string();
+    assert!(line.starts_with("[database_not_a_demo] database_url: ") && !line.contains('\n'), "{line}");
     admin.get("/me").await.ok();
 }

@@ -2,7 +2,7 @@
 
 use std::{net::TcpListener, time::Duration};
 
-use rost_server::{AppState, domain::mailing, jobs, mail::Mailer, on, store};
+use rost_server::{AppState, domain::mailing, jobs, mail::Mailer, on, program_code::ProgramCode, store};
 use rost_tests::{
     app::{App, DAY, Engine},
     on_both_engines,
@@ -68,8 +68,13 @@ async fn a_mail_server_that_is_down_loses_nothing(engine: Engine) {
     let (unknown, known) = (ask("nobody@nordlys.example").await, ask("ada@nordlys.example").await);
     assert!(unknown == known && known.contains(down));
 
-    let (good, says) = diagnosis(&settings).await;
-    assert!(!good && says.contains("could not be reached: look at host and port in smtp_url"), "{says}");
+    let (good, code, says) = diagnosis(&settings).await;
+    assert!(
+        !good
+            && code == ProgramCode::MailUnreachable
+            && says.contains("could not be reached: look at host and port in smtp_url"),
+        "{says}"
+    );
 }
 
 async fn a_silent_mail_server_holds_up_nothing_else(engine: Engine) {

@@ -10,6 +10,7 @@ use rost_server::{
     limits::Act,
     mail::Mailer,
     problem::Result,
+    program_code::ProgramCode,
     write_tx,
 };
 use rost_tests::{
@@ -243,10 +244,10 @@ pub fn mailer(settings: &Settings, patience: Duration) -> Mailer {
 }
 
 /// What the doctor says of mail.
-pub async fn diagnosis(settings: &Settings) -> (bool, String) {
+pub async fn diagnosis(settings: &Settings) -> (bool, ProgramCode, String) {
     let findings = doctor::examine(settings, &Clock::standing_at(0)).await;
     let mail = findings.into_iter().find(|finding| finding.what == "mail").expect("it is looked at");
-    (mail.good, mail.says)
+    (mail.good, mail.code, mail.says)
 }
 
 async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
@@ -287,9 +288,15 @@ async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     stranger.post(&link(&letter.text), &[]).await.ok();
     assert_eq!(stranger.get("/me").await.ok().at, "/me");
 
-    assert_eq!(diagnosis(&settings).await, (true, "the mail server answers and lets us in".to_owned()));
-    let (good, says) = diagnosis(&by_smtp(&server.url.replace("own", "old"))).await;
-    assert!(!good && says.contains("refuses the user and password of smtp_url"), "{says}");
+    assert_eq!(
+        diagnosis(&settings).await,
+        (true, ProgramCode::MailGood, "the mail server answers and lets us in".to_owned())
+    );
+    let (good, code, says) = diagnosis(&by_smtp(&server.url.replace("own", "old"))).await;
+    assert!(
+        !good && code == ProgramCode::MailLoginRefused && says.contains("refuses the user and password of smtp_url"),
+        "{says}"
+    );
 }
 
 async fn who_had_joined_hears_by_mail_that_an_invitation_was_used(engine: Engine) {

@@ -27,8 +27,8 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     }
     let mut action = Some(("/admin/people", page.t("people-title")));
     // Asked before anything is done, so that no link is replaced and no week passes for nothing.
-    if let Some(why) = state.mailer.obstacle().await {
-        tracing::error!(why, "no reminder was sent");
+    if let Some((code, why)) = state.mailer.obstacle().await {
+        tracing::error!(%code, why, "no reminder was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
         return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
     }

@@ -1,0 +1,106 @@
+//! How SQLite and PostgreSQL say that they cannot work, and what whoever runs the server can do about it.
+
+use crate::program_code::ProgramCode;
+
+/// Something around the database that has to be mended by whoever runs it; nothing is wrong with the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Another program holds it.
+    Locked,
+    /// It may be read only.
+    ReadOnly,
+    /// No room is left.
+    Full,
+    /// The disk or file fails.
+    Disk,
+    /// It cannot be reached, or takes no (more) connections.
+    Closed,
+    /// It is there no more, or never was.
+    Missing,
+    /// It does not let this user in.
+    Login,
+    /// This user may not do there what has to be done.
+    Rights,
+    /// The file is no database, or a damaged one.
+    Damaged,
+}
+
+impl Obstacle {
+    /// Its stable code.
+    pub fn code(self) -> ProgramCode {
+        match self {
+            Self::Locked => ProgramCode::DatabaseLocked,
+            Self::ReadOnly => ProgramCode::DatabaseReadOnly,
+            Self::Full => ProgramCode::DatabaseDiskFull,
+            Self::Disk => ProgramCode::DatabaseFileUnusable,
+            Self::Closed => ProgramCode::DatabaseUnreachable,
+            Self::Missing => ProgramCode::DatabaseMissing,
+            Self::Login => ProgramCode::DatabaseLoginRefused,
+            Self::Rights => ProgramCode::DatabaseNotAllowed,
+            Self::Damaged => ProgramCode::DatabaseDamaged,
+        }
+    }
+
+    /// What is wrong and what to do, for whoever runs the server.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Locked => "Another program holds the database; end it, or wait until it is done.",
+            Self::ReadOnly => {
+                "The database may only be read; give this program the right to write its file and folder."
+            }
+            Self::Full => "The disk of the database is full; make room.",
+            Self::Disk => "The file of the database cannot be read or written; look at its disk.",
+            Self::Closed => "The database takes no connection; see whether it runs, and look at its log and limits.",
+            Self::Missing => "There is no such database; make it, or name another in database_url.",
+            Self::Login => "The database does not let this user in; look at the user and password in database_url.",
+            Self::Rights => {
+                "The database does not let this user do that; give it the right to make and use its tables."
+            }
+            Self::Damaged => "The file of the database is none, or a damaged one; name another, or restore a backup.",
+        }
+    }
+}
+
+/// What stands in the way, by the engine's own code: SQLite's primary result codes
+/// (<https://www.sqlite.org/rescode.html>), PostgreSQL's SQLSTATE (Appendix A of its manual).
+pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => return Some(Obstacle::Closed),
+        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => return Some(Obstacle::Closed),
+        _ => {}
+    }
+    if let Some(primary) = primary_code(error) {
+        return match primary {
+            5 | 6 => Some(Obstacle::Locked),
+            8 => Some(Obstacle::ReadOnly),
+            10 | 14 => Some(Obstacle::Disk),
+            11 | 26 => Some(Obstacle::Damaged),
+            13 => Some(Obstacle::Full),
+            _ => None,
+        };
+    }
+    match error.as_database_error()?.code()?.as_ref() {
+        "55P03" => Some(Obstacle::Locked),
+        "25006" => Some(Obstacle::ReadOnly),
+        "53100" => Some(Obstacle::Full),
+        "58030" => Some(Obstacle::Disk),
+        "53200" | "53300" | "57P01" | "57P02" | "57P03" => Some(Obstacle::Closed),
+        "3D000" => Some(Obstacle::Missing),
+        "28000" | "28P01" => Some(Obstacle::Login),
+        "42501" => Some(Obstacle::Rights),
+        _ => None,
+    }
+}
+
+/// Whether PostgreSQL refused a text for what it cannot hold: U+0000 (SQLSTATE 22021).
+pub fn is_no_text(error: &sqlx::Error) -> bool {
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "22021")
+}
+
+/// SQLite's primary result code, when the error is one of its.
+fn primary_code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?;
+    // A SQLSTATE may be five digits.
+    let extended = code.parse::<u32>().ok().filter(|_| code.len() < 5)?;
+    Some(extended & 0xff)
+}
