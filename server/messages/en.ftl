@@ -171,6 +171,7 @@ problem-invitation-text = If you have already joined, sign in. Otherwise ask for
 problem-sign-in-text = Ask for a new link on the sign-in page, or sign in by password.
 problem-many-title = Too many tries
 problem-many-text = Wait about { $minutes } min and try again.
+problem-code = Code:
 front-page = To the front page
 
 # Set-up

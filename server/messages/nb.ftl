@@ -171,6 +171,7 @@ problem-invitation-text = Er du alt med, så logg inn. Ellers kan du be om en ny
 problem-sign-in-text = Be om en ny lenke på innloggingssiden, eller logg inn med passord.
 problem-many-title = For mange forsøk
 problem-many-text = Vent rundt { $minutes } min og prøv igjen.
+problem-code = Kode:
 front-page = Til forsiden
 
 # Oppstart

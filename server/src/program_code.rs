@@ -246,17 +246,18 @@ impl From<Fault> for Ended {
     }
 }
 
+/// The codes in a chapter of the list, which says that they stay.
+#[cfg(test)]
+pub(crate) fn listed(chapter: &str) -> Vec<&'static str> {
+    let list = include_str!("../../docs/codes.md");
+    let chapter = list.split("\n## ").find(|text| text.starts_with(chapter)).expect(chapter);
+    let code = |line: &'static str| Some(line.strip_prefix("- `")?.split_once('`')?.0);
+    chapter.lines().filter_map(code).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The codes in a chapter of the list, which says that they stay.
-    fn listed(chapter: &str) -> Vec<&'static str> {
-        let list = include_str!("../../docs/codes.md");
-        let chapter = list.split("\n## ").find(|text| text.starts_with(chapter)).expect(chapter);
-        let code = |line: &'static str| Some(line.strip_prefix("- `")?.split_once("`: ")?.0);
-        chapter.lines().filter_map(code).collect()
-    }
 
     #[test]
     fn every_code_is_listed_once_and_by_the_name_it_has() {

@@ -111,6 +111,8 @@ pub struct Back {
     pub(super) body: String,
     /// Where the form is sent.
     pub(super) action: String,
+    /// The stable code of what kept it out.
+    pub(super) code: &'static str,
     /// Nothing when it did not arrive whole.
     pub(super) form: Option<Form>,
 }

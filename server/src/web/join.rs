@@ -125,7 +125,7 @@ pub async fn quiet(State(state): State<AppState>, page: Page, Path(token): Path<
         return Err(Trouble::Invitation);
     }
     let (title, body) = (page.t("quiet-title"), page.t("quiet-text"));
-    Ok(Page::show(&Message { title, body, action: None, page }))
+    Ok(Page::show(&Message { title, body, action: None, code: None, page }))
 }
 
 async fn invited(state: &AppState, token: &str) -> Answer<String> {

@@ -91,7 +91,7 @@ pub async fn refused(MemberPage(page, _): MemberPage) -> Response {
 
 fn answered(page: Page, title: &str, body: &str) -> Response {
     let page = page.at(Place::Devices);
-    Page::show(&Message { title: page.t(title), body: page.t(body), action: None, page })
+    Page::show(&Message { title: page.t(title), body: page.t(body), action: None, code: None, page })
 }
 
 async fn unknown(state: &AppState, page: Page, code: Field) -> Result<Response> {

@@ -16,7 +16,7 @@ use super::{
     page::{Page, go},
     setup,
     sign_in::{self, Next, local_path},
-    trouble::{Message, Trouble},
+    trouble::{MAIL_DOWN, Message, Trouble},
 };
 use crate::{
     AppState,
@@ -54,11 +54,12 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
     if let Some((code, why)) = state.mailer.obstacle().await {
         tracing::error!(%code, why, "no sign-in link was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
-        return Ok(Page::show(&Message { title, body, action: Some(("/sign-in", page.t("sign-in"))), page }));
+        let (action, code) = (Some(("/sign-in", page.t("sign-in"))), Some(MAIL_DOWN));
+        return Ok(Page::show(&Message { title, body, action, code, page }));
     }
     drop(state.under_way.begin(send(state.clone(), email, page.language, local_path(fields.get("next")).to_owned())));
     let (title, body) = (page.t("link-sent-title"), page.t("link-sent-text"));
-    Ok(Page::show(&Message { title, body, action: None, page }))
+    Ok(Page::show(&Message { title, body, action: None, code: None, page }))
 }
 
 async fn send(state: AppState, email: String, language: Language, next: String) {

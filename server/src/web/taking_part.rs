@@ -69,6 +69,6 @@ pub async fn leave(
     }
     let page = Page { viewer: None, place: None, ..page };
     let action = Some(("/", page.t("front-page")));
-    let farewell = Message { title: page.t("left-title"), body: page.t("left-text"), action, page };
+    let farewell = Message { title: page.t("left-title"), body: page.t("left-text"), action, code: None, page };
     Ok((jar.add(sessions::forget(&state.config)), Page::show(&farewell)).into_response())
 }

@@ -112,6 +112,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
     let mut show = |name, html: askama::Result<String>| out.push((name, html.expect("the page renders")));
     for trouble in Trouble::ALL {
         show("trouble", trouble.page(page()).render());
+        show("held", trouble.back(page(), "/here", None).render());
     }
     let sent = |fields: &[(&str, &str)], file: Option<&str>| Sent {
         fields: fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
@@ -487,6 +488,19 @@ fn no_word_is_missing_and_nothing_typed_becomes_markup() {
             assert!(!html.contains('⟦'), "{name} in {language:?}: {html}");
             for raw in ["<co>", "<typed>", "<b>", "<Chrome>", "<p></th>", "<t>", "<n>"] {
                 assert!(!html.contains(raw), "{raw} in {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_of_trouble_names_its_code_at_its_end() {
+    for (language, word) in [(Language::En, "Code:"), (Language::Nb, "Kode:")] {
+        for trouble in Trouble::ALL {
+            let ends = format!("<p class=\"hint\">{word} <code>{}</code></p></main>", trouble.code());
+            for html in [trouble.page(page(language)).render(), trouble.back(page(language), "/here", None).render()] {
+                let html = html.expect("it renders").replace('\n', "");
+                assert!(html.contains(&ends), "{trouble:?}: {html}");
             }
         }
     }

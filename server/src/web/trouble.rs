@@ -106,6 +106,27 @@ impl Trouble {
         }
     }
 
+    /// Its stable code, which the page shows, so that somebody can name it to whoever runs the server. Where the API or the program
+    /// says the same, it is their code.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "not_found",
+            Self::Method => "method_not_allowed",
+            Self::Forbidden => "forbidden",
+            Self::OwnersOnly => "owners_only",
+            Self::Origin => "other_site",
+            Self::Unreadable => "bad_request",
+            Self::Large => "too_large",
+            Self::Busy => "unavailable",
+            Self::Zone => "time_zone_unknown",
+            Self::Failed => "internal",
+            Self::SetupLink => "setup_link_not_good",
+            Self::Invitation => "invitation_not_good",
+            Self::SignInLink => "sign_in_link_not_good",
+            Self::TooMany(_) => "too_many_requests",
+        }
+    }
+
     fn keys(self) -> (&'static str, &'static str) {
         match self {
             Self::Missing => ("problem-missing-title", "problem-missing-text"),
@@ -157,13 +178,13 @@ impl Trouble {
             Self::Invitation | Self::SignInLink if page.viewer.is_none() => ("/sign-in", "sign-in"),
             _ => ("/", "front-page"),
         };
-        Message { title, body, action: Some((href, page.t(label))), page }
+        Message { title, body, action: Some((href, page.t(label))), code: Some(self.code()), page }
     }
 
     /// The same for a form that may be taken later, or was kept out by a fault of ours: it is given back.
     pub(super) fn back(self, page: Page, action: &str, form: Option<held::Form>) -> held::Back {
         let (title, body) = self.words(&page);
-        held::Back { title, body, action: action.to_owned(), form, page }
+        held::Back { title, body, action: action.to_owned(), code: self.code(), form, page }
     }
 }
 
@@ -208,7 +229,12 @@ pub struct Message {
     pub(super) title: String,
     pub(super) body: String,
     pub(super) action: Option<(&'static str, String)>,
+    /// The stable code of what was not done.
+    pub(super) code: Option<&'static str>,
 }
+
+/// The code where the mail server was asked first, and is away.
+pub(in crate::web) const MAIL_DOWN: &str = "mail_server_away";
 
 /// Middleware of the web pages: refuses what another site sends, gives every [`Trouble`] its page, and gives a form back that
 /// may be taken later, or that failed by a fault of ours.
@@ -265,6 +291,22 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn what_the_api_says_as_well_has_its_code_and_its_status() {
+        let listed = crate::program_code::listed("The pages");
+        let mut same = 0;
+        for trouble in Trouble::ALL {
+            assert!(listed.contains(&trouble.code()), "{trouble:?}");
+            if let Ok(code) = serde_json::from_value(trouble.code().into())
+                && code != ProblemCode::Unknown
+            {
+                assert_eq!(ProblemCode::status(code), trouble.status().as_u16(), "{trouble:?}");
+                same += 1;
+            }
+        }
+        assert_eq!(same, 8);
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub async fn make(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
     let unit = chosen.map_or_else(|| page.t("unit-none"), |unit| unit.name);
     let body = page.t2("moved-text", "name", done?.unwrap_or(address), "unit", unit);
     let action = Some(("/admin/people", page.t("people-title")));
-    Ok(Page::show(&Message { title: page.t("moved-title"), body, action, page: page.at(Place::People) }))
+    Ok(Page::show(&Message { title: page.t("moved-title"), body, action, code: None, page: page.at(Place::People) }))
 }
 
 async fn show(state: &AppState, page: Page, email: Field, unit: Field) -> Answer {

@@ -15,7 +15,7 @@ use crate::{
         ask::{self, Ask},
         form::Fields,
         page::{LeadPage, Page, Place},
-        trouble::{Message, Trouble},
+        trouble::{MAIL_DOWN, Message, Trouble},
     },
     write_tx,
 };
@@ -30,7 +30,8 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     if let Some((code, why)) = state.mailer.obstacle().await {
         tracing::error!(%code, why, "no reminder was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
-        return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
+        let code = Some(MAIL_DOWN);
+        return Ok(Page::show(&Message { title, body, action, code, page: page.at(Place::People) }));
     }
     if !ask::is_sure(&fields) {
         let question = Ask {
@@ -47,19 +48,20 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     }
     let now = state.clock.now();
     let reminded: Result<_> = write_tx!(state.db, tx => { invitations::remind(tx, now).await });
-    let body = match reminded? {
+    let (body, code) = match reminded? {
         Reminded::Due => {
             drop(mailing::begin(&state, mailing::ALL));
             if !state.mailer.reaches_people() {
                 action = Some(("/dev/mail", page.t("dev-mail-title")));
             }
-            page.t("reminded-text")
+            (page.t("reminded-text"), None)
         }
-        Reminded::TooSoon => page.t("reminded-too-soon"),
+        Reminded::TooSoon => (page.t("reminded-too-soon"), Some("invited_too_lately")),
         Reminded::Lately => {
             let next = store::turns::next(&mut state.db.read().await?, "reminder").await?.unwrap_or(now);
-            page.t2("reminded-lately", "last", page.moment(next - REMIND_EVERY_MS), "next", page.moment(next))
+            let (last, next) = (page.moment(next - REMIND_EVERY_MS), page.moment(next));
+            (page.t2("reminded-lately", "last", last, "next", next), Some("reminded_too_lately"))
         }
     };
-    Ok(Page::show(&Message { title: page.t("remind"), body, action, page: page.at(Place::People) }))
+    Ok(Page::show(&Message { title: page.t("remind"), body, action, code, page: page.at(Place::People) }))
 }

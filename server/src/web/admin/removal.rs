@@ -67,7 +67,7 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, owner): Admin
             Some(true) => {
                 let (title, body) = (page.t("removed-title"), page.t2("removed-text", "name", name, "email", address));
                 let action = Some(("/admin/people", page.t("people-title")));
-                return Ok(Page::show(&Message { title, body, action, page: page.at(Place::People) }));
+                return Ok(Page::show(&Message { title, body, action, code: None, page: page.at(Place::People) }));
             }
             Some(false) => Some(page.t("error-own-role")),
             None => Some(page.t("error-not-invited")),
