@@ -10,6 +10,7 @@ use rost_shared::wire::Millis;
 use super::{
     held::{Held, Sent},
     page::Page,
+    refusal::Refusal,
     trouble::Trouble,
 };
 use crate::{
@@ -83,7 +84,7 @@ pub struct Field {
     /// What was typed.
     pub value: String,
     /// What is wrong with it.
-    pub error: Option<String>,
+    pub error: Option<Refusal>,
 }
 
 impl Field {
@@ -105,7 +106,7 @@ impl Field {
     /// Wants something there, and at most so many characters.
     pub fn wanted(mut self, page: &Page, most: usize) -> Self {
         if self.value.is_empty() {
-            self.error = Some(page.t("error-required"));
+            self.error = Some(page.wrong("error-required"));
         }
         self.at_most(page, most)
     }
@@ -113,11 +114,11 @@ impl Field {
     /// Wants at most so many characters, and one line of them.
     pub fn at_most(self, page: &Page, most: usize) -> Self {
         let (short, line) = (self.value.chars().count() <= most, !self.value.contains(char::is_control));
-        self.unless(short, || page.t1("error-too-long", "most", most)).unless(line, || page.t("error-control"))
+        self.unless(short, || page.wrong1("error-too-long", "most", most)).unless(line, || page.wrong("error-control"))
     }
 
     /// Finds fault when a condition does not hold and nothing worse was found.
-    pub fn unless(mut self, holds: bool, error: impl FnOnce() -> String) -> Self {
+    pub fn unless(mut self, holds: bool, error: impl FnOnce() -> Refusal) -> Self {
         if !holds && self.error.is_none() {
             self.error = Some(error());
         }

@@ -34,6 +34,7 @@ pub mod page;
 pub mod pager;
 pub mod pair;
 pub mod profile;
+pub mod refusal;
 pub mod setup;
 pub mod shares;
 pub mod sign_in;

@@ -11,7 +11,7 @@ use axum::{
 use jiff::tz::TimeZone;
 use rost_shared::wire::Language;
 
-use super::{trouble::Trouble, words};
+use super::{refusal::Refusal, trouble::Trouble, words};
 use crate::{
     AppState,
     auth::member::{self, Member, Role},
@@ -164,6 +164,21 @@ impl Page {
     /// Words with two placeholders.
     pub fn t2(&self, key: &str, name: &str, value: impl Display, other: &str, and: impl Display) -> String {
         words::catalogue(self.language).text(key, &[(name, &value.to_string()), (other, &and.to_string())])
+    }
+
+    /// Why something is refused, without placeholders.
+    pub fn wrong(&self, key: &str) -> Refusal {
+        Refusal::new(key, self.t(key))
+    }
+
+    /// The same with one placeholder.
+    pub fn wrong1(&self, key: &str, name: &str, value: impl Display) -> Refusal {
+        Refusal::new(key, self.t1(key, name, value))
+    }
+
+    /// The same with two placeholders.
+    pub fn wrong2(&self, key: &str, name: &str, value: impl Display, other: &str, and: impl Display) -> Refusal {
+        Refusal::new(key, self.t2(key, name, value, other, and))
     }
 
     /// The language's code, for `lang`.

@@ -95,7 +95,7 @@ fn answered(page: Page, title: &str, body: &str) -> Response {
 }
 
 async fn unknown(state: &AppState, page: Page, code: Field) -> Result<Response> {
-    let code = code.unless(false, || page.t("pair-unknown"));
+    let code = code.unless(false, || page.wrong("pair-unknown"));
     ask(state, page, code).await
 }
 

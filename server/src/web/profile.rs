@@ -121,7 +121,7 @@ pub async fn new_password(
     fields: Fields,
 ) -> Answer {
     let fits = member.came_by_link || is_password_of(&state, member.id, fields.get("current")).await?;
-    let current = Field::new("current", "").unless(fits, || page.t("error-password-current"));
+    let current = Field::new("current", "").unless(fits, || page.wrong("error-password-current"));
     let new = password(&page, &fields);
     if current.error.is_some() || new.error.is_some() {
         let said = Said::Password { current, password: Field { value: String::new(), ..new } };

@@ -68,13 +68,13 @@ impl Form {
             password: password(page, fields),
             time_zone: {
                 let known = own_name(&time_zone.value);
-                let mut time_zone = time_zone.unless(known.is_some(), || page.t("error-time-zone"));
+                let mut time_zone = time_zone.unless(known.is_some(), || page.wrong("error-time-zone"));
                 time_zone.value = known.unwrap_or(time_zone.value);
                 time_zone
             },
             language: {
                 let known = language.value.parse::<Language>().is_ok();
-                language.unless(known, || page.t("error-language"))
+                language.unless(known, || page.wrong("error-language"))
             },
         }
     }
@@ -92,16 +92,16 @@ pub(super) fn email(page: &Page, fields: &Fields) -> Field {
     let mut field = Field::read("email", fields).wanted(page, 254);
     field.value = people::normal_email(&field.value);
     let holds = people::is_email(&field.value);
-    field.unless(holds, || page.t("error-email"))
+    field.unless(holds, || page.wrong("error-email"))
 }
 
 /// A new password, exactly as typed.
 pub(super) fn password(page: &Page, fields: &Fields) -> Field {
     let field = Field::new("password", fields.get("password")).wanted(page, PASSWORD_MOST);
     let holds = field.value.chars().count() >= passwords::SHORTEST;
-    let field = field.unless(holds, || page.t1("error-password-short", "least", passwords::SHORTEST));
+    let field = field.unless(holds, || page.wrong1("error-password-short", "least", passwords::SHORTEST));
     let weak = is_weak(&field.value);
-    let mut field = field.unless(!weak, || page.t("error-password-weak"));
+    let mut field = field.unless(!weak, || page.wrong("error-password-weak"));
     if field.error.is_some() {
         field.value.clear();
     }
@@ -135,7 +135,7 @@ pub async fn submit(
     let mut form = Form::read(&page, &fields);
     if let Some(there) = store::programme::find(&mut state.db.read().await?).await? {
         let same = form.time_zone.value == there.time_zone;
-        form.time_zone = form.time_zone.unless(same, || page.t1("error-time-zone-fixed", "zone", there.time_zone));
+        form.time_zone = form.time_zone.unless(same, || page.wrong1("error-time-zone-fixed", "zone", there.time_zone));
     }
     if form.refused() {
         form.password.value.clear();
@@ -160,7 +160,7 @@ pub async fn submit(
     match outcome? {
         (Admission::In(_), Some(cookie)) => Ok((jar.add(cookie), go("/admin")).into_response()),
         (Admission::EmailTaken, _) => {
-            form.email.error = Some(page.t("error-email-taken"));
+            form.email.error = Some(page.wrong("error-email-taken"));
             form.password.value.clear();
             Ok(Page::show(&Sheet { page, form, zones: zones() }))
         }

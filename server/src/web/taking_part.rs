@@ -11,6 +11,7 @@ use super::{
     Answer,
     form::Fields,
     page::{MemberPage, Page, Place, go},
+    refusal::Refusal,
     trouble::Message,
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
 #[template(path = "leave.html")]
 pub(super) struct Sheet {
     pub page: Page,
-    pub error: Option<String>,
+    pub error: Option<Refusal>,
 }
 
 /// `POST /me/pause`.
@@ -56,7 +57,7 @@ pub async fn leave(
     jar: CookieJar,
     fields: Fields,
 ) -> Answer {
-    let refused = |page: Page, key| Ok(Page::show(&Sheet { error: Some(page.t(key)), page: page.at(Place::Me) }));
+    let refused = |page: Page, key| Ok(Page::show(&Sheet { error: Some(page.wrong(key)), page: page.at(Place::Me) }));
     if fields.get("sure") != "yes" {
         return refused(page, "leave-not-sure");
     }

@@ -28,8 +28,11 @@ use super::{
     me,
     page::{Page, Place, Viewer},
     pager::Pager,
-    pair, profile, setup, shares, sign_in, sign_in_link, taking_part,
+    pair, profile,
+    refusal::Refusal,
+    setup, shares, sign_in, sign_in_link, taking_part,
     trouble::Trouble,
+    words,
 };
 use crate::{
     auth::member::Role,
@@ -45,6 +48,7 @@ use crate::{
         },
     },
     mail::Mail,
+    program_code::listed,
     store::{assumptions::Followers, rule_reports::BrokenRule},
 };
 
@@ -62,7 +66,7 @@ fn page(language: Language) -> Page {
 }
 
 fn wrong(name: &'static str) -> Field {
-    Field { error: Some("wrong".into()), ..Field::new(name, "<typed>") }
+    Field { error: Some(Refusal::new("error-required", "wrong".into())), ..Field::new(name, "<typed>") }
 }
 
 fn story(status: Status, from: Option<i64>, until: Option<i64>) -> Story {
@@ -207,7 +211,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         let session = devices::Session { id: "s".into(), begun: "b".into(), ends: "e".into(), this: true };
         show("devices", devices::List { page: page(), notice, devices, sessions: vec![session] }.render());
     }
-    show("leave", taking_part::Sheet { page: page(), error: Some("<b>".into()) }.render());
+    show("leave", taking_part::Sheet { page: page(), error: Some(Refusal::new("leave-owner", "<b>".into())) }.render());
     let form = profile::Form {
         name: wrong("name"),
         shown_as: Field::new("shown_as", "own"),
@@ -250,7 +254,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             thanks: Some(board::Thanks { text: "<t>".into(), by: page().t("thanks-by") }),
             thank: Some((
                 "2026-11".parse().expect("a month"),
-                Field::new("thanks", "<t>").unless(!withheld, || page().t1("error-too-long", "most", 200)),
+                Field::new("thanks", "<t>").unless(!withheld, || page().wrong1("error-too-long", "most", 200)),
             )),
             withheld,
             named_only,
@@ -344,7 +348,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             links: vec![invited(Fate::ByHand)],
             say_where: true,
         });
-        let errors = vec![page().t2("error-line", "line", 1, "why", page().t("error-line-parts"))];
+        let errors = vec![page().wrong("error-line-parts")];
         let (lines, units, once) = ("<typed>".into(), "<n>".into(), "o".into());
         show("bulk", bulk::Bulk { page: page(), lines, errors, units, done, again: true, once }.render());
         let units = vec![people::UnitChoice { id: "id".into(), name: "<n>".into() }];
@@ -356,7 +360,7 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
             name: "<n>".into(),
             typed: "<n>".into(),
             people,
-            error: Some("<b>".into()),
+            error: Some(Refusal::new("error-unit-taken", "<b>".into())),
         };
         let units = (0..many).take(1).map(unit).collect();
         show("units", units::Units { page: page(), form: wrong("name"), units }.render());
@@ -389,9 +393,9 @@ fn samples(language: Language) -> Vec<(&'static str, String)> {
         last_at: NOW,
     };
     let broken = vec![settings::broken_line(&page(), &broken)];
-    form.goal.error = Some(page().t2("error-number", "least", 0, "most", 5));
-    form.extension.error = Some(page().t("error-web-address"));
-    form.company.error = Some(page().t("error-control"));
+    form.goal.error = Some(page().wrong2("error-number", "least", 0, "most", 5));
+    form.extension.error = Some(page().wrong("error-web-address"));
+    form.company.error = Some(page().wrong("error-control"));
     let notice = Some(page().t("settings-saved"));
     let not_signed = serde_json::from_str::<u8>("").expect_err("no JSON");
     let (missing, unreadable) = (Broken::Missing, Broken::Unreadable(std::io::ErrorKind::PermissionDenied.into()));
@@ -504,6 +508,43 @@ fn a_page_of_trouble_names_its_code_at_its_end() {
             }
         }
     }
+}
+
+#[test]
+fn whatever_is_refused_on_a_page_has_a_code_of_the_list() {
+    let (listed, mut seen) = (listed("The forms"), Vec::new());
+    for (name, html) in samples(Language::En) {
+        for tag in html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or_default()) {
+            let class = attribute(tag, " class=\"").next().unwrap_or_default();
+            let code = attribute(tag, " data-code=\"").next();
+            if class.split(' ').any(|class| ["error", "err"].contains(&class)) || tag.contains(" role=\"alert\"") {
+                assert!(code.is_some(), "{name}: <{tag}>");
+            }
+            if let Some(code) = code {
+                assert!(listed.contains(&code), "{code} in {name}");
+                seen.push(code.to_owned());
+            }
+        }
+    }
+    for code in ["required", "form_refused", "caption_long", "line_parts", "leave_owner", "mail_refused"] {
+        assert!(seen.iter().any(|seen| seen == code), "{code} is tried here");
+    }
+}
+
+#[test]
+fn every_error_among_the_messages_is_on_the_list_of_codes() {
+    // What holds another reason, which has the code; and the same mistake in other words.
+    let others = ["error-line", "error-caption-long-marked"];
+    let keys = words::catalogue(Language::En).keys();
+    let errors = keys.filter(|key| key.starts_with("error-") && !others.contains(key));
+    let mut codes: Vec<String> = errors.map(|key| Refusal::new(key, String::new()).code().to_owned()).collect();
+    let of_pages = ["form_refused", "changed_meanwhile", "signed_out", "sign_in_failed", "mail_refused"];
+    let of_acts = ["pair_unknown", "leave_not_sure", "leave_owner"];
+    codes.extend(of_pages.into_iter().chain(of_acts).map(str::to_owned));
+    let mut listed = listed("The forms");
+    codes.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(codes, listed);
 }
 
 #[test]

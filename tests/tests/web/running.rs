@@ -120,11 +120,14 @@ async fn units_are_added_renamed_and_removed(engine: Engine) {
     let page = admin.post(&path, &[("name", "Kraft"), ("do", "rename")]).await.ok();
     assert!(page.html.contains("value=\"Kraft\"") && !page.html.contains("value=\"Nett\""));
     admin.post("/admin/units", &[("name", "Salg")]).await.ok();
-    for (name, error) in [("salg", "a unit of this name already"), (&*"Kraft og ".repeat(20), "at most 120 characters")]
-    {
+    for (name, code, error) in [
+        ("salg", "unit_taken", "a unit of this name already"),
+        (&*"Kraft og ".repeat(20), "too_long", "at most 120 characters"),
+    ] {
         let page = admin.post(&path, &[("name", name), ("do", "rename")]).await.ok();
         let field = format!("value=\"{}\"", name.trim());
         assert!(page.html.contains(error) && page.html.contains(&field), "what was typed stands there: {}", page.html);
+        assert_eq!(page.between("data-code=\"", "\""), code, "a script goes by it");
         assert!(page.html.contains("Rename Kraft") && !page.html.contains("value=\"Kraft\""), "{}", page.html);
     }
     let unit = path.rsplit('/').next().expect("an id").to_owned();

@@ -126,7 +126,7 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
     let unit = Field::read("unit", &fields);
     let is_known = unit.value.is_empty() || known.iter().any(|(id, _)| *id == unit.value);
     let form = Form {
-        unit: unit.unless(is_known, || page.t("error-unit")),
+        unit: unit.unless(is_known, || page.wrong("error-unit")),
         people: number(&page, "people", &fields),
         from_day: day(&page, "from_day", &fields),
     };
@@ -279,8 +279,8 @@ fn number(page: &Page, name: &'static str, fields: &Fields) -> Field {
 
 fn check_number(page: &Page, field: Field) -> Field {
     let (is_number, holds) = (digits(&field).is_some(), entered(&field).is_some());
-    let field = field.unless(is_number, || page.t("error-headcount"));
-    field.unless(holds, || page.t1("error-number-most", "most", page.number(MOST)))
+    let field = field.unless(is_number, || page.wrong("error-headcount"));
+    field.unless(holds, || page.wrong1("error-number-most", "most", page.number(MOST)))
 }
 
 /// The whole number that was typed.
@@ -302,7 +302,7 @@ fn day(page: &Page, name: &'static str, fields: &Fields) -> Field {
 
 fn check_day(page: &Page, field: Field) -> Field {
     let holds = field.value.parse::<Day>().is_ok();
-    field.unless(holds, || page.t("error-date"))
+    field.unless(holds, || page.wrong("error-date"))
 }
 
 fn saved(what: &str) -> Response {

@@ -18,6 +18,7 @@ use crate::{
         Answer,
         form::Fields,
         page::{LeadPage, Page, Place},
+        refusal::Refusal,
     },
     write_tx,
 };
@@ -27,7 +28,7 @@ use crate::{
 pub(in crate::web) struct Bulk {
     pub page: Page,
     pub lines: String,
-    pub errors: Vec<String>,
+    pub errors: Vec<Refusal>,
     pub units: String,
     pub done: Option<Done>,
     /// Whether the form had been sent before.
@@ -78,17 +79,19 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
     let text = fields.get("lines").to_owned();
     let mut invitees = match invitations::read(&text, &units) {
         Ok(invitees) if invitees.is_empty() => {
-            let error = page.t("error-required");
+            let error = page.wrong("error-required");
             return Ok(Page::show(&sheet(&state, page, &units, text, vec![error])));
         }
         Ok(invitees) if invitees.len() > LINES_MOST => {
-            let error = page.t1("error-lines-most", "most", LINES_MOST);
+            let error = page.wrong1("error-lines-most", "most", LINES_MOST);
             return Ok(Page::show(&sheet(&state, page, &units, text, vec![error])));
         }
         Ok(invitees) => invitees,
         Err(wrong) => {
-            let errors =
-                wrong.into_iter().map(|(line, why)| page.t2("error-line", "line", line, "why", page.t(key(why))));
+            let errors = wrong.into_iter().map(|(line, why)| {
+                let sentence = page.t2("error-line", "line", line, "why", page.t(key(why)));
+                Refusal::new(key(why), sentence)
+            });
             let errors = errors.collect();
             return Ok(Page::show(&sheet(&state, page, &units, text, errors)));
         }
@@ -130,7 +133,7 @@ fn key(why: Wrong) -> &'static str {
     }
 }
 
-fn sheet(state: &AppState, page: Page, units: &[Unit], lines: String, errors: Vec<String>) -> Bulk {
+fn sheet(state: &AppState, page: Page, units: &[Unit], lines: String, errors: Vec<Refusal>) -> Bulk {
     let mut units: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     units.sort_by_cached_key(|name| super::people::alphabetical(name));
     Bulk {

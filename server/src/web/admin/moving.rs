@@ -53,12 +53,12 @@ pub async fn make(State(state): State<AppState>, AdminPage(page, _): AdminPage, 
     drop(tx);
     let chosen = units.into_iter().find(|known| known.id.to_string() == unit.value);
     if unit.value.is_empty() {
-        unit.error = Some(page.t("error-required"));
+        unit.error = Some(page.wrong("error-required"));
     } else if chosen.is_none() && unit.value != NO_UNIT {
-        unit.error = Some(page.t("error-unit"));
+        unit.error = Some(page.wrong("error-unit"));
     }
     if person.is_none() && email.error.is_none() {
-        email.error = Some(page.t("error-not-invited"));
+        email.error = Some(page.wrong("error-not-invited"));
     }
     let (Some(person), None, None) = (person, &email.error, &unit.error) else {
         return show(&state, page, email, unit).await;

@@ -166,7 +166,7 @@ pub async fn invite(State(state): State<AppState>, LeadPage(page, _): LeadPage, 
         email: email(&page, &fields),
         unit: {
             let known = unit.value.is_empty() || chosen.is_some();
-            unit.unless(known, || page.t("error-unit"))
+            unit.unless(known, || page.wrong("error-unit"))
         },
     };
     if form.refused() {

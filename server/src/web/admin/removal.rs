@@ -69,8 +69,8 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, owner): Admin
                 let action = Some(("/admin/people", page.t("people-title")));
                 return Ok(Page::show(&Message { title, body, action, code: None, page: page.at(Place::People) }));
             }
-            Some(false) => Some(page.t("error-own-role")),
-            None => Some(page.t("error-not-invited")),
+            Some(false) => Some(page.wrong("error-own-role")),
+            None => Some(page.wrong("error-not-invited")),
         };
     }
     Ok(Page::show(&Removal { page: page.at(Place::People), email }))

@@ -62,7 +62,7 @@ pub async fn give(State(state): State<AppState>, AdminPage(page, owner): AdminPa
     let mut email = Field::read("email", &fields).wanted(&page, 254);
     let mut role = Field::read("role", &fields);
     let (Ok(wanted), None) = (Role::try_from(role.value.clone()), &email.error) else {
-        role = role.unless(email.error.is_some(), || page.t("error-role"));
+        role = role.unless(email.error.is_some(), || page.wrong("error-role"));
         return show(&state, page, None, email, role).await;
     };
     let address = people::normal_email(&email.value);
@@ -74,8 +74,8 @@ pub async fn give(State(state): State<AppState>, AdminPage(page, owner): AdminPa
     });
     email.error = match given? {
         Some(true) => return Ok(go("/admin/roles?saved=1")),
-        Some(false) => Some(page.t("error-own-role")),
-        None => Some(page.t("error-not-invited")),
+        Some(false) => Some(page.wrong("error-own-role")),
+        None => Some(page.wrong("error-not-invited")),
     };
     show(&state, page, None, email, role).await
 }

@@ -87,10 +87,10 @@ impl Form {
     fn read(page: &Page, fields: &Fields) -> (Self, Option<Settings>) {
         let mut company = Field::read("company", fields).wanted(page, NAME_MOST);
         let clean = !company.value.contains(char::is_control);
-        company = company.unless(clean, || page.t("error-control"));
+        company = company.unless(clean, || page.wrong("error-control"));
         let mut language = Field::read("language", fields);
         let spoken = language.value.parse::<Language>().ok();
-        language = language.unless(spoken.is_some(), || page.t("error-language"));
+        language = language.unless(spoken.is_some(), || page.wrong("error-language"));
         let (points, points_per_share) = number(page, fields, "points", 0, POINTS_MOST);
         let (cap, daily_cap) = number(page, fields, "cap", 1, CAP_MOST);
         let (goal, week_goal) = number(page, fields, "goal", 0, GOAL_MOST);
@@ -119,7 +119,7 @@ impl Form {
 fn number(page: &Page, fields: &Fields, name: &'static str, least: i64, most: i64) -> (Field, Option<i64>) {
     let field = Field::read(name, fields);
     let number = field.value.parse().ok().filter(|number| (least..=most).contains(number));
-    let error = || page.t2("error-number", "least", page.number(least), "most", page.number(most));
+    let error = || page.wrong2("error-number", "least", page.number(least), "most", page.number(most));
     (field.unless(number.is_some(), error), number)
 }
 
@@ -132,7 +132,7 @@ fn address(page: &Page, fields: &Fields) -> (Field, Option<String>) {
     let field = field.wanted(page, EXTENSION_URL_MOST);
     let fault = links::check(&field.value).err();
     let field = field.unless(fault.is_none(), || {
-        page.t(match fault {
+        page.wrong(match fault {
             Some(LinkFault::NoHost) => "error-web-address-host",
             Some(LinkFault::BadCharacter) => "error-web-address-character",
             Some(LinkFault::Credentials) => "error-web-address-name",

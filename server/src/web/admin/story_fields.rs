@@ -17,6 +17,7 @@ use crate::{
     web::{
         form::{Field, Fields},
         page::Page,
+        refusal::Refusal,
     },
 };
 
@@ -46,10 +47,10 @@ pub(in crate::web) struct Form {
     pub language: Field,
     /// The id of the picture kept already; blank: none.
     pub image: String,
-    pub image_error: Option<String>,
+    pub image_error: Option<Refusal>,
     pub alt: Field,
     pub networks: Vec<NetworkPart>,
-    pub networks_error: Option<String>,
+    pub networks_error: Option<Refusal>,
     pub hashtags: Field,
     pub disclosure: bool,
     pub prompt: Field,
@@ -59,7 +60,7 @@ pub(in crate::web) struct Form {
     pub some_units: bool,
     /// Id, name, whether it is chosen.
     pub units: Vec<(String, String, bool)>,
-    pub units_error: Option<String>,
+    pub units_error: Option<Refusal>,
     pub valid_from: Field,
     pub valid_until: Field,
 }
@@ -99,7 +100,7 @@ pub(in crate::web) struct CaptionPart {
     pub language: &'static str,
     pub text: String,
     pub count: Option<String>,
-    pub error: Option<String>,
+    pub error: Option<Refusal>,
     /// It was asked for just now: the page opens on it.
     pub focus: bool,
 }
@@ -119,7 +120,7 @@ impl Form {
             let (_, wrong) = wrongs.iter().find(|(place, _)| *place == at)?;
             Some(match (wrong, at) {
                 (Wrong::Missing, At::Caption(network, _)) if known.off.contains(&network) => {
-                    page.t1("error-captions-off", "network", network.name())
+                    page.wrong1("error-captions-off", "network", network.name())
                 }
                 _ => words(page, at, *wrong),
             })
@@ -168,7 +169,7 @@ impl Form {
     }
 }
 
-fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<String>) -> NetworkPart {
+fn part(page: &Page, written: &Written, network: Network, error: &impl Fn(At) -> Option<Refusal>) -> NetworkPart {
     let of_story = written.language.parse().unwrap_or(Language::En);
     let mark = |caption: &Caption| mark(written.disclosure, caption.language.unwrap_or(of_story));
     let link = links::encoded(written.link.trim());
@@ -266,30 +267,33 @@ pub(in crate::web) fn as_written(page: &Page, story: &Story) -> Written {
     }
 }
 
-fn words(page: &Page, at: At, wrong: Wrong) -> String {
+fn words(page: &Page, at: At, wrong: Wrong) -> Refusal {
     let number = |n: usize| page.number(n as i64);
     match (wrong, at) {
-        (Wrong::Missing, At::Networks) => page.t("error-networks"),
-        (Wrong::Missing, At::Caption(..)) => page.t("error-captions"),
-        (Wrong::Missing, At::Alt) => page.t("error-alt"),
-        (Wrong::Missing, At::Units) => page.t("error-units"),
-        (Wrong::Missing, _) => page.t("error-required"),
-        (Wrong::Longer(most), At::Topics | At::Hashtags) => page.t1("error-word-long", "most", number(most)),
-        (Wrong::Longer(most), _) => page.t1("error-too-long", "most", number(most)),
-        (Wrong::TooMany(most), At::Caption(..)) => page.t1("error-captions-many", "most", number(most)),
-        (Wrong::TooMany(most), _) => page.t1("error-words-many", "most", number(most)),
-        (Wrong::Invisible, _) => page.t("error-invisible"),
-        (Wrong::NotALink, _) => page.t("error-link"),
-        (Wrong::Unknown, _) => page.t("error-language"),
-        (Wrong::NotAHashtag, _) => page.t("error-hashtag"),
-        (Wrong::UnitsAndEverybody, _) => page.t("error-units-everybody"),
-        (Wrong::NotADay, _) => page.t("error-date"),
-        (Wrong::EndsBeforeItBegins, _) => page.t("error-dates-order"),
-        (Wrong::HoldsTheLink, _) => page.t("error-caption-link"),
-        (Wrong::TooLong { used, limit, mark }, _) => story::counted_line(page, "error-caption-long", used, limit, mark),
-        (Wrong::Unfit(Unfit::TooLarge), _) => page.t("error-picture-large"),
-        (Wrong::Unfit(Unfit::NotAPicture), _) => page.t("error-picture-kind"),
-        (Wrong::Unfit(Unfit::Broken), _) => page.t("error-picture-broken"),
-        (Wrong::Unfit(Unfit::TooManyPixels), _) => page.t("error-picture-pixels"),
+        (Wrong::Missing, At::Networks) => page.wrong("error-networks"),
+        (Wrong::Missing, At::Caption(..)) => page.wrong("error-captions"),
+        (Wrong::Missing, At::Alt) => page.wrong("error-alt"),
+        (Wrong::Missing, At::Units) => page.wrong("error-units"),
+        (Wrong::Missing, _) => page.wrong("error-required"),
+        (Wrong::Longer(most), At::Topics | At::Hashtags) => page.wrong1("error-word-long", "most", number(most)),
+        (Wrong::Longer(most), _) => page.wrong1("error-too-long", "most", number(most)),
+        (Wrong::TooMany(most), At::Caption(..)) => page.wrong1("error-captions-many", "most", number(most)),
+        (Wrong::TooMany(most), _) => page.wrong1("error-words-many", "most", number(most)),
+        (Wrong::Invisible, _) => page.wrong("error-invisible"),
+        (Wrong::NotALink, _) => page.wrong("error-link"),
+        (Wrong::Unknown, _) => page.wrong("error-language"),
+        (Wrong::NotAHashtag, _) => page.wrong("error-hashtag"),
+        (Wrong::UnitsAndEverybody, _) => page.wrong("error-units-everybody"),
+        (Wrong::NotADay, _) => page.wrong("error-date"),
+        (Wrong::EndsBeforeItBegins, _) => page.wrong("error-dates-order"),
+        (Wrong::HoldsTheLink, _) => page.wrong("error-caption-link"),
+        (Wrong::TooLong { used, limit, mark }, _) => {
+            let key = "error-caption-long";
+            Refusal::new(key, story::counted_line(page, key, used, limit, mark))
+        }
+        (Wrong::Unfit(Unfit::TooLarge), _) => page.wrong("error-picture-large"),
+        (Wrong::Unfit(Unfit::NotAPicture), _) => page.wrong("error-picture-kind"),
+        (Wrong::Unfit(Unfit::Broken), _) => page.wrong("error-picture-broken"),
+        (Wrong::Unfit(Unfit::TooManyPixels), _) => page.wrong("error-picture-pixels"),
     }
 }

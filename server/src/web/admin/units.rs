@@ -14,6 +14,7 @@ use crate::{
         Answer,
         form::{Field, Fields},
         page::{AdminPage, Page, Place, go},
+        refusal::Refusal,
         setup::NAME_MOST,
         trouble::Trouble,
     },
@@ -35,7 +36,7 @@ pub(in crate::web) struct Row {
     pub typed: String,
     pub people: i64,
     /// What is wrong with what was done to it.
-    pub error: Option<String>,
+    pub error: Option<Refusal>,
 }
 
 /// `GET /admin/units`.
@@ -50,7 +51,7 @@ pub async fn add(State(state): State<AppState>, AdminPage(page, _): AdminPage, f
         let done: Result<_> = write_tx!(state.db, tx => { units::add(tx, &state.entropy, &name.value).await });
         match done? {
             Ok(()) => return Ok(go("/admin/units")),
-            Err(why) => name.error = Some(page.t(key(why)?)),
+            Err(why) => name.error = Some(page.wrong(key(why)?)),
         }
     }
     show(&state, page, name, None).await
@@ -78,7 +79,7 @@ pub async fn change(
         Err(fault) if fault.is_foreign_key_violation() => Refused::InUse,
         Err(fault) => return Err(fault.into()),
     };
-    name.error = Some(page.t(key(refused)?));
+    name.error = Some(page.wrong(key(refused)?));
     show(&state, page, Field::new("name", ""), Some((id, name))).await
 }
 
