@@ -257,6 +257,8 @@ pub(crate) fn listed(chapter: &str) -> Vec<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use rost_shared::problem::ProblemCode;
+
     use super::*;
 
     #[test]
@@ -267,6 +269,13 @@ mod tests {
             assert!(code.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'), "{code}");
             assert!(!codes[..nth].contains(code), "{code} twice");
         }
+    }
+
+    #[test]
+    fn every_code_of_the_api_is_listed_by_its_name() {
+        let name = |code| serde_json::to_value(code).expect("a text").as_str().expect("a text").to_owned();
+        let codes: Vec<_> = ProblemCode::ALL.iter().map(name).collect();
+        assert_eq!(codes, listed("The API"));
     }
 
     #[test]
