@@ -10,6 +10,10 @@ paused-title = You are taking a break
 paused-text = Nothing is offered, nothing is counted, and the leaderboard does not show you. What you have stays yours.
 paused-again = To take part again, end the break on your own page.
 broken-banner = { $network } has changed its pages, and Røst cannot write into them for now. Sharing by link and copying work as before.
+taken = The browser no longer lets Røst onto { $network }, so nothing is offered there. Your drafts and shares are kept.
+taken-allow = Allow it again
+taken-leave = Not on { $network }
+taken-refused = The browser did not give Røst access. You can try again, or leave it: sharing by link and copying work as before.
 skew-server_too_old = Your company’s server is older than this extension, and they do not understand each other. Everything is kept until the server is updated.
 skew-server_too_new = Your company’s server is newer than this extension. Update the extension; everything is kept until then.
 

@@ -10,6 +10,10 @@ paused-title = Du tar pause
 paused-text = Ingenting tilbys, ingenting telles, og du står ikke på ledertavlen. Det du har, er fortsatt ditt.
 paused-again = Vil du være med igjen, avslutter du pausen på din egen side.
 broken-banner = { $network } har endret sidene sine, og Røst kan ikke skrive i dem akkurat nå. Å dele med lenke og å kopiere virker som før.
+taken = Nettleseren slipper ikke lenger Røst inn på { $network }, så ingenting tilbys der. Utkast og delinger er tatt vare på.
+taken-allow = Tillat igjen
+taken-leave = Ikke på { $network }
+taken-refused = Nettleseren ga ikke Røst tilgang. Du kan prøve igjen, eller la det være: å dele med lenke og å kopiere virker som før.
 skew-server_too_old = Serveren til virksomheten din er eldre enn denne utvidelsen, og de forstår ikke hverandre. Alt blir tatt vare på til serveren er oppdatert.
 skew-server_too_new = Serveren til virksomheten din er nyere enn denne utvidelsen. Oppdater utvidelsen; alt blir tatt vare på så lenge.
 

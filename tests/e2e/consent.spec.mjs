@@ -42,19 +42,72 @@ test('a network switched off: gone from the open page and given back; and there 
   await until('the offers again', async () => (await offers(page)) === 2);
 });
 
-test('a host taken in the browser’s own settings is an answer, too', async ({ ready: world }) => {
-  const page = await world.newPage();
-  await steps.openComposer(page, 'x', { where: 'inline' });
-  await steps.offer(page);
+/** Takes a host away, or gives it, in the browser's own settings. */
+async function inSettings(world, act, host) {
   const settings = await world.newPage();
   await settings.goto('chrome://extensions/');
-  await settings.evaluate(id => chrome.developerPrivate.removeHostPermission(id, 'https://x.com/*'), world.browser.id);
-  await until('no offer', async () => (await offers(page)) === 0);
+  await settings.evaluate(([act, id, host]) => chrome.developerPrivate[act](id, host), [act, world.browser.id, host]);
+  await settings.close();
+}
+
+const TAKEN = 'The browser no longer lets Røst onto X, so nothing is offered there.';
+
+test('a host that the browser takes away: said until it is allowed again, and nothing that was begun is lost', async ({ ready: world }) => {
+  const page = await world.newPage();
+  await steps.openComposer(page, 'x', { where: 'inline' });
+  const frame = await steps.openFrame(page);
+  const title = await steps.pickStory(frame);
+  await steps.writeWords(page, frame, 'Påbegynt på X');
+  await until('the draft', async () => (await steps.stored(world.browser)).includes('Påbegynt på X'));
   const panel = await world.browser.openPanel();
+  await expect(panel.getByText(TAKEN)).toHaveCount(0);
+  // What is taken so is given again without the browser's own question, which cannot be answered in headless.
+  await panel.evaluate(() => chrome.permissions.remove({ origins: ['https://x.com/*'] }));
+  await until('no offer', async () => (await offers(page)) === 0);
+  // Where stories are chosen and written about, and where the choice of sites stands.
+  await panel.getByText(TAKEN).waitFor();
+  await steps.pickStory(panel, { title });
+  await expect(panel.getByText(TAKEN)).toBeVisible();
+  await expect(panel.getByRole('textbox').first()).toHaveValue('Påbegynt på X');
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
   await panel.getByRole('button', { name: words.en.settings }).click();
+  await expect(panel.getByText(TAKEN)).toHaveCount(1);
   await panel.getByRole('button', { name: 'Change' }).click();
   await expect(panel.getByRole('checkbox', { name: 'X', exact: true })).not.toBeChecked();
   await expect(panel.getByRole('checkbox', { name: 'LinkedIn', exact: true })).toBeChecked();
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
+
+  // A real click, but the browser's leave that comes with it is used up before it arrives: so the browser itself refuses.
+  const again = panel.getByRole('button', { name: 'Allow it again' });
+  await panel.evaluate(() => {
+    addEventListener('click', () => open('about:blank').close(), { capture: true, once: true });
+  });
+  await again.click();
+  await expect(panel.getByRole('alert')).toHaveText('The browser did not give Røst access. You can try again, or leave it: sharing by link and copying work as before.');
+  await again.click();
+  await expect(panel.getByText(TAKEN)).toHaveCount(0);
+  await expect(panel.getByRole('checkbox', { name: 'On X' })).toBeChecked();
+  expect(await allowed(panel, 'https://x.com/*')).toBe(true);
+  await panel.close();
+  await page.bringToFront();
+  await until('the offer again', async () => (await offers(page)) === 1);
+  expect(await steps.stored(world.browser)).toContain('Påbegynt på X');
+});
+
+test('a host taken in the browser’s own settings, and left so, or given back there', async ({ ready: world }) => {
+  await inSettings(world, 'removeHostPermission', 'https://x.com/*');
+  const panel = await world.browser.openPanel();
+  await panel.getByText(TAKEN).waitFor();
+  await inSettings(world, 'addHostPermission', 'https://x.com/*');
+  await panel.getByText(TAKEN).waitFor({ state: 'hidden' });
+  await inSettings(world, 'removeHostPermission', 'https://x.com/*');
+  await panel.getByRole('button', { name: 'Not on X', exact: true }).click();
+  await panel.getByText(TAKEN).waitFor({ state: 'hidden' });
+  await inSettings(world, 'addHostPermission', 'https://x.com/*');
+  await panel.reload();
+  await panel.getByRole('button', { name: words.en.settings }).click();
+  await expect(panel.getByRole('checkbox', { name: 'On LinkedIn' })).toBeChecked();
+  await expect(panel.getByRole('checkbox', { name: 'On X' })).toHaveCount(0);
 });
 
 test('what is registered for a site stays registered while another changes', async ({ ready: world }) => {

@@ -79,7 +79,19 @@ fn page(panel: Panel, screen: Screen, before: Option<Screen>) -> AnyView {
     view! { <main node_ref=main>{inside}</main> }.into_any()
 }
 
-/// What is true on every screen: no longer paired, server silent or of another time, a break, worker silent.
+/// Whether what is on the screen may be missing something that the browser no longer allows.
+fn is_about_sites(panel: Panel) -> bool {
+    match panel.screen() {
+        Some(Screen::Stories) => true,
+        Some(Screen::Write(story)) => {
+            let network = panel.story(story).map(|story| panel.network(&story));
+            network.is_some_and(|network| panel.see(|view| view.taken.contains(&network)))
+        }
+        _ => false,
+    }
+}
+
+/// What is true on every screen: no longer paired, server silent or of another time, a break, a site taken away, worker silent.
 fn banners(panel: Panel) -> AnyView {
     let pair_again =
         move || panel.see(|view| view.pair_again && view.pairing.is_none()) && panel.place.get() != Place::PairAgain;
@@ -111,6 +123,11 @@ fn banners(panel: Panel) -> AnyView {
                 // Among the stories the whole screen says so.
                 move || panel.paused() && panel.screen() != Some(Screen::Stories),
                 move || note("banner", "", [para("", panel.t("paused-banner")), screens::own_page(panel)]),
+            ),
+            when(
+                // The settings say it where the choice stands; a panel in another site's page is about that one.
+                move || panel.surface != Surface::InPage && !panel.paused() && is_about_sites(panel),
+                move || screens::taken(panel, "banner warn"),
             ),
             live(move || match panel.see(|view| view.skew) {
                 None => nothing(),

@@ -126,6 +126,12 @@ pub fn note(class: &'static str, role: &'static str, parts: impl IntoIterator<It
     view! { <div class=class role=role>{parts}</div> }.into_any()
 }
 
+/// What can be done about it, side by side.
+pub fn acts(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
+    let parts = all(parts);
+    view! { <div class="acts">{parts}</div> }.into_any()
+}
+
 /// One of a few to choose from.
 pub fn chip(
     name: &'static str,

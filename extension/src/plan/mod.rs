@@ -4,7 +4,7 @@
 //! command. So a worker that dies between any two events loses nothing: a command that had no answer is given again when
 //! the next worker starts. Time, ids and chance come in with the [`Event`].
 //!
-//! - `consent`: on which networks, and what ends when the person takes it back
+//! - `consent`: on which networks, and what is told when the browser takes one away
 //! - `composers`: which composers are open
 //! - `offers`: the offer beside each
 //! - `broken`: what is done when a site has changed
@@ -43,6 +43,7 @@ mod whose;
 pub(crate) mod tests;
 
 pub use clock::next_due;
+pub use consent::is_news;
 pub use event::{Answer, Command, Event, Failure, Fetch, Relayed, TabId, What};
 pub use map::Map;
 pub use outbox::Item;
@@ -69,7 +70,7 @@ pub fn plan(before: &State, event: &Event) -> (State, Vec<Command>) {
         What::Started { fresh_session, language } => started(&mut state, event, *fresh_session, language, &mut out),
         What::Tick => {}
         What::TabGone { tab } => composers::tab_gone(&mut state, *tab),
-        What::PermissionsChanged { lacking } => consent::lost(&mut state, lacking, &mut out),
+        What::PermissionsChanged { lacking } => consent::permissions(&mut state, lacking, &mut out),
         What::Dom { tab, network, .. } if !surfaces::in_pages(&state).contains(network) => {
             composers::tab_gone(&mut state, *tab);
             out.push(Command::Hands { tab: *tab, command: DomCommand::Quiet });

@@ -37,6 +37,8 @@ pub struct State {
     pub server_problem: Option<ServerProblem>,
     /// The networks with consent; `None` before the question was answered.
     pub consent: Option<Vec<Network>>,
+    /// Of the networks that the person chose, those whose pages the browser no longer allows.
+    pub taken: Vec<Network>,
     /// Where the panel in the page did not come to life, so that the offer opens the side panel.
     pub beside: Vec<Network>,
     /// "Not on this site".

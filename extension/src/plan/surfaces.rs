@@ -9,6 +9,7 @@ use rost_shared::{
 use super::{
     Command, Event, Out, State,
     composers::tab_gone,
+    consent,
     state::{Phase, Share, add_once},
 };
 use crate::protocol::{DomCommand, OfferDoes};
@@ -23,12 +24,12 @@ pub fn in_pages(state: &State) -> Vec<Network> {
         return Vec::new();
     }
     let consent = state.consent.as_deref().unwrap_or_default();
-    let used = |network| {
-        [Surface::InPage, Surface::SidePanel, Surface::Popup]
-            .into_iter()
-            .any(|surface| allowed(state, network, surface))
-    };
-    consent.iter().copied().filter(|network| !state.off.contains(network) && used(*network)).collect()
+    consent.iter().copied().filter(|network| !state.off.contains(network) && used(state, *network)).collect()
+}
+
+/// Whether the company allows anything for which Røst must be in a network's pages.
+pub fn used(state: &State, network: Network) -> bool {
+    [Surface::InPage, Surface::SidePanel, Surface::Popup].into_iter().any(|surface| allowed(state, network, surface))
 }
 
 /// What the company allows. Nothing is forbidden before it has said so.
@@ -73,9 +74,15 @@ pub fn of_offer(state: &State, network: Network, now: Millis) -> Option<OfferDoe
     }
 }
 
-/// "Not on this site", or there again.
+/// "Not on this site", or there again. Of a site that the browser took away it is said, too: then there is nothing more to tell of
+/// it, or the browser has just given it back.
 pub fn set_offer(state: &mut State, network: Network, shown: bool) {
-    if shown {
+    if state.taken.contains(&network) {
+        match shown {
+            true => consent::again(state, network),
+            false => state.taken.retain(|taken| *taken != network),
+        }
+    } else if shown {
         state.off.retain(|off| *off != network);
     } else {
         add_once(&mut state.off, network);

@@ -1,6 +1,10 @@
 //! What a panel shows, made from the state alone.
 
-use super::{Map, State, TabId, state::Phase, surfaces::shareable};
+use super::{
+    Map, State, TabId,
+    state::Phase,
+    surfaces::{shareable, used},
+};
 use crate::protocol::{AskView, ComposerView, OutboxView, PairingView, RecordedView, RefusedView, View};
 
 /// The whole view of a panel that belongs to a tab, or to none. What is somebody's is not shown before it is known for whom the
@@ -55,6 +59,7 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
         server: state.server.clone(),
         server_problem: state.server_problem,
         consent: state.consent.clone(),
+        taken: state.taken.iter().copied().filter(|network| !state.left && used(state, *network)).collect(),
         pairing: state.pairing.as_ref().map(|pairing| PairingView {
             user_code: pairing.user_code.clone(),
             verification_uri: pairing.verification_uri.clone(),

@@ -119,7 +119,8 @@ pub enum PanelRequest {
         /// `en`, `nb` or nothing.
         language: Option<rost_shared::wire::Language>,
     },
-    /// "Not on this site", or there again. While it is off nothing of Røst is in the network's pages; all the rest works.
+    /// "Not on this site", or there again. While it is off nothing of Røst is in the network's pages; all the rest works. Of a site
+    /// that the browser took away the person is then told no more, or has just allowed it again.
     SetOffer {
         /// On which network.
         network: Network,
@@ -202,6 +203,8 @@ pub struct View {
     pub server_problem: Option<ServerProblem>,
     /// Whether the consent page was answered, and with which networks.
     pub consent: Option<Vec<Network>>,
+    /// Of the networks that the person chose, those whose pages the browser no longer allows.
+    pub taken: Vec<Network>,
     /// A pairing under way.
     pub pairing: Option<PairingView>,
     /// Why the pairing does not get on; none once the server has given a good answer.

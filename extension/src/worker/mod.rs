@@ -106,8 +106,7 @@ pub async fn message(message: JsValue, sender: JsValue) -> Result<JsValue, JsVal
 pub async fn happened(what: &str, tab: TabId) -> Result<(), JsValue> {
     let what = match what {
         "tab_gone" => What::TabGone { tab },
-        "installed" => What::PermissionsChanged { lacking: Vec::new() },
-        "permissions" => What::PermissionsChanged { lacking: scripts::lacking().await },
+        "installed" | "permissions" => What::PermissionsChanged { lacking: scripts::lacking().await },
         "managed" => What::Managed { server: chrome::managed_server().await },
         // An alarm, or a start of the browser: to be awake is all that is needed.
         _ => What::Tick,
@@ -157,6 +156,7 @@ async fn step_with(what: What, token: Option<Secret>) -> Result<Vec<Command>, Js
         commands = core.take(began, None).await?;
         *guard = Some(core);
         spawn_local(look_at_managed());
+        spawn_local(look_at_permissions());
     }
     if let Some(core) = guard.as_mut() {
         commands.extend(core.take(what, token).await?);
@@ -174,6 +174,16 @@ fn look_at_managed() -> Pin<Box<dyn Future<Output = ()>>> {
                 return follow(Some(What::Managed { server }), None).await;
             }
         }
+    })
+}
+
+/// What the browser took or gave while nothing of Røst was there to be told.
+fn look_at_permissions() -> Pin<Box<dyn Future<Output = ()>>> {
+    Box::pin(async {
+        let lacking = scripts::lacking().await;
+        let news =
+            CORE.with(|core| *core).lock().await.as_ref().is_some_and(|core| plan::is_news(&core.state, &lacking));
+        follow(news.then_some(What::PermissionsChanged { lacking }), None).await;
     })
 }
 

@@ -17,6 +17,7 @@ mod server;
 mod status;
 mod stories;
 mod sure;
+mod taken;
 mod thanks;
 mod ways;
 mod welcome;
@@ -27,6 +28,7 @@ use leptos::prelude::AnyView;
 use super::{route::Screen, state::Panel};
 
 pub use status::own_page;
+pub use taken::taken;
 
 /// Draws a screen.
 pub fn draw(panel: Panel, screen: Screen) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rost_shared::wire::{Millis, Network};
 
+use super::taken::taken;
 use crate::{
     panel::{browser, parts::*, reasons::rules_refused, route::Place, state::Panel},
     protocol::PanelRequest,
@@ -22,6 +23,7 @@ pub fn networks(panel: Panel) -> AnyView {
     all([
         part_heading(panel.t("settings-networks")),
         ticks,
+        taken(panel, "note warn"),
         switched_off(panel),
         live(move || all(panel.see(|view| view.broken.clone()).into_iter().map(|network| changed(panel, network)))),
         live(move || match panel.see(|view| view.rules_refused) {

@@ -7,6 +7,7 @@ mod gratitude;
 mod inserting;
 mod offers;
 mod pairing;
+mod permissions;
 mod proof;
 mod rules;
 mod sending;
