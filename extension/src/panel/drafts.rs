@@ -65,10 +65,10 @@ impl Keeper {
         keeper
     }
 
-    /// Keeps it now, if it changed.
+    /// Keeps it now, if it changed. A field that goes while it has the focus is left once more when all of this is gone.
     pub fn now(self) {
-        if !self.forgotten.get_value() {
-            self.save.with_value(|save| save());
+        if self.forgotten.try_get_value() == Some(false) {
+            self.save.try_with_value(|save| save());
         }
     }
 
