@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $status:literal, $title:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $status:literal, $title:literal;)*) => {
         /// One kind of failure. Serialised in `snake_case`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -27,6 +27,11 @@ macro_rules! codes {
                 match self { $(Self::$name => $status,)* Self::Unknown => 400 }
             }
 
+            /// The code as it stands in problem JSON.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $code,)* Self::Unknown => "unknown" }
+            }
+
             /// A short English title that never varies.
             pub fn title(self) -> &'static str {
                 match self { $(Self::$name => $title,)* Self::Unknown => "Refused" }
@@ -37,57 +42,57 @@ macro_rules! codes {
 
 codes! {
     /// The body is not the JSON that was expected.
-    BadRequest = 400, "The request could not be read";
+    BadRequest = "bad_request", 400, "The request could not be read";
     /// A field has a value that is not allowed.
-    InvalidField = 422, "A field has a value that is not allowed";
+    InvalidField = "invalid_field", 422, "A field has a value that is not allowed";
     /// No token, or one that the server does not know.
-    Unauthorized = 401, "This browser is not paired";
+    Unauthorized = "unauthorized", 401, "This browser is not paired";
     /// The device was revoked by its owner or an admin.
-    DeviceRevoked = 401, "This browser's pairing was withdrawn";
+    DeviceRevoked = "device_revoked", 401, "This browser's pairing was withdrawn";
     /// The person of this browser has left the programme.
-    HasLeft = 401, "This browser's person has left";
+    HasLeft = "has_left", 401, "This browser's person has left";
     /// Signed in, but not allowed to do this.
-    Forbidden = 403, "Not allowed";
+    Forbidden = "forbidden", 403, "Not allowed";
     /// The person has not joined, is paused, or has left.
-    NotTakingPart = 403, "Not taking part";
+    NotTakingPart = "not_taking_part", 403, "Not taking part";
     /// No such thing, or not visible to this person.
-    NotFound = 404, "Not found";
+    NotFound = "not_found", 404, "Not found";
     /// The path exists, but not with this method.
-    MethodNotAllowed = 405, "This method is not allowed here";
+    MethodNotAllowed = "method_not_allowed", 405, "This method is not allowed here";
     /// No signed rules are configured on this server.
-    NoRules = 404, "This server relays no site rules";
+    NoRules = "no_rules", 404, "This server relays no site rules";
     /// The share's id is known with other immutable fields.
-    ShareConflict = 409, "A share with this id has other contents";
+    ShareConflict = "share_conflict", 409, "A share with this id has other contents";
     /// The share was withdrawn; its id is spent.
-    ShareWithdrawn = 410, "This share was withdrawn";
+    ShareWithdrawn = "share_withdrawn", 410, "This share was withdrawn";
     /// The network's post is already counted under another share.
-    PostAlreadyCounted = 409, "This post is already counted";
+    PostAlreadyCounted = "post_already_counted", 409, "This post is already counted";
     /// Evidence was already set, with another post.
-    EvidenceConflict = 409, "Other evidence is already recorded";
+    EvidenceConflict = "evidence_conflict", 409, "Other evidence is already recorded";
     /// The story is unknown here.
-    StoryUnknown = 422, "The story is unknown";
+    StoryUnknown = "story_unknown", 422, "The story is unknown";
     /// The story was not valid when the share was made.
-    StoryExpired = 422, "The story was not valid at that time";
+    StoryExpired = "story_expired", 422, "The story was not valid at that time";
     /// Extension and server have no version of the protocol in common.
-    ProtocolUnsupported = 426, "Extension and server do not speak the same version";
+    ProtocolUnsupported = "protocol_unsupported", 426, "Extension and server do not speak the same version";
     /// The body is too large.
-    TooLarge = 413, "The request is too large";
+    TooLarge = "too_large", 413, "The request is too large";
     /// Too many requests; `Retry-After` says when to come back.
-    TooManyRequests = 429, "Too many requests";
+    TooManyRequests = "too_many_requests", 429, "Too many requests";
     /// RFC 8628: the person has not answered yet.
-    AuthorizationPending = 400, "Waiting for approval";
+    AuthorizationPending = "authorization_pending", 400, "Waiting for approval";
     /// RFC 8628: polling too fast.
-    SlowDown = 400, "Polling too fast";
+    SlowDown = "slow_down", 400, "Polling too fast";
     /// RFC 8628: the code has expired.
-    ExpiredToken = 400, "The code has expired";
+    ExpiredToken = "expired_token", 400, "The code has expired";
     /// RFC 8628: the person said no.
-    AccessDenied = 400, "The pairing was refused";
+    AccessDenied = "access_denied", 400, "The pairing was refused";
     /// RFC 8628: an unknown grant.
-    UnsupportedGrantType = 400, "Unknown grant type";
+    UnsupportedGrantType = "unsupported_grant_type", 400, "Unknown grant type";
     /// The database or another part is not available; try again.
-    Unavailable = 503, "Not available right now";
+    Unavailable = "unavailable", 503, "Not available right now";
     /// A fault of the server.
-    Internal = 500, "The server failed";
+    Internal = "internal", 500, "The server failed";
 }
 
 impl ProblemCode {

@@ -16,9 +16,15 @@ const FIND = {
   nb: { none: 'xyzzy', filter: 'Avgrens', board: 'Ledertavle', back: 'Tilbake', forget: 'Glem alt på denne enheten', copy: 'Kopier teksten', taken: 'Teksten du kan kopiere', uncounted: 'Lagt ut, men ikke telt', away: 'Serveren svarer ikke.' },
 };
 
+/** What looks like trouble in a panel and has no stable code. */
+const uncoded = panel => panel.evaluate(() => [...document.querySelectorAll('.error, .warn')]
+  .filter(part => part.textContent.trim() && !/^[a-z]+(_[a-z]+)*$/.test((part.closest('[data-code]') ?? part.querySelector('[data-code]'))?.dataset.code))
+  .map(part => part.outerHTML));
+
 /** Looks at a screen as it is, in both schemes and sizes. */
 async function look(panel, name) {
   await panel.getByRole('heading', { level: 1 }).waitFor();
+  expect(await uncoded(panel), `${name}: each trouble has its code`).toEqual([]);
   for (const colorScheme of ['light', 'dark']) {
     await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const moving = await panel.evaluate(() => [...document.querySelectorAll('*')].filter(part => {
@@ -96,12 +102,14 @@ async function onTheWay(world, panel, lang, at) {
   await composer.post.click();
   await panel.bringToFront();
   await panel.getByRole('heading', { name: find.uncounted }).waitFor();
+  await expect(panel.locator('[data-code=not_taking_part]')).toBeVisible();
   await look(panel, at('refused'));
   await panel.getByRole('button', { name: say.done, exact: true }).click();
   await world.server.stop('SIGKILL');
   await panel.getByRole('button', { name: say.settings }).click();
   await panel.reload();
   await panel.getByText(find.away).waitFor();
+  await expect(panel.locator('[data-code=server_unreachable]')).toContainText(find.away);
   await panel.getByRole('button', { name: say.settings }).click();
   await look(panel, at('silent-server-and-a-break'));
 }

@@ -64,6 +64,7 @@ test('a host that the browser takes away: said until it is allowed again, and no
   // What is taken so is given again without the browser's own question, which cannot be answered in headless.
   await panel.evaluate(() => chrome.permissions.remove({ origins: ['https://x.com/*'] }));
   await until('no offer', async () => (await offers(page)) === 0);
+  await expect(panel.locator('[data-code=permission_removed]')).toContainText(TAKEN);
   // Where stories are chosen and written about, and where the choice of sites stands.
   await panel.getByText(TAKEN).waitFor();
   await steps.pickStory(panel, { title });
@@ -84,6 +85,7 @@ test('a host that the browser takes away: said until it is allowed again, and no
   });
   await again.click();
   await expect(panel.getByRole('alert')).toHaveText('The browser did not give Røst access. You can try again, or leave it: sharing by link and copying work as before.');
+  await expect(panel.getByRole('alert')).toHaveAttribute('data-code', 'permission_refused');
   await again.click();
   await expect(panel.getByText(TAKEN)).toHaveCount(0);
   await expect(panel.getByRole('checkbox', { name: 'On X' })).toBeChecked();

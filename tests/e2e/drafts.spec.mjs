@@ -150,6 +150,7 @@ for (const [network, where] of [['x', 'inline'], ['linkedin']]) {
     await steps.seenFor(frame, insert);
     await insert.click();
     await frame.getByRole('heading', { name: 'The post did not take the text' }).waitFor();
+    await expect(frame.locator('[data-code=editor_refused]')).toBeVisible();
     expect(await lines(composer.editor)).toBe('Før');
     await expect(frame.getByRole('button', { name: 'Copy text' })).toBeEnabled();
     await shared.browser.killWorker();

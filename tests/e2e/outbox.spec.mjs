@@ -110,6 +110,7 @@ test('one share is refused among others: these count, and it says why', async ({
   const refused = panel.getByRole('listitem').filter({ hasText: 'The server said no' });
   await expect(refused).toHaveCount(1);
   await expect(refused).toContainText(last.title);
+  await expect(refused.locator('[data-code=story_expired]')).toContainText('this story was no longer on offer');
   const held = await heldOutbox(panel);
   expect(shares.map(({ id }) => id)).not.toContain(held);
   await refused.getByRole('button', { name: 'Discard', exact: true }).click();
@@ -163,6 +164,7 @@ test('a revoked browser keeps everything, asks to pair again, and then it counts
   await steps.post(composer);
   const panel = await world.browser.openPanel();
   await panel.getByRole('button', { name: words.en.again }).waitFor();
+  await expect(panel.locator('[data-code=pairing_ended]')).toBeVisible();
   // It may ask because of something else, a moment before the page has said that the post is out.
   const held = await until('the share in the outbox', () => heldOutbox(panel));
   expect(await world.newShares()).toHaveLength(0);

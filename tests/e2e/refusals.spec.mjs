@@ -13,6 +13,8 @@ import { words } from './support/words.mjs';
 import { World, expect, test } from './support/world.mjs';
 
 const say = words.en;
+/** The stable code that stands with a sentence. */
+const coded = (panel, code) => panel.locator(`[data-code=${code}]`);
 const POLICIES = '/etc/chromium/policies/managed';
 
 /** A server that answers every path with a page, as a web server does on which there is no Røst. */
@@ -81,6 +83,7 @@ test('onboarding: the browser refuses the site, a web server that is no Røst, n
   });
   await allow.click();
   await expect(panel.getByRole('alert')).toHaveText('The browser did not give Røst access. You can try again, or untick and continue without.');
+  await expect(coded(panel, 'permission_refused')).toHaveText(/^The browser did not give Røst access\./);
   await expect(box).toBeChecked();
   expect(await panel.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
   await steps.seenFor(panel, allow);
@@ -93,12 +96,19 @@ test('onboarding: the browser refuses the site, a web server that is no Røst, n
   await pagesOnly(async (url, end) => {
     await connect(url);
     await expect(panel.getByRole('alert')).toHaveText('Something answers there, but it is not Røst. Check the address.');
+    await expect(coded(panel, 'server_not_rost')).toBeVisible();
     await end();
     await panel.getByRole('button', { name: say.connect }).click();
     await expect(panel.getByRole('alert')).toHaveText('Nobody answered at that address. Check it, and that you are online.');
+    await expect(coded(panel, 'server_no_answer')).toBeVisible();
     await expect(field).toHaveValue(url);
     await expect(field).toHaveAttribute('aria-invalid', 'true');
   });
+  for (const [typed, code] of [['my company', 'server_not_an_address'], ['http://rost.example', 'server_not_secure']]) {
+    await connect(typed);
+    await expect(coded(panel, code)).toBeVisible();
+    await expect(field).toHaveValue(typed);
+  }
   await connect(world.server.url);
   await panel.getByRole('button', { name: say.code }).waitFor();
 });
@@ -110,26 +120,27 @@ test('pairing: no answer, a page of somebody else, a busy server: each is said u
     await panel.getByRole('button', { name: say.continue, exact: true }).click();
     await write(panel, panel.getByLabel(say.server), url);
     await panel.getByRole('button', { name: say.connect }).click();
-    const code = panel.getByRole('button', { name: say.code });
+    const start = panel.getByRole('button', { name: say.code });
     const why = panel.getByRole('alert');
     const page = { status: 502, headers: { 'content-type': 'text/html' }, body: '<html><h1>502 Bad Gateway</h1></html>' };
-    for (const [says, told] of [
-      [page, /^No answer came from your company’s server\. See that you are online, and try again\./],
-      [problem(429, 'too_many_requests', { 'retry-after': '40' }), /^Many are asking for a code at once\. Try again in 40 seconds\.$/],
-      [problem(503, 'unavailable'), /^The server cannot make a code just now\. Try again in a few minutes\.$/],
-      [problem(422, 'invalid_field'), /^The server said no: something in what was sent is not allowed\./],
+    for (const [says, code, told] of [
+      [page, 'server_unreachable', /^No answer came from your company’s server\. See that you are online, and try again\./],
+      [problem(429, 'too_many_requests', { 'retry-after': '40' }), 'too_many_requests', /^Many are asking for a code at once\. Try again in 40 seconds\.$/],
+      [problem(503, 'unavailable'), 'unavailable', /^The server cannot make a code just now\. Try again in a few minutes\.$/],
+      [problem(422, 'invalid_field'), 'invalid_field', /^The server said no: something in what was sent is not allowed\./],
       // Of a newer server: its own words are all there is.
-      [problem(409, 'not_invented_yet'), /^The server said no: No\.$/],
+      [problem(409, 'not_invented_yet'), 'unknown', /^The server said no: No\.$/],
     ]) {
       gate.says = says;
-      await code.click();
+      await start.click();
       await expect(why).toHaveText(told);
-      await expect(code).toBeEnabled();
-      const [button, sentence] = [await code.boundingBox(), await why.boundingBox()];
+      await expect(coded(panel, code)).toHaveText(told);
+      await expect(start).toBeEnabled();
+      const [button, sentence] = [await start.boundingBox(), await why.boundingBox()];
       expect(sentence.y).toBeGreaterThanOrEqual(button.y + button.height);
     }
     gate.says = null;
-    await code.click();
+    await start.click();
     await panel.locator('output').waitFor();
     await expect(why).toHaveCount(0);
     // Asked after every few seconds: what goes wrong then is said where the person waits, and goes by itself.
@@ -151,7 +162,8 @@ test('leaderboard: a busy server is said, and asked again by the button', async 
     await steps.onboard(panel, { server: url, networks: [] });
     gate.says = problem(429, 'too_many_requests', { 'retry-after': '40' });
     await panel.getByRole('button', { name: 'Leaderboard' }).click();
-    await expect(panel.getByRole('status').filter({ hasText: 'The server cannot show the leaderboard just now.' })).toBeVisible();
+    const busy = panel.getByRole('status').filter({ hasText: 'The server cannot show the leaderboard just now.' });
+    await expect(busy).toHaveAttribute('data-code', 'unavailable');
     gate.says = null;
     await panel.getByRole('button', { name: 'Look again' }).click();
     await panel.getByRole('table').waitFor();
@@ -168,6 +180,7 @@ test('the browser refuses the clipboard: the text stands there to be taken by ha
   await panel.evaluate(() => (document.execCommand = () => false));
   await copy.click();
   await expect(panel.getByRole('alert')).toHaveText('The browser did not allow copying. Select the text here and copy it yourself.');
+  await expect(panel.getByRole('alert')).toHaveAttribute('data-code', 'clipboard_denied');
   await expect(panel.getByLabel('The text to copy')).toHaveValue(new RegExp(`^${text}\\s+https://`));
   const asksLater = async () => (await steps.stored(world.browser)).replaceAll('\\', '').includes('"surface":"clipboard"');
   expect(await asksLater()).toBe(false);

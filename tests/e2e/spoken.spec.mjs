@@ -35,6 +35,7 @@ test('the count is spoken when the keys rest, and what is too much is said in wo
   expect(await said()).toEqual([await count()]);
   await panel.keyboard.insertText(' ord'.repeat(100));
   await expect(panel.locator('#why')).toContainText('too many for X');
+  await expect(panel.locator('#why')).toHaveAttribute('data-code', 'text_too_long');
   expect(await said()).toEqual([]);
   await panel.clock.runFor(1500);
   expect(await said()).toEqual([await panel.locator('#why').textContent()]);

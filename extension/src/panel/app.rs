@@ -6,12 +6,14 @@ use rost_shared::wire::Surface;
 use super::{
     browser,
     focus::{self, focus_in},
-    parts::{all, button, live, note, nothing, para, when},
+    parts::{all, button, live, note, nothing, para, trouble, warning, when},
+    reasons,
     route::{Place, Screen},
     screens,
     state::Panel,
+    trouble::Trouble,
 };
-use crate::protocol::{PanelPush, PanelRequest, Skew};
+use crate::protocol::{PanelPush, PanelRequest};
 
 /// Draws the panel into the page.
 pub fn start() {
@@ -97,7 +99,7 @@ fn banners(panel: Panel) -> AnyView {
         move || panel.see(|view| view.pair_again && view.pairing.is_none()) && panel.place.get() != Place::PairAgain;
     let again = move || {
         let again = button("plain", panel.t("again-button"), move || panel.place.set(Place::PairAgain));
-        note("banner warn", "", [para("", panel.t("again-banner")), again])
+        warning("banner warn", "", Trouble::PairingEnded, panel.t("again-banner"), again)
     };
     // What the server has yet to hear of is not done.
     let taken_back = Memo::new(move |_| {
@@ -117,7 +119,7 @@ fn banners(panel: Panel) -> AnyView {
             when(pair_again, again),
             when(
                 move || panel.see(|view| view.offline && view.paired),
-                move || para("banner", panel.t("offline-banner")),
+                move || trouble("", "banner", Trouble::Unreachable, panel.t("offline-banner")),
             ),
             when(
                 // Among the stories the whole screen says so.
@@ -131,15 +133,17 @@ fn banners(panel: Panel) -> AnyView {
             ),
             live(move || match panel.see(|view| view.skew) {
                 None => nothing(),
-                Some(Skew::ServerTooOld) => para("banner warn", panel.t("skew-server_too_old")),
-                Some(Skew::ServerTooNew) => para("banner warn", panel.t("skew-server_too_new")),
+                Some(skew) => trouble("", "banner warn", Trouble::Skew(skew), panel.t(reasons::skew(skew))),
             }),
             live(move || match taken_back.get() {
                 None => nothing(),
                 Some(true) => para("banner", panel.t("withdraw-waits")),
                 Some(false) => para("banner", panel.t("withdraw-done")),
             }),
-            when(move || panel.silent.get(), move || para("banner warn", panel.t("worker-silent"))),
+            when(
+                move || panel.silent.get(),
+                move || trouble("", "banner warn", Trouble::WorkerSilent, panel.t("worker-silent")),
+            ),
         ],
     )
 }

@@ -11,8 +11,9 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
 use super::{
     browser,
-    parts::{self, note, para, when},
+    parts::{self, warning, when},
     state::Panel,
+    trouble::Trouble,
 };
 
 /// How long the button must have been visible before a click counts, in milliseconds.
@@ -118,8 +119,8 @@ fn guarded(
     });
     let beside = move || panel.tab.with_value(|tab| tab.as_ref().map_or((), browser::open_beside));
     let refusal = move || {
-        let parts = [para("", panel.t("insert-hidden")), parts::button("plain", panel.t("open-beside"), beside)];
-        note("note warn", "alert", parts)
+        let beside = parts::button("plain", panel.t("open-beside"), beside);
+        warning("note warn", "alert", Trouble::ClickCovered, panel.t("insert-hidden"), beside)
     };
     view! {
         {when(move || covered.get(), refusal)}

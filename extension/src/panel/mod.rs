@@ -4,7 +4,7 @@
 //! [`PanelRequest`](crate::protocol::PanelRequest) that is answered with the next one.
 //!
 //! - [`route`], [`words`], [`sent`], [`search`], [`ideas`],
-//!   [`likeness`], [`offered`], [`openings`], [`reasons`], [`hosts`]: what is pure, tested natively.
+//!   [`likeness`], [`offered`], [`openings`], [`reasons`], [`trouble`], [`hosts`]: what is pure, tested natively.
 //! - On wasm32: `state` (what the screens share), `browser` (what the browser is asked for), `guard` (clicks that must be
 //!   seen), `focus`, and one file a screen.
 
@@ -17,6 +17,7 @@ pub mod reasons;
 pub mod route;
 pub mod search;
 pub mod sent;
+pub mod trouble;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

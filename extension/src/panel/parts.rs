@@ -6,7 +6,7 @@
 use gloo::timers::callback::Timeout;
 use leptos::{ev, html, prelude::*};
 
-use super::focus::focus_in;
+use super::{focus::focus_in, trouble::Trouble};
 
 /// What a button does.
 type Act = Box<dyn FnMut(ev::MouseEvent)>;
@@ -39,8 +39,10 @@ pub fn described(
     disabled: impl Into<Signal<bool>>,
     mut act: impl FnMut() + 'static,
 ) -> AnyView {
-    let act: Act = Box::new(move |_| act());
-    let disabled: Signal<bool> = disabled.into();
+    pressed(by, class, label, disabled.into(), Box::new(move |_| act()))
+}
+
+fn pressed(by: Option<&'static str>, class: &'static str, label: String, disabled: Signal<bool>, act: Act) -> AnyView {
     view! { <button type="button" class=class disabled=disabled aria-describedby=by on:click=act>{label}</button> }
         .into_any()
 }
@@ -52,7 +54,11 @@ pub fn button(class: &'static str, label: String, act: impl FnMut() + 'static) -
 
 /// A part that is drawn anew when what it reads changes.
 pub fn live(draw: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
-    let mut draw: Box<dyn FnMut() -> AnyView + Send> = Box::new(draw);
+    drawn(Box::new(draw))
+}
+
+/// By itself, as a closure is another type in every function that makes it.
+fn drawn(mut draw: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
     (move || draw()).into_any()
 }
 
@@ -91,8 +97,43 @@ pub fn para(class: &'static str, words: impl Into<Signal<String>>) -> AnyView {
 
 /// A paragraph that a screen reader speaks when it changes: `status` when there is a pause, `alert` at once.
 pub fn spoken(role: &'static str, id: &'static str, class: &'static str, words: impl Into<Signal<String>>) -> AnyView {
-    let words: Signal<String> = words.into();
-    view! { <p id=id class=class role=role>{words}</p> }.into_any()
+    told(role, id, class, None, words.into())
+}
+
+fn told(
+    role: &'static str,
+    id: &'static str,
+    class: &'static str,
+    what: Option<Trouble>,
+    words: Signal<String>,
+) -> AnyView {
+    let code = what.map(Trouble::code);
+    view! { <p id=id class=class role=role data-code=code>{words}</p> }.into_any()
+}
+
+/// A sentence on what is wrong, with its stable code; spoken in a role, where it has one.
+pub fn trouble(role: &'static str, class: &'static str, what: Trouble, words: String) -> AnyView {
+    told(role, "", class, Some(what), words.into())
+}
+
+/// The same where something may be wrong, or not; or where something else may be said.
+pub fn any_trouble(
+    role: &'static str,
+    id: &'static str,
+    class: &'static str,
+    said: impl Fn() -> Option<(Option<Trouble>, String)> + Send + 'static,
+) -> AnyView {
+    let said: Box<dyn Fn() -> Option<(Option<Trouble>, String)> + Send> = Box::new(said);
+    let inside = live(move || match said() {
+        None => nothing(),
+        Some((what, words)) => told("", id, class, what, words.into()),
+    });
+    note("", role, [inside])
+}
+
+/// The same, set apart, with what can be done about it.
+pub fn warning(class: &'static str, role: &'static str, what: Trouble, words: String, more: AnyView) -> AnyView {
+    note(class, role, [trouble("", "", what, words), more])
 }
 
 /// A text that a screen reader speaks when the keys rest, and not at each of them.
@@ -124,12 +165,6 @@ pub fn footer(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
 pub fn note(class: &'static str, role: &'static str, parts: impl IntoIterator<Item = AnyView>) -> AnyView {
     let parts = all(parts);
     view! { <div class=class role=role>{parts}</div> }.into_any()
-}
-
-/// What can be done about it, side by side.
-pub fn acts(parts: impl IntoIterator<Item = AnyView>) -> AnyView {
-    let parts = all(parts);
-    view! { <div class="acts">{parts}</div> }.into_any()
 }
 
 /// One of a few to choose from.

@@ -3,10 +3,28 @@
 use rost_shared::problem::ProblemCode as Code;
 
 use super::words::counted;
-use crate::protocol::{BoardOf, PairProblem, RulesRefused};
+use crate::protocol::{BoardOf, PairProblem, RulesRefused, ServerProblem, Skew};
 
 /// A key of the catalogues, and the number that its text tells.
 pub type Reason = (String, Option<u32>);
+
+/// Why an address is not taken.
+pub fn address(problem: ServerProblem) -> &'static str {
+    match problem {
+        ServerProblem::NotAnAddress => "server-not_an_address",
+        ServerProblem::NotSecure => "server-not_secure",
+        ServerProblem::NoAnswer => "server-no_answer",
+        ServerProblem::NotRost => "server-not_rost",
+    }
+}
+
+/// Which side has to be brought up to date.
+pub fn skew(skew: Skew) -> &'static str {
+    match skew {
+        Skew::ServerTooOld => "skew-server_too_old",
+        Skew::ServerTooNew => "skew-server_too_new",
+    }
+}
 
 /// Why there is no code. What the server refused for a reason of its own is said by that reason's code.
 pub fn no_code(problem: &PairProblem) -> Option<Reason> {

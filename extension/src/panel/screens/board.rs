@@ -10,6 +10,7 @@ use crate::{
         reasons::{board_failed, no_board},
         route::Place,
         state::Panel,
+        trouble::Trouble,
     },
     protocol::{BoardOf, BoardView, PanelRequest},
 };
@@ -95,12 +96,16 @@ fn waiting(panel: Panel) -> AnyView {
 
 fn answer(panel: Panel, found: &BoardView, look: impl Fn() + 'static) -> AnyView {
     match (&found.board, &found.refused) {
-        (_, Some(refused)) => para("", panel.tx(no_board(found.of, refused.code), &[("detail", &refused.detail)])),
+        (_, Some(refused)) => {
+            let why = panel.tx(no_board(found.of, refused.code), &[("detail", &refused.detail)]);
+            trouble("", "", Trouble::Server(refused.code), why)
+        }
         (Some(board), None) => table(panel, board),
         (None, None) if found.failed => {
-            let why = board_failed(panel.see(|view| view.offline), panel.see(|view| view.paired));
+            let (offline, paired) = (panel.see(|view| view.offline), panel.see(|view| view.paired));
+            let what = Trouble::of_board(offline, paired);
             let again = button_if("second", panel.t("board-again"), panel.busy, look);
-            all([spoken("status", "", "", panel.t(why)), again])
+            all([trouble("status", "", what, panel.t(board_failed(offline, paired))), again])
         }
         (None, None) => waiting(panel),
     }

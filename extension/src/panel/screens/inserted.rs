@@ -5,7 +5,7 @@ use rost_shared::ids::{ShareId, StoryId};
 
 use super::ways::{self, ByHand, ways};
 use crate::{
-    panel::{offered::is_gone, parts::*, route::Place, state::Panel},
+    panel::{offered::is_gone, parts::*, route::Place, state::Panel, trouble::Trouble},
     protocol::{InsertOutcome, InsertView, PanelRequest},
 };
 
@@ -36,7 +36,11 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView, gone: bool) -> AnyV
         });
     };
     let said = |title: &str, class: &'static str, lead: &str, more: AnyView| {
-        body([note("said", "status", [heading("", panel.t(title)), para(class, panel.t(lead))]), more])
+        let lead = match Trouble::of_insert(insert.outcome, gone) {
+            Some(what) => trouble("", class, what, panel.t(lead)),
+            None => para(class, panel.t(lead)),
+        };
+        body([note("said", "status", [heading("", panel.t(title)), lead]), more])
     };
     match insert.outcome {
         InsertOutcome::Working | InsertOutcome::Undone => body([heading("", panel.t("inserting"))]),

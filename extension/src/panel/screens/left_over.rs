@@ -9,6 +9,7 @@ use crate::{
         parts::*,
         route::Place,
         state::Panel,
+        trouble::Trouble,
     },
     protocol::{Draft, PanelRequest},
 };
@@ -20,16 +21,17 @@ pub fn words_left_over(panel: Panel) -> AnyView {
         Place::Write(story) => panel.see(|view| is_gone(view, story)),
         _ => false,
     });
-    let gone = text(move || if opened.get() { panel.t("gone-opened") } else { String::new() });
+    let gone = move || opened.get().then(|| (Some(Trouble::StoryGone), panel.t("gone-opened")));
     let words = live(move || match drafts.get() {
         none if none.is_empty() => nothing(),
         drafts => {
             let cards: Vec<_> = drafts.into_iter().map(|draft| card(panel, draft)).collect();
             let list = view! { <ul class="outbox">{cards}</ul> }.into_any();
-            all([part_heading(panel.t("gone-title")), para("", panel.t("gone-words")), list])
+            let why = trouble("", "", Trouble::StoryGone, panel.t("gone-words"));
+            all([part_heading(panel.t("gone-title")), why, list])
         }
     });
-    all([spoken("status", "", "strong", gone), words])
+    all([any_trouble("status", "", "strong", gone), words])
 }
 
 fn card(panel: Panel, draft: Draft) -> AnyView {
@@ -37,17 +39,16 @@ fn card(panel: Panel, draft: Draft) -> AnyView {
     let outcome = RwSignal::new(None);
     let copied = words.clone();
     let copy = move || outcome.set(Some(browser::copy(&copied)));
-    let said = text(move || match outcome.get() {
-        None => String::new(),
-        Some(true) => panel.t("gone-copied"),
-        Some(false) => panel.t("copy-failed"),
-    });
+    let said = move || match outcome.get()? {
+        true => Some((None, panel.t("gone-copied"))),
+        false => Some((Some(Trouble::ClipboardDenied), panel.t("copy-failed"))),
+    };
     let drop = move || panel.act(PanelRequest::DropDraft { story, network });
     let parts = [
         para("", if title.is_empty() { network.name().into() } else { of_story(panel, &title, network.name()) }),
         view! { <p class="post">{words}</p> }.into_any(),
         button("second", panel.t("copy"), copy),
-        spoken("status", "", "hint", said),
+        any_trouble("status", "", "hint", said),
         button_if("plain", panel.t("write-drop"), panel.busy, drop),
     ];
     view! { <li class="card">{all(parts)}</li> }.into_any()

@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use rost_shared::wire::Network;
 
 use crate::{
-    panel::{browser, guard::guarded_button, parts::*, route::Place, state::Panel},
+    panel::{browser, guard::guarded_button, parts::*, route::Place, state::Panel, trouble::Trouble},
     protocol::PanelRequest,
 };
 
@@ -47,7 +47,13 @@ pub fn networks(panel: Panel) -> AnyView {
             view! { <div class="ticks" role="group" aria-label=panel.t("networks-title")>{ticks}</div> }.into_any(),
         ]),
         footer([
-            when(move || refused.get(), move || spoken("alert", "", "note warn", panel.t("networks-refused"))),
+            when(
+                move || refused.get(),
+                move || {
+                    let what = Trouble::PermissionRefused;
+                    trouble("alert", "note warn", what, panel.t("networks-refused"))
+                },
+            ),
             when(move || !refused.get() && any.get(), move || para("hint", panel.t("networks-ask"))),
             guarded_button(panel, label, panel.busy.into(), "", allow),
         ]),

@@ -10,6 +10,7 @@ use crate::{
         reasons::{no_code, not_known},
         route::Place,
         state::Panel,
+        trouble::Trouble,
     },
     protocol::{PairProblem, PairingView, PanelRequest},
 };
@@ -34,7 +35,7 @@ fn code(panel: Panel, user_code: String, page: String) -> AnyView {
             }
             .into_any(),
             spoken("status", "", "hint", panel.t("pair-waiting")),
-            spoken("status", "pair-problem", "error", why(panel, not_known_text)),
+            why(panel, "status", not_known_text),
             button("plain", panel.t("pair-cancel"), move || panel.act(PanelRequest::CancelPairing)),
         ]),
         footer([button("primary", panel.t("pair-open"), move || browser::open_tab(&page))]),
@@ -62,25 +63,25 @@ fn start(panel: Panel, ended: Option<ProblemCode>) -> AnyView {
     all([
         body([
             heading("", panel.t("pair-title")),
-            spoken("status", "", "", panel.t(lead)),
+            match ended.filter(|_| lead != "pair-lead") {
+                Some(code) => trouble("status", "", Trouble::Server(code), panel.t(lead)),
+                None => spoken("status", "", "", panel.t(lead)),
+            },
             para("hint", panel.see(|view| view.server.clone().unwrap_or_default())),
             when(
                 move || panel.see(|view| !view.managed),
                 move || button("plain", panel.t("pair-other-server"), move || panel.place.set(Place::Server)),
             ),
         ]),
-        footer([
-            button_if("primary", panel.t(label), panel.busy, start),
-            spoken("alert", "pair-problem", "error", why(panel, no_code_text)),
-        ]),
+        footer([button_if("primary", panel.t(label), panel.busy, start), why(panel, "alert", no_code_text)]),
     ])
 }
 
 /// Why the pairing does not get on. Not while it is tried again: what is said then is new.
-fn why(panel: Panel, say: fn(Panel, &PairProblem) -> String) -> Signal<String> {
-    text(move || match panel.see(|view| view.pair_problem.clone()) {
-        Some(problem) if !panel.busy.get() => say(panel, &problem),
-        _ => String::new(),
+fn why(panel: Panel, role: &'static str, say: fn(Panel, &PairProblem) -> String) -> AnyView {
+    any_trouble(role, "pair-problem", "error", move || {
+        let now = panel.see(|view| view.pair_problem.clone()).filter(|_| !panel.busy.get())?;
+        Some((Some(Trouble::from(&now)), say(panel, &now)))
     })
 }
 

@@ -5,7 +5,7 @@ use rost_shared::wire::{Millis, Network};
 
 use super::taken::taken;
 use crate::{
-    panel::{browser, parts::*, reasons::rules_refused, route::Place, state::Panel},
+    panel::{browser, parts::*, reasons::rules_refused, route::Place, state::Panel, trouble::Trouble},
     protocol::PanelRequest,
 };
 
@@ -28,7 +28,10 @@ pub fn networks(panel: Panel) -> AnyView {
         live(move || all(panel.see(|view| view.broken.clone()).into_iter().map(|network| changed(panel, network)))),
         live(move || match panel.see(|view| view.rules_refused) {
             None => nothing(),
-            Some(why) => para("hint", panel.tx(rules_refused(why), &[("code", why.name())])),
+            Some(why) => {
+                let words = panel.tx(rules_refused(why), &[("code", why.name())]);
+                trouble("", "hint", Trouble::Rules(why), words)
+            }
         }),
         button("plain", panel.t("settings-networks-change"), move || panel.place.set(Place::Networks)),
     ])
@@ -36,13 +39,15 @@ pub fn networks(panel: Panel) -> AnyView {
 
 /// A sentence for each network on which the company shares nothing.
 pub fn switched_off(panel: Panel) -> AnyView {
-    let one = move |network: Network| para("note", panel.tx("ways-none", &[("network", network.name())]));
+    let words = move |network: Network| panel.tx("ways-none", &[("network", network.name())]);
+    let one = move |network| trouble("", "note", Trouble::NetworkOff, words(network));
     live(move || all(panel.switched_off().into_iter().map(one)))
 }
 
 /// A site that changed so that Røst no longer finds its way there.
 pub fn changed(panel: Panel, network: Network) -> AnyView {
-    para("note warn", panel.tx("broken-banner", &[("network", network.name())]))
+    let words = panel.tx("broken-banner", &[("network", network.name())]);
+    trouble("", "note warn", Trouble::SiteChanged, words)
 }
 
 fn here(panel: Panel, network: Network) -> AnyView {

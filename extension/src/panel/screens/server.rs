@@ -3,8 +3,8 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    panel::{parts::*, route::Place, state::Panel},
-    protocol::{PanelRequest, ServerProblem},
+    panel::{parts::*, reasons::address, route::Place, state::Panel, trouble::Trouble},
+    protocol::PanelRequest,
 };
 
 /// One field; what is wrong is said under it.
@@ -22,19 +22,9 @@ pub fn server(panel: Panel) -> AnyView {
             }
         });
     };
-    let problem = text(move || {
-        let key = match panel.see(|view| view.server_problem) {
-            _ if panel.busy.get() => return String::new(),
-            None => return String::new(),
-            Some(ServerProblem::NotAnAddress) => "server-not_an_address",
-            Some(ServerProblem::NotSecure) => "server-not_secure",
-            Some(ServerProblem::NoAnswer) => "server-no_answer",
-            Some(ServerProblem::NotRost) => "server-not_rost",
-        };
-        panel.t(key)
-    });
+    let problem = move || panel.see(|view| view.server_problem).filter(|_| !panel.busy.get());
     let checking = text(move || if panel.busy.get() { panel.t("server-checking") } else { String::new() });
-    let invalid = text(move || (!problem.get().is_empty()).to_string());
+    let invalid = text(move || problem().is_some().to_string());
     let field = view! {
         <label for="server">{panel.t("server-label")}</label>
         <input id="server" type="url" inputmode="url" autocomplete="url" spellcheck="false" data-focus
@@ -48,7 +38,9 @@ pub fn server(panel: Panel) -> AnyView {
             heading("", panel.t("server-title")),
             para("", panel.t("server-lead")),
             field.into_any(),
-            spoken("alert", "server-problem", "error", problem),
+            any_trouble("alert", "server-problem", "error", move || {
+                problem().map(|problem| (Some(Trouble::Address(problem)), panel.t(address(problem))))
+            }),
         ]),
         footer([
             spoken("status", "", "hint", checking),

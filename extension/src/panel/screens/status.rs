@@ -14,7 +14,7 @@ use super::{
     thanks::month,
 };
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel},
+    panel::{browser, parts::*, route::Place, state::Panel, trouble::Trouble},
     protocol::{OutboxView, PanelRequest, RecordedView},
 };
 
@@ -33,7 +33,10 @@ pub fn status(panel: Panel) -> AnyView {
         match (waiting.len(), unread) {
             (0, 0) => para("hint", panel.t("outbox-empty")),
             (_, 0) => list,
-            (_, n) => all([list, para("hint", panel.tx("outbox-unread", &[("n", &n.to_string())]))]),
+            (_, n) => {
+                let words = panel.tx("outbox-unread", &[("n", &n.to_string())]);
+                all([list, trouble("", "hint", Trouble::ShareUnreadable, words)])
+            }
         }
     });
     let me = move |draw: fn(Panel, &Me) -> AnyView| {
@@ -75,12 +78,13 @@ fn item(panel: Panel, item: &OutboxView) -> AnyView {
     let discard = button("plain", panel.t("discard"), move || panel.act(PanelRequest::DiscardRefused { share }));
     if let Some(server) = &item.elsewhere {
         let waits = panel.tx("outbox-elsewhere", &[("server", server), ("network", item.network.name())]);
-        return view! { <li class="card">{para("hint", waits)}{discard}</li> }.into_any();
+        let waits = trouble("", "hint", Trouble::PairedElsewhere, waits);
+        return view! { <li class="card">{waits}{discard}</li> }.into_any();
     }
     let parts = match &item.refused {
         None => [para("hint", panel.t("outbox-waiting")), take_back(panel, share)],
         Some(refused) => [
-            para("error", panel.refusal(refused)),
+            trouble("", "error", Trouble::Server(refused.code), panel.refusal(refused)),
             // A break ends, and then the server may say yes.
             match refused.code {
                 ProblemCode::NotTakingPart => {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use rost_shared::wire::Network;
 
 use crate::{
-    panel::{browser, guard::guarded_plain, parts::*, state::Panel},
+    panel::{browser, guard::guarded_plain, parts::*, state::Panel, trouble::Trouble},
     protocol::PanelRequest,
 };
 
@@ -29,16 +29,9 @@ fn one(panel: Panel, class: &'static str, network: Network) -> AnyView {
     };
     let leave = move || panel.act(PanelRequest::SetOffer { network, shown: false });
     let name = [("network", network.name())];
-    note(
-        class,
-        "",
-        [
-            para("", panel.tx("taken", &name)),
-            when(move || refused.get(), move || spoken("alert", "", "", panel.t("taken-refused"))),
-            acts([
-                guarded_plain(panel, panel.t("taken-allow"), allow),
-                button_if("plain", panel.tx("taken-leave", &name), panel.busy, leave),
-            ]),
-        ],
-    )
+    let said = move || trouble("alert", "", Trouble::PermissionRefused, panel.t("taken-refused"));
+    let allow = guarded_plain(panel, panel.t("taken-allow"), allow);
+    let leave = button_if("plain", panel.tx("taken-leave", &name), panel.busy, leave);
+    let more = all([when(move || refused.get(), said), note("acts", "", [allow, leave])]);
+    warning(class, "", Trouble::PermissionRemoved, panel.tx("taken", &name), more)
 }

@@ -5,7 +5,7 @@ use rost_shared::wire::{MyFigures, ShareReceipt};
 
 use super::sure::take_back;
 use crate::{
-    panel::{browser, parts::*, route::Place, state::Panel, words::counted},
+    panel::{browser, parts::*, route::Place, state::Panel, trouble::Trouble, words::counted},
     protocol::{PanelRequest, ThanksView},
 };
 
@@ -30,7 +30,7 @@ fn said(panel: Panel, thanks: &ThanksView) -> AnyView {
         return all([
             heading("", panel.t("thanks-refused")),
             para("", story),
-            spoken("status", "", "large", why),
+            trouble("status", "large", Trouble::Server(refused.code), why),
             para("hint", panel.t("thanks-refused-hint")),
         ]);
     }

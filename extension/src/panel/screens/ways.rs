@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use rost_shared::{
-    captions::measure_with,
+    captions::{Counted, measure_with},
     ids::StoryId,
     wire::{Network, Surface},
 };
 
 use crate::{
-    panel::{browser, parts::*, state::Panel},
+    panel::{browser, parts::*, state::Panel, trouble::Trouble},
     protocol::PanelRequest,
 };
 
@@ -23,6 +23,8 @@ pub struct ByHand {
     pub text: Signal<String>,
     /// Why it cannot be shared as it stands, by itself; empty when it can. The network's own page would say so too late.
     pub reason: Signal<String>,
+    /// Its count, by itself.
+    pub counted: Memo<Counted>,
     /// What came of it last. It outlasts the buttons, as the network's own page may open a composer meanwhile.
     outcome: RwSignal<Option<Outcome>>,
 }
@@ -42,7 +44,7 @@ impl ByHand {
                 over => panel.tx(key, &[("n", &over.to_string()), name]),
             }
         });
-        Self { story, network, text: words, reason, outcome: RwSignal::new(None) }
+        Self { story, network, text: words, counted, reason, outcome: RwSignal::new(None) }
     }
 }
 
@@ -57,7 +59,7 @@ enum Outcome {
 /// The buttons that the company's policy leaves, with what they do. The first of them is the primary one where nothing stands
 /// above.
 pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
-    let ByHand { story, network, text, reason, outcome } = hand;
+    let ByHand { story, network, text, counted, reason, outcome } = hand;
     let stop = flag(move || panel.busy.get() || !reason.with(String::is_empty));
     let open = move || {
         panel.act(PanelRequest::OpenShareLink { story, network, text: text.get_untracked() });
@@ -75,23 +77,27 @@ pub fn ways(panel: Panel, hand: ByHand, first: bool) -> AnyView {
     let by_link = panel.allows(network, Surface::ShareLink);
     let by_copy = panel.allows(network, Surface::Clipboard);
     let class = |primary| if primary { "primary" } else { "second" };
-    let hint = match (by_link, by_copy) {
-        (true, _) => panel.tx("share-link-note", &name),
-        (false, true) => panel.t("copy-unrecorded"),
-        (false, false) => panel.tx("ways-none", &name),
+    let (none, hint) = match (by_link, by_copy) {
+        (true, _) => (false, panel.tx("share-link-note", &name)),
+        (false, true) => (false, panel.t("copy-unrecorded")),
+        (false, false) => (true, panel.tx("ways-none", &name)),
     };
     let before = flag(move || outcome.get().is_none());
     // Where nothing stands above, the reason stands with the text.
     let by = if first { "why" } else { "why-by-hand" };
-    let why = when(
-        move || !first && !reason.with(String::is_empty),
-        move || view! { <p id=by class="error">{reason}</p> }.into_any(),
-    );
+    let what = move || Trouble::of_text(counted.get()).map(|what| (Some(what), reason.get()));
+    let why = when(move || !first && !reason.with(String::is_empty), move || any_trouble("", by, "error", what));
     all([
         why,
         if by_link { described(Some(by), class(first), panel.tx("share-link", &name), stop, open) } else { nothing() },
         if by_copy { described(Some(by), class(first && !by_link), panel.t("copy"), stop, copy) } else { nothing() },
-        when(move || before.get(), move || para("hint", hint.clone())),
+        when(
+            move || before.get(),
+            move || match none {
+                true => trouble("", "hint", Trouble::NetworkOff, hint.clone()),
+                false => para("hint", hint.clone()),
+            },
+        ),
     ])
 }
 
@@ -108,7 +114,7 @@ pub fn said(panel: Panel, hand: ByHand) -> AnyView {
             note("note", "status", [para("", panel.t("copied")), para("", panel.t("copy-unrecorded"))])
         }
         Some(Outcome::NotCopied) => all([
-            spoken("alert", "", "note warn", panel.t("copy-failed")),
+            trouble("alert", "note warn", Trouble::ClipboardDenied, panel.t("copy-failed")),
             view! { <textarea readonly rows="4" aria-label=panel.t("copy-text-label") prop:value=text></textarea> }
                 .into_any(),
         ]),

@@ -27,6 +27,7 @@ use crate::{
         parts::*,
         route::Place,
         state::Panel,
+        trouble::Trouble,
     },
     protocol::{InsertMode, InsertOutcome, PanelRequest},
 };
@@ -134,7 +135,10 @@ fn editor(panel: Panel, story: &FeedStory, network: Network) -> AnyView {
             when(has_draft, move || button("plain", panel.t("write-drop"), drop_draft)),
         ]),
         live(move || {
-            let why = view! { <p id="why" class="error">{reason}</p> }.into_any();
+            let measured = if inserts.get() { counted } else { hand.counted };
+            let why = any_trouble("", "why", "error", move || {
+                Trouble::of_text(measured.get()).map(|what| (Some(what), reason.get()))
+            });
             if inserts.get() {
                 footer([why, said(panel, hand), guarded_button(panel, panel.t("insert").into(), stop, "why", insert)])
             } else {

@@ -1,0 +1,216 @@
+//! Everything that can be wrong while a panel is looked at, and its stable code.
+//!
+//! People read a sentence, in their language; whoever helps them, or tests, reads the code beside it in the page (`data-code`). The
+//! codes never change. What the server refused has the server's own code.
+
+use rost_shared::{captions::Counted, problem::ProblemCode};
+
+use crate::protocol::{InsertOutcome, PairProblem, RulesRefused, ServerProblem, Skew};
+
+/// One kind of trouble.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The server said no, or cannot just now.
+    Server(ProblemCode),
+    /// The address that was typed is not taken.
+    Address(ServerProblem),
+    /// Newer site rules were not taken.
+    Rules(RulesRefused),
+    /// Extension and server do not speak the same version.
+    Skew(Skew),
+    /// The server does not answer.
+    Unreachable,
+    /// The pairing is over.
+    PairingEnded,
+    /// The extension's worker does not answer the panel.
+    WorkerSilent,
+    /// The browser did not give a site when it was asked for.
+    PermissionRefused,
+    /// The browser took a site away that it had given.
+    PermissionRemoved,
+    /// The site has changed, and Røst finds its way there no longer.
+    SiteChanged,
+    /// The company does not share on the network.
+    NetworkOff,
+    /// The company no longer offers the story.
+    StoryGone,
+    /// The text is too long for the network.
+    TextTooLong,
+    /// The network takes no such characters.
+    TextForbidden,
+    /// A click on something that the page covers.
+    ClickCovered,
+    /// The browser did not copy.
+    ClipboardDenied,
+    /// The editor did not take the text.
+    EditorRefused,
+    /// The editor was closed.
+    EditorGone,
+    /// What stood in the editor before could not be put back.
+    NotRestored,
+    /// There is more in the editor now, so nothing was taken out.
+    UndoRefused,
+    /// What waits was made by a newer version.
+    ShareUnreadable,
+    /// What waits was made for another pairing.
+    PairedElsewhere,
+}
+
+impl Trouble {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Server(code) => code.name(),
+            Self::Address(ServerProblem::NotAnAddress) => "server_not_an_address",
+            Self::Address(ServerProblem::NotSecure) => "server_not_secure",
+            Self::Address(ServerProblem::NoAnswer) => "server_no_answer",
+            Self::Address(ServerProblem::NotRost) => "server_not_rost",
+            Self::Rules(why) => why.name(),
+            Self::Skew(Skew::ServerTooOld | Skew::ServerTooNew) => ProblemCode::ProtocolUnsupported.name(),
+            Self::Unreachable => "server_unreachable",
+            Self::PairingEnded => "pairing_ended",
+            Self::WorkerSilent => "worker_silent",
+            Self::PermissionRefused => "permission_refused",
+            Self::PermissionRemoved => "permission_removed",
+            Self::SiteChanged => "site_changed",
+            Self::NetworkOff => "network_switched_off",
+            Self::StoryGone => "story_gone",
+            Self::TextTooLong => "text_too_long",
+            Self::TextForbidden => "text_forbidden",
+            Self::ClickCovered => "click_covered",
+            Self::ClipboardDenied => "clipboard_denied",
+            Self::EditorRefused => "editor_refused",
+            Self::EditorGone => "editor_gone",
+            Self::NotRestored => "not_restored",
+            Self::UndoRefused => "undo_refused",
+            Self::ShareUnreadable => "share_unreadable",
+            Self::PairedElsewhere => "paired_elsewhere",
+        }
+    }
+
+    /// What is wrong with an insert, if anything is. A story that is gone is the trouble of a text that stands in the post.
+    pub fn of_insert(outcome: InsertOutcome, gone: bool) -> Option<Self> {
+        match outcome {
+            InsertOutcome::Working | InsertOutcome::Undone => None,
+            InsertOutcome::Exact | InsertOutcome::Moved => gone.then_some(Self::StoryGone),
+            InsertOutcome::Changed => Some(if gone { Self::StoryGone } else { Self::UndoRefused }),
+            InsertOutcome::Refused => Some(Self::EditorRefused),
+            InsertOutcome::EditorGone => Some(Self::EditorGone),
+            InsertOutcome::NotRestored => Some(Self::NotRestored),
+        }
+    }
+
+    /// Why there is no leaderboard this time.
+    pub fn of_board(offline: bool, paired: bool) -> Self {
+        match (offline, paired) {
+            (true, _) => Self::Unreachable,
+            (false, true) => Self::Server(ProblemCode::Unavailable),
+            (false, false) => Self::PairingEnded,
+        }
+    }
+
+    /// What is wrong with a text, if anything is.
+    pub fn of_text(counted: Counted) -> Option<Self> {
+        match (counted.forbidden, counted.over) {
+            (true, _) => Some(Self::TextForbidden),
+            (false, 0) => None,
+            (false, _) => Some(Self::TextTooLong),
+        }
+    }
+}
+
+impl From<&PairProblem> for Trouble {
+    fn from(problem: &PairProblem) -> Self {
+        match problem {
+            PairProblem::NoAnswer => Self::Unreachable,
+            PairProblem::TooMany { .. } => Self::Server(ProblemCode::TooManyRequests),
+            PairProblem::Unavailable { .. } => Self::Server(ProblemCode::Unavailable),
+            PairProblem::Refused(refused) => Self::Server(refused.code),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    /// One of every kind.
+    fn all() -> Vec<Trouble> {
+        use Trouble::*;
+        let addresses =
+            [ServerProblem::NotAnAddress, ServerProblem::NotSecure, ServerProblem::NoAnswer, ServerProblem::NotRost];
+        let own = [
+            Unreachable,
+            PairingEnded,
+            WorkerSilent,
+            PermissionRefused,
+            PermissionRemoved,
+            SiteChanged,
+            NetworkOff,
+            StoryGone,
+            TextTooLong,
+            TextForbidden,
+            ClickCovered,
+            ClipboardDenied,
+            EditorRefused,
+            EditorGone,
+            NotRestored,
+            UndoRefused,
+            ShareUnreadable,
+            PairedElsewhere,
+        ];
+        let server = ProblemCode::ALL.iter().map(|&code| Server(code));
+        server.chain(addresses.map(Address)).chain(RulesRefused::ALL.map(Rules)).chain(own).collect()
+    }
+
+    #[test]
+    fn every_trouble_has_a_stable_code_of_its_own() {
+        let mut codes = std::collections::BTreeSet::new();
+        for trouble in all() {
+            let code = trouble.code();
+            let words =
+                code.split('_').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+            assert!(words, "{trouble:?}: {code}");
+            assert!(codes.insert(code), "{trouble:?} has the code of another");
+        }
+        for &code in ProblemCode::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), Trouble::Server(code).code(), "the server's own");
+        }
+        for skew in [Skew::ServerTooOld, Skew::ServerTooNew] {
+            assert_eq!(Trouble::Skew(skew).code(), "protocol_unsupported");
+        }
+        assert_eq!(all().len(), codes.len());
+    }
+
+    /// What looks like trouble is drawn by the two parts that give it its code, and by nothing else.
+    #[test]
+    fn nothing_in_the_panel_looks_like_trouble_without_a_code() {
+        let panel = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/panel");
+        let mut seen = 0;
+        for folder in [panel.clone(), panel.join("screens")] {
+            for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+                if file.extension().is_none_or(|kind| kind != "rs") || file.ends_with("trouble.rs") {
+                    continue;
+                }
+                let source = fs::read_to_string(&file).unwrap();
+                for class in ["\"error\"", "\"note warn\"", "\"banner warn\""] {
+                    for (at, _) in source.match_indices(class) {
+                        let (before, _) = source.split_at(at);
+                        let call = before
+                            .rfind('(')
+                            .and_then(|open| before[..open].rsplit(|c: char| !c.is_alphanumeric() && c != '_').next());
+                        assert!(
+                            matches!(call, Some("trouble" | "any_trouble" | "warning" | "taken")),
+                            "{}: {class} in {call:?}",
+                            file.display()
+                        );
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen > 10, "{seen}");
+    }
+}
