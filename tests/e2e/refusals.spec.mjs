@@ -7,6 +7,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { write } from './support/input.mjs';
+import { heldOutbox } from './support/outbox.mjs';
+import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
@@ -152,6 +154,42 @@ test('pairing: no answer, a page of somebody else, a busy server: each is said u
     await waiting.waitFor({ state: 'hidden' });
   });
 });
+
+const BEHIND = {
+  'the server': ['0-0', 'Your company’s server is older than this extension, and they do not understand each other. Everything is kept until the server is updated.'],
+  'the extension': ['2-3', 'Your company’s server is newer than this extension. Update the extension; everything is kept until then.'],
+};
+
+for (const [side, [speaks, told]] of Object.entries(BEHIND)) {
+  test(`${side} has to be brought up to date: that is said, what is posted meanwhile waits, and then it counts`, async ({ world }) => {
+    await gateway(world.server.url, '/api/v1/', async (url, gate) => {
+      const member = await world.newPage();
+      await steps.join(member, world.server.link('invitation-link'));
+      await member.close();
+      const panel = await world.browser.openPanel();
+      await steps.onboard(panel, { server: url });
+      world.known = new Set((await world.server.shares()).map(({ id }) => id));
+      const page = await world.newPage();
+      const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+      await steps.fillComposer(page, composer, { text: 'Før noen oppdaterte' });
+      gate.says = problem(426, 'protocol_unsupported', { 'rost-protocol': speaks, 'access-control-expose-headers': 'rost-protocol' });
+      await panel.reload();
+      const banner = coded(panel, 'protocol_unsupported');
+      await expect(banner).toHaveText(told);
+      await page.bringToFront();
+      await steps.post(composer);
+      const held = await until('the share in the outbox', () => heldOutbox(panel));
+      await expect(banner).toHaveText(told);
+      expect(await world.newShares()).toHaveLength(0);
+      gate.says = null;
+      await panel.bringToFront();
+      await steps.sendNow(panel);
+      expect((await counted(world, 1))[0]).toMatchObject({ id: held, provenance: 'measured' });
+      await panel.reload();
+      await expect(banner).toHaveCount(0);
+    });
+  });
+}
 
 test('leaderboard: a busy server is said, and asked again by the button', async ({ world }) => {
   await gateway(world.server.url, '/api/v1/boards/', async (url, gate) => {
