@@ -1,7 +1,7 @@
 // Newer site rules, relayed by the company's server: taken only when a key of the package has signed them. The package of
-// these tests differs from the one people get in the list of keys, which is a file in it: nobody but the publisher has the other half
+// the first tests differs from the one people get in the list of keys, which is a file in it: nobody but the publisher has the other half
 // of the real ones.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,5 +57,39 @@ for (const [what, options] of [
       await steps.openSettings(panel);
       await expect(panel.getByText('not signed by those who make Røst')).toContainText('rules_unsigned');
     });
+  });
+}
+
+const WORDS = { x: 'Hemmelig kladd på X', linkedin: 'Hemmelig kladd på LinkedIn' };
+for (const [network, name, address] of [
+  ['x', 'X', 'https://x.com/compose/post?for=hemmelig'],
+  ['linkedin', 'LinkedIn', 'https://www.linkedin.com/feed/?shareActive=true&for=hemmelig'],
+]) {
+  test(`${network}: a site that has changed is told to the server by what was not found, and nothing of the page goes along`, async ({ ready: world }) => {
+    const owner = await world.newPage();
+    await steps.startProgramme(owner, world.server.link('setup-link'));
+    const page = await world.newPage();
+    await page.goto(`${address}&practice=reset&layout=unknown&lang=en`);
+    const panel = await world.browser.openPanel();
+    await until('it is noticed', async () => (await kept(world)).includes('"still":true'));
+    const editor = page.locator('[contenteditable="true"], textarea').first();
+    if (await editor.isVisible()) await editor.fill(WORDS[network]);
+    // A minute later, by the clock of the worker: it looks again when a panel opens.
+    const worker = await world.browser.attachToWorker();
+    await worker.send('Runtime.evaluate', { expression: 'const real = Date.now; Date.now = () => real() + 61_000' });
+    await panel.reload();
+    const report = await until('the report', async () => worker.events.find(({ method, params }) =>
+      method === 'Network.requestWillBeSent' && params.request.method === 'POST' && params.request.url.endsWith('/api/v1/rule-reports')));
+    const { version } = JSON.parse(readFileSync(join(world.extension, `rules/${network}.json`), 'utf8'));
+    const { version: extension } = JSON.parse(readFileSync(join(world.extension, 'manifest.json'), 'utf8'));
+    expect(JSON.parse(report.params.request.postData)).toEqual({ network, rules_version: version, role: 'composer', extension });
+    // What the owner of the programme reads, and all that the database holds.
+    await until('what the owner reads', async () => {
+      await owner.goto(`${world.server.url}/admin/settings`);
+      return owner.getByText(`${name}: the box in which a post is written was not found (site rules, version ${version}). Reported once,`).isVisible();
+    });
+    const all = readdirSync(world.server.dataDir).filter(file => file.startsWith('rost.db')).map(file => readFileSync(join(world.server.dataDir, file), 'utf8')).join();
+    expect(all).toContain('rule_reports');
+    for (const secret of ['hemmelig', 'Hemmelig', 'x.com/compose', 'shareActive']) expect(all, secret).not.toContain(secret);
   });
 }
