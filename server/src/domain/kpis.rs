@@ -300,3 +300,21 @@ impl<G: PartialEq> Lines<G> {
         line.map(|line| cell(line.shares, line.by)).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Group, Participation};
+
+    #[test]
+    fn all_employees_are_no_more_than_there_are() {
+        let group = |sharers, employees| Group { contributors: Some(sharers), employees, ..Group::default() };
+        for (sharers, employees, expected) in [
+            (6, Some(7), Participation::Of(6, 7)),
+            (7, Some(7), Participation::Of(7, 7)),
+            (8, Some(7), Participation::MoreThan(8, 7)),
+            (8, None, Participation::NoHeadcount(8)),
+        ] {
+            assert_eq!(group(sharers, employees).participation(), expected);
+        }
+    }
+}

@@ -31,6 +31,7 @@ rost_tests::on_both_engines! {
     participation_is_held_against_the_headcount_of_its_month
     what_a_month_does_not_count_is_in_no_figure
     who_moves_to_another_unit_takes_no_figures_along
+    the_most_shared_stand_first_however_it_is_known
 }
 
 /// So many of a group did not share, that how many did may be told.
@@ -273,4 +274,24 @@ pub(crate) async fn share_at(browser: &Api, number: u32, story: &Value, at: i64)
 pub(crate) async fn share_on(browser: &Api, number: u32, story: &Value, network: &str) {
     let body = json!({"story": story, "network": network, "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
     browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
+}
+
+/// What both figures of a story come to decides, though they are not added where they are read.
+async fn the_most_shared_stand_first_however_it_is_known(engine: Engine) {
+    let (app, [six, seven]) = scene(engine).await;
+    let both = json!(people::story(&app.state, 3, ALWAYS).await);
+    let (_, browsers) = unit(&app, "Nett", 1, 7).await;
+    for (nth, browser) in (0..).zip(&browsers) {
+        share(browser, nth, &seven, Some(nth + 1)).await;
+        if nth < 6 {
+            share(browser, 10 + nth, &six, Some(nth + 11)).await;
+        }
+        if nth < 5 {
+            share(browser, 20 + nth, &both, Some(nth + 21)).await;
+            share(browser, 30 + nth, &both, None).await;
+        }
+    }
+    let month = figures(&app, "2026-11").await;
+    let titles: Vec<_> = month.stories.iter().map(|story| story.title.as_str()).collect();
+    assert_eq!(titles, ["Story 3", "Story 2", "Story 1"]);
 }
