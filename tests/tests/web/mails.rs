@@ -263,6 +263,8 @@ async fn mails_arrive_by_smtp_and_what_is_refused_is_not_lost(engine: Engine) {
     assert_eq!(letter.to, "kare@nordlys.example");
     assert!(letter.header("Subject").contains("Blåbær & Ærlig Ødegård AS"), "{:?}", letter.headers);
     assert!(letter.header("From").starts_with("Røst") && letter.text.contains("Kåre"), "{letter:?}");
+    let (name, version) = (letter.header("Message-ID"), letter.header("MIME-Version"));
+    assert!(name.ends_with("@nordlys.example>") && version == "1.0", "{letter:?}");
     let kare = Browser::new(&app);
     kare.post(&link(&letter.text), &[("name", "Kåre"), ("password", PASSWORD)]).await.ok();
 
