@@ -27,7 +27,7 @@ pub struct DeviceRow {
     pub paired_at: Millis,
     /// When the person's first browser was paired, this or another, ended or not.
     pub first_paired_at: Millis,
-    /// When it was last seen, to the hour.
+    /// When it was last seen; written down once an hour at the most.
     pub last_seen_at: Millis,
     /// When the pairing was ended.
     pub revoked_at: Option<Millis>,
