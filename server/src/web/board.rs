@@ -46,6 +46,8 @@ pub(super) struct Board {
     /// Whether it may still move, or not.
     pub standing: Option<String>,
     pub thanks: Option<Thanks>,
+    /// What became of a line of thanks that was sent.
+    pub notice: Option<String>,
     /// The month whose thanks the reader may write, and what stands in the form.
     pub thank: Option<(Month, Field)>,
     pub withheld: bool,
@@ -79,6 +81,9 @@ pub struct Choice {
     by: String,
     #[serde(default)]
     of: String,
+    /// What became of a line of thanks.
+    #[serde(default)]
+    saved: String,
 }
 
 impl Choice {
@@ -154,6 +159,11 @@ async fn board(
         standing: standing(&page, period, shown.provisional, now),
         thanks,
         thank,
+        notice: match choice.saved.as_str() {
+            "thanks" => Some(page.t("thanks-saved")),
+            "gone" => Some(page.t("thanks-gone")),
+            _ => None,
+        },
         withheld: shown.withheld && shown.rows.is_empty(),
         named_only: member.role >= Role::Lead,
         paused: member.paused,
@@ -228,5 +238,6 @@ pub async fn thank(
     let now = state.clock.now();
     let written: Result<()> = write_tx!(state.db, tx => { thanks::write(tx, month, &line.value, lead.id, now).await });
     written?;
-    Ok(go(&format!("/board/{month}")))
+    let saved = if line.value.is_empty() { "gone" } else { "thanks" };
+    Ok(go(&format!("/board/{month}?saved={saved}")))
 }

@@ -12,7 +12,7 @@ use super::{
     Answer,
     form::{Field, Fields},
     page::{Page, go},
-    setup::{NAME_MOST, password},
+    setup::{NAME_MOST, again, password},
     trouble::{Message, Trouble},
 };
 use crate::{
@@ -72,7 +72,7 @@ pub async fn submit(
     let mut form =
         Form { name: Field::read("name", &fields).wanted(&page, NAME_MOST), password: password(&page, &fields) };
     if form.refused() {
-        form.password.value.clear();
+        form.password = again(&page, form.password);
         return Ok(Page::show(&sheet(&state, page, invited, form)));
     }
     let token = PlainToken::received(token);

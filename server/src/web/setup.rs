@@ -108,6 +108,11 @@ pub(super) fn password(page: &Page, fields: &Fields) -> Field {
     field
 }
 
+/// A good password in a form that comes back for another reason: it is not sent back, and the person is told.
+pub(super) fn again(page: &Page, field: Field) -> Field {
+    Field { value: String::new(), ..field }.unless(false, || page.wrong("error-password-again"))
+}
+
 /// `GET /setup/{token}`.
 pub async fn form(State(state): State<AppState>, page: Page, Path(token): Path<String>) -> Answer {
     check(&state, &token).await?;
@@ -138,7 +143,7 @@ pub async fn submit(
         form.time_zone = form.time_zone.unless(same, || page.wrong1("error-time-zone-fixed", "zone", there.time_zone));
     }
     if form.refused() {
-        form.password.value.clear();
+        form.password = again(&page, form.password);
         return Ok(Page::show(&Sheet { page, form, zones: zones() }));
     }
     let token = PlainToken::received(token);
@@ -161,7 +166,7 @@ pub async fn submit(
         (Admission::In(_), Some(cookie)) => Ok((jar.add(cookie), go("/admin")).into_response()),
         (Admission::EmailTaken, _) => {
             form.email.error = Some(page.wrong("error-email-taken"));
-            form.password.value.clear();
+            form.password = again(&page, form.password);
             Ok(Page::show(&Sheet { page, form, zones: zones() }))
         }
         _ => Err(Trouble::SetupLink),

@@ -39,6 +39,9 @@ async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
         page.html.contains("value=\"Nordlys\"") && !page.html.contains("value=\"short\""),
         "typed words stay, passwords do not"
     );
+    form[3] = ("password", PASSWORD);
+    let page = browser.post(&link, &form).await.ok();
+    assert!(page.html.contains("type the password once more") && !page.html.contains(PASSWORD), "{}", page.html);
 
     let page = browser.post(&link, &set_up_form("Nordlys")).await.ok();
     assert_eq!(page.at, "/admin");

@@ -179,6 +179,10 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     assert!(page.html.contains("value=\"lots\"") && page.html.contains("Write a whole number"));
     let (top, _) = page.html.split_once("<form class=\"sheet in-line\"").expect("the first form");
     assert!(top.contains("Not saved yet"), "it is said where the page begins");
+    let mut early = followers("500");
+    early[6].1 = "2030-01-01";
+    let page = admin.post("/admin/assumptions/followers", &early).await.ok();
+    assert!(page.html.contains("This day is yet to come.") && page.html.contains("2030-01-01"), "{}", page.html);
     let page = admin.post("/admin/assumptions/followers", &followers("500")).await.ok();
     assert!(page.html.contains("value=\"2000\"") && page.html.contains("value=\"500\""));
 }

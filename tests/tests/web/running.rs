@@ -179,7 +179,8 @@ async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
     admin.post("/admin/roles", &[("email", "liv@nordlys.example"), ("role", "lead"), ("sure", "yes")]).await.ok();
     let thank = async |text: &str| lead.post("/board/2026-11/thanks", &[("thanks", text)]).await.ok();
     let reads = async |month: &str| kari.get(&format!("/board/{month}")).await.ok().html;
-    thank("Takk for <b>elleve</b> fine saker").await;
+    let saved = thank("Takk for <b>elleve</b> fine saker").await.html;
+    assert!(saved.contains("The line of thanks is saved."), "{saved}");
     let page = reads("2026-11").await;
     let line = "Takk for &#60;b&#62;elleve&#60;/b&#62; fine saker";
     assert!(page.contains(line) && !page.contains("/board/2026-11/thanks"), "{page}");
@@ -193,6 +194,6 @@ async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
     let refused = thank(&long).await.html;
     assert!(refused.contains("Please use at most 200 characters.") && refused.contains(long.trim()), "{refused}");
     assert!(reads("2026-11").await.contains("Takk til alle"), "the line that is there stays");
-    thank(" ").await;
+    assert!(thank(" ").await.html.contains("There is no line of thanks for this month now."));
     assert!(!reads("2026-11").await.contains("Takk til alle"), "a blank one takes it away");
 }

@@ -170,6 +170,7 @@ async fn ask_to_remove(state: &AppState, page: Page, fields: &Fields) -> Answer 
 
 /// `POST /admin/assumptions/followers`: all rows at once; one that is left empty is removed.
 pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPage, fields: Fields) -> Answer {
+    let today = Day::of(state.clock.now(), &page.zone);
     let rows: Vec<Row> = whose()
         .map(|(whose, name)| {
             let of = |field: &'static str| fields.get(&format!("{field}_{whose}")).trim().to_owned();
@@ -188,7 +189,11 @@ pub async fn followers(State(state): State<AppState>, LeadPage(page, _): LeadPag
                 } else {
                     read("source", of("source")).wanted(&page, SOURCE_MOST)
                 },
-                as_of: if empty { read("as_of", of("as_of")) } else { check_day(&page, read("as_of", of("as_of"))) },
+                as_of: if empty {
+                    read("as_of", of("as_of"))
+                } else {
+                    past_day(&page, read("as_of", of("as_of")), today)
+                },
             }
         })
         .collect();
@@ -303,6 +308,13 @@ fn day(page: &Page, name: &'static str, fields: &Fields) -> Field {
 fn check_day(page: &Page, field: Field) -> Field {
     let holds = field.value.parse::<Day>().is_ok();
     field.unless(holds, || page.wrong("error-date"))
+}
+
+/// Nobody has counted on a day to come.
+fn past_day(page: &Page, field: Field, today: Day) -> Field {
+    let field = check_day(page, field);
+    let holds = field.value.parse().is_ok_and(|day: Day| day <= today);
+    field.unless(holds, || page.wrong("error-date-future"))
 }
 
 fn saved(what: &str) -> Response {

@@ -43,7 +43,7 @@ pub(in crate::web) struct Bar {
     pub measured: String,
     pub reported: String,
     pub both: String,
-    /// [What it says](Figures::label).
+    /// Its figures.
     pub label: String,
 }
 
@@ -199,22 +199,25 @@ impl Figures {
 
     /// The bar of some shares, among those of stories, units or networks.
     pub fn bar<'a>(&self, page: &Page, shares: &Shares, among: impl Iterator<Item = &'a Shares>) -> Bar {
-        let most = among.map(sum).max().unwrap_or_default();
+        let among: Vec<&Shares> = among.collect();
+        let most = among.iter().copied().map(sum).max().unwrap_or_default();
         let width = |figure: i64| page.percent(figure, most + most / 4 + 1);
         let (measured, reported) = (shares.measured.unwrap_or_default(), shares.self_reported.unwrap_or_default());
         Bar {
             measured: width(measured),
             reported: width(reported),
             both: width(measured + reported),
-            label: self.label(page, shares),
+            label: label(page, shares, &among),
         }
     }
 
-    /// A bar's label: measured and, apart from it, self-reported; or that neither is shown.
-    pub fn label(&self, page: &Page, shares: &Shares) -> String {
-        let parts = [shares.measured, shares.self_reported].into_iter().flatten().map(|figure| page.number(figure));
-        let parts: Vec<String> = parts.collect();
-        if parts.is_empty() { page.t("withheld") } else { parts.join(" + ") }
+    /// Whether one of these bars stands for less than was shared: one of its two figures is not shown, and another bar's is.
+    pub fn has_gaps<'a>(&self, among: impl Iterator<Item = &'a Shares>) -> bool {
+        let among: Vec<&Shares> = among.collect();
+        among.iter().any(|shares| {
+            let parts = parts(shares, &among);
+            parts.iter().any(Option::is_none) && parts.iter().any(Option::is_some)
+        })
     }
 
     /// The shares of the stories shown.
@@ -265,6 +268,22 @@ impl Figures {
             [reach.brand, reach.people, reach.each, reach.total()].map(|n| page.number(n));
         Some(format!("{brand} + {people} × {each} = {total}"))
     }
+}
+
+/// A bar's two figures, measured and self-reported, of which each stands there when any of the bars shows it.
+fn parts(shares: &Shares, among: &[&Shares]) -> Vec<Option<i64>> {
+    let of: [fn(&Shares) -> Option<i64>; 2] = [|shares| shares.measured, |shares| shares.self_reported];
+    of.into_iter().filter(|of| among.iter().any(|other| of(other).is_some())).map(|of| of(shares)).collect()
+}
+
+/// A bar's label: its figures, which are not added, a dash for one that is not shown; or that none is.
+fn label(page: &Page, shares: &Shares, among: &[&Shares]) -> String {
+    let parts = parts(shares, among);
+    if parts.iter().all(Option::is_none) {
+        return page.t("withheld");
+    }
+    let part = |part: Option<i64>| part.map_or("–".to_owned(), |figure| page.number(figure));
+    parts.into_iter().map(part).collect::<Vec<_>>().join(" + ")
 }
 
 fn is_small(group: &Group) -> bool {

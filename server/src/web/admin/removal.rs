@@ -47,7 +47,7 @@ pub async fn remove(State(state): State<AppState>, AdminPage(page, owner): Admin
                     (page.t("field-email"), person.email.clone()),
                     (page.t("field-unit"), unit),
                 ],
-                text: page.t("removal-text"),
+                text: page.t("removal-ask-text"),
                 action: "/admin/people/remove".into(),
                 kept: vec![("email", person.email)],
                 button: page.t("removal-button"),
