@@ -112,6 +112,23 @@ test('a host taken in the browser’s own settings, and left so, or given back t
   await expect(panel.getByRole('checkbox', { name: 'On X' })).toHaveCount(0);
 });
 
+test('a host taken while the extension was switched off is told when it starts', async ({ ready: world }) => {
+  const settings = await world.newPage();
+  await settings.goto('chrome://extensions/');
+  const enable = yes => settings.evaluate(([id, yes]) => chrome.management.setEnabled(id, yes), [world.browser.id, yes]);
+  await enable(false);
+  await settings.evaluate(id => chrome.developerPrivate.removeHostPermission(id, 'https://x.com/*'), world.browser.id);
+  await enable(true);
+  await until('its panel', async () => {
+    const panel = await world.browser.openPanel();
+    if (await panel.getByRole('heading', { level: 1 }).isVisible()) return true;
+    await panel.close();
+    return false;
+  });
+  const panel = await world.browser.openPanel();
+  await panel.getByText(TAKEN).waitFor();
+});
+
 test('what is registered for a site stays registered while another changes', async ({ ready: world }) => {
   const panel = await world.browser.openPanel();
   const worker = await world.browser.attachToWorker();
