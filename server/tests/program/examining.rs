@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use rost_server::{on, store::Db};
-use rost_tests::{app::Engine, postgres};
+use rost_tests::app::Engine;
 
 use crate::{
-    running::{Running, rost},
+    running::{Running, fresh, rost},
     said,
 };
 
@@ -84,10 +84,7 @@ async fn the_doctor_knows_a_database_that_is_well_from_one_that_is_not() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let folder = tempfile::tempdir().expect("a folder");
         let here = folder.path();
-        let url = match engine {
-            Engine::Sqlite => format!("sqlite://{}", here.join("rost.db").display()),
-            Engine::Postgres => postgres::fresh_database().await,
-        };
+        let url = fresh(engine, here).await;
         let at = ["--database-url", url.as_str()];
         let last = |says: &str, many: usize| codes(says).into_iter().rev().take(many).collect::<Vec<_>>().join(" ");
         if engine == Engine::Postgres {

@@ -1,30 +1,46 @@
 //! The program as it is started: what it says when it cannot, what the doctor finds, and backups of a server that serves.
 
+mod backing_up;
 mod examining;
+mod proxied;
 mod refusing;
 mod restoring;
 mod running;
 mod stopping;
 
-use std::{io::Read, path::Path, process::Output};
+use std::{
+    io::Read,
+    path::Path,
+    process::{Command, Output},
+};
 
 use rost_server::{on, store::Db};
-use rost_tests::{app::Engine, postgres};
-use running::{Running, cookie, field, path_in, rost};
+use rost_tests::app::Engine;
+use running::{PASSWORD, Running, cookie, field, fresh, path_in, rost};
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).trim().to_owned()
 }
 
 /// What is in the log when everything that may be logged is.
-#[test]
-fn the_log_holds_no_secret_even_when_it_says_everything() {
-    const PASSWORD: &str = "et-langt-og-rolig-passord";
+#[tokio::test(flavor = "multi_thread")]
+async fn the_log_holds_no_secret_even_when_it_says_everything() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        the_log_holds_no_secret(engine).await;
+    }
+}
+
+async fn the_log_holds_no_secret(engine: Engine) {
+    const OF_DATABASE: &str = "hemmelig-i-databasen";
     const TOKEN: &str = "a-token-that-nobody-was-given-0123456789";
     let folder = tempfile::tempdir().expect("a folder");
     let log = folder.path().join("log");
+    let url = fresh(engine, folder.path()).await.replace("//rost@", &format!("//rost:{OF_DATABASE}@"));
     let mut command = rost(folder.path());
-    command.arg("demo").env("RUST_LOG", "trace").stderr(std::fs::File::create(&log).expect("a file"));
+    command
+        .args(["--database-url", &url, "demo"])
+        .env("RUST_LOG", "trace")
+        .stderr(std::fs::File::create(&log).expect("a file"));
     let serving = Running::start_until(&mut command, "rost: invitation link");
     let path = path_in(&folder.path().join("invitation-link"));
     let bearer = format!("Authorization: Bearer {TOKEN}\r\n");
@@ -48,16 +64,27 @@ fn the_log_holds_no_secret_even_when_it_says_everything() {
         "it says which routes were asked:\n{log}"
     );
     let invitation = path.rsplit('/').next().expect("a token");
-    for secret in [PASSWORD, TOKEN, invitation, session, device_code, user_code, "Nordmann"] {
-        assert!(!log.contains(secret), "{secret} in the log");
+    for secret in [PASSWORD, OF_DATABASE, TOKEN, invitation, session, device_code, user_code, "Nordmann"] {
+        assert!(!log.contains(secret), "{engine:?}: {secret} in the log");
     }
 }
 
-#[test]
-fn metrics_are_for_who_holds_the_token() {
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_are_for_who_holds_the_token() {
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = fresh(engine, folder.path()).await;
+        metrics(&|| {
+            let mut command = rost(folder.path());
+            command.args(["--database-url", &url]);
+            command
+        });
+    }
+}
+
+fn metrics(program: &dyn Fn() -> Command) {
     const TOKEN: &str = "a-token-that-is-long-enough-for-it";
-    let folder = tempfile::tempdir().expect("a folder");
-    let serving = Running::start(rost(folder.path()).env("ROST_METRICS_TOKEN", TOKEN));
+    let serving = Running::start(program().env("ROST_METRICS_TOKEN", TOKEN));
     let ask = |authorization: &str| {
         let head = format!("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{authorization}\r\n");
         let mut answer = String::new();
@@ -76,8 +103,7 @@ fn metrics_are_for_who_holds_the_token() {
     let answer = ask(&format!("Authorization: Bearer {TOKEN}\r\n"));
     let counted = "rost_http_requests_total{route=\"/metrics\",method=\"GET\",status=\"401\"} 4";
     assert!(answer.starts_with("HTTP/1.1 200 ") && answer.contains(counted), "{answer}");
-    let folder = tempfile::tempdir().expect("a folder");
-    let without = Running::start(&mut rost(folder.path()));
+    let without = Running::start(&mut program());
     let mut answer = String::new();
     let head =
         format!("GET /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {TOKEN}\r\n\r\n");
@@ -129,61 +155,6 @@ async fn who_forgot_their_password_gets_a_link_from_the_machine() {
     assert!(output.status.success() && link.contains("/sign-in/"), "{link}");
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_backup_of_a_serving_server_is_restored_whole() {
-    for engine in [Engine::Sqlite, Engine::Postgres] {
-        let folder = tempfile::tempdir().expect("a folder");
-        let url = |name: &str| format!("sqlite://{}", folder.path().join(name).display());
-        let (from, into) = match engine {
-            Engine::Sqlite => (url("from.db"), url("into.db")),
-            Engine::Postgres => (postgres::fresh_database().await, postgres::fresh_database().await),
-        };
-        let at = |url: &str| {
-            let mut command = rost(folder.path());
-            command.args(["--database-url", url]);
-            command
-        };
-        let serving = Running::start(at(&from).arg("demo"));
-        let backup = at(&from).args(["backup", "rost.backup"]).output().expect("it runs");
-        assert!(backup.status.success(), "{engine:?}: {}", said(&backup));
-        let again = at(&from).args(["backup", "rost.backup"]).output().expect("it runs");
-        assert!(said(&again).starts_with("rost: [backup_exists] rost.backup exists already"), "{}", said(&again));
-        let full = at(&from).args(["restore", "rost.backup"]).output().expect("it runs");
-        assert!(
-            said(&full).starts_with("rost: [database_not_empty] database_url: this database is not empty"),
-            "{engine:?}: {}",
-            said(&full)
-        );
-
-        let restored = at(&into).args(["restore", "rost.backup"]).output().expect("it runs");
-        assert!(restored.status.success(), "{engine:?}: {}", said(&restored));
-        drop(serving);
-        assert_eq!(counts(&from).await, counts(&into).await, "{engine:?}");
-        assert!(counts(&into).await.0 > 100);
-        if matches!(engine, Engine::Sqlite) {
-            let onto = ["--data-dir", "new/machine", "restore", "rost.backup"];
-            let onto = rost(folder.path()).args(onto).output().expect("it runs");
-            assert!(onto.status.success() && folder.path().join("new/machine/rost.db").exists(), "{}", said(&onto));
-        }
-
-        let mode = std::os::unix::fs::PermissionsExt::mode(
-            &std::fs::metadata(folder.path().join("rost.backup")).expect("it is there").permissions(),
-        );
-        assert_eq!(mode & 0o777, 0o600, "a backup holds what is personal");
-    }
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("notes.txt"), "a shopping list, which is no backup").expect("a file");
-    let nothing = rost(folder.path()).args(["backup", "none.backup"]).output().expect("it runs");
-    assert!(
-        said(&nothing).starts_with("rost: [database_missing] database_url: there is no ")
-            && !folder.path().join("none.backup").exists(),
-        "{}",
-        said(&nothing)
-    );
-    let refused = rost(folder.path()).args(["restore", "notes.txt"]).output().expect("it runs");
-    assert!(said(&refused).starts_with("rost: [not_a_backup] notes.txt is no backup"), "{}", said(&refused));
-}
-
 /// The address of somebody who has joined.
 async fn somebody(url: &str) -> String {
     let db = Db::open(url).await.expect("it opens");
@@ -193,14 +164,4 @@ async fn somebody(url: &str) -> String {
     drop(tx);
     db.close().await;
     email
-}
-
-async fn counts(url: &str) -> (i64, i64) {
-    let db = Db::open(url).await.expect("it opens");
-    const COUNT: &str = "select (select count(*) from shares), (select count(*) from stories)";
-    let mut tx = db.read().await.expect("it reads");
-    let counts = on!(&mut tx, c => sqlx::query_as(COUNT).fetch_one(c).await).expect("counted");
-    drop(tx);
-    db.close().await;
-    counts
 }

@@ -8,6 +8,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use rost_tests::{app::Engine, postgres};
+
+pub const PASSWORD: &str = "et-langt-og-rolig-passord";
+
 /// How long a test waits for what must come.
 pub const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -16,6 +20,14 @@ pub fn rost(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rost"));
     command.current_dir(folder).args(["--listen", "127.0.0.1:0"]);
     command
+}
+
+/// The URL of a database that nothing is in yet; an embedded one lies in the folder.
+pub async fn fresh(engine: Engine, folder: &Path) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite://{}", folder.join("rost.db").display()),
+        Engine::Postgres => postgres::fresh_database().await,
+    }
 }
 
 /// Starts it and waits until it listens; dropping it ends it.
@@ -58,9 +70,13 @@ impl Running {
 
     /// Sends a form, with more headers, and gives the whole answer.
     pub fn ask(&self, what: &str, headers: &str, form: &str) -> String {
-        let headers = format!("Content-Type: application/x-www-form-urlencoded\r\n{headers}");
+        self.ask_so(what, &format!("Content-Type: application/x-www-form-urlencoded\r\n{headers}"), form)
+    }
+
+    /// The same with a body of another kind.
+    pub fn ask_so(&self, what: &str, headers: &str, body: &str) -> String {
         let mut answer = String::new();
-        self.tell(&(self.head(what, &headers, form.len()) + form)).read_to_string(&mut answer).expect("it answers");
+        self.tell(&(self.head(what, headers, body.len()) + body)).read_to_string(&mut answer).expect("it answers");
         answer
     }
 
@@ -92,6 +108,26 @@ impl Drop for Running {
         drop(self.0.kill());
         drop(self.0.wait());
     }
+}
+
+/// Whoever takes a demo's invitation and pairs a browser: the header by which that browser is known, and a share they may make.
+pub fn paired(demo: &Running, folder: &Path) -> (String, String) {
+    let form = format!("name=Kari+Nordmann&password={PASSWORD}");
+    let kari = cookie(&demo.ask(&format!("POST {}", path_in(&folder.join("invitation-link"))), "", &form));
+    let pairing = demo.ask("POST /api/v1/pair/device", "", "device_name=Chrome");
+    let code = format!("code={}&answer=approve", field(&pairing, "user_code"));
+    assert!(demo.ask("POST /pair/answer", &kari, &code).starts_with("HTTP/1.1 303"));
+    let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
+    let poll = format!("{grant}&device_code={}", field(&pairing, "device_code"));
+    let granted = demo.ask("POST /api/v1/pair/token", "", &poll);
+    let bearer = format!("Authorization: Bearer {}\r\n", field(&granted, "access_token"));
+    let feed = demo.ask("GET /api/v1/feed", &bearer, "");
+    let stories = feed.split_once("\"stories\":[").expect(&feed).1;
+    let share = format!(
+        "{{\"story\":\"{}\",\"network\":\"x\",\"made_at\":0,\"surface\":\"in_page\",\"provenance\":\"self_reported\"}}",
+        field(stories, "id")
+    );
+    (format!("Content-Type: application/json\r\n{bearer}"), share)
 }
 
 /// The path of a link that the program left in a file.

@@ -6,11 +6,9 @@ use std::{
 };
 
 use rost_server::{on, store::Db};
-use rost_tests::{app::Engine, postgres, smtp::MailServer};
+use rost_tests::{app::Engine, smtp::MailServer};
 
-use crate::running::{PATIENCE, Running, cookie, field, path_in, rost};
-
-const PASSWORD: &str = "et-langt-og-rolig-passord";
+use crate::running::{PASSWORD, PATIENCE, Running, cookie, fresh, paired, path_in, rost};
 
 #[test]
 fn half_a_request_holds_nobody_up() {
@@ -35,10 +33,7 @@ async fn mails_that_a_stop_cuts_short_go_out_after_the_next_start() {
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let folder = tempfile::tempdir().expect("a folder");
         let mails = MailServer::holding().await;
-        let url = match engine {
-            Engine::Sqlite => format!("sqlite://{}", folder.path().join("rost.db").display()),
-            Engine::Postgres => postgres::fresh_database().await,
-        };
+        let url = fresh(engine, folder.path()).await;
         let start = |until: &str| {
             let mut command = rost(folder.path());
             command.args(["--database-url", &url]).env("ROST_SMTP_URL", &mails.url);
@@ -85,42 +80,32 @@ async fn mails_that_a_stop_cuts_short_go_out_after_the_next_start() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_share_that_is_under_way_is_recorded_whole() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut serving = Running::start_until(rost(folder.path()).arg("demo"), "rost: invitation link");
-    let form = format!("name=Kari+Nordmann&password={PASSWORD}");
-    let kari = cookie(&serving.ask(&format!("POST {}", path_in(&folder.path().join("invitation-link"))), "", &form));
-    let pairing = serving.ask("POST /api/v1/pair/device", "", "device_name=Chrome");
-    let code = format!("code={}&answer=approve", field(&pairing, "user_code"));
-    assert!(serving.ask("POST /pair/answer", &kari, &code).starts_with("HTTP/1.1 303"));
-    let grant = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
-    let poll = format!("{grant}&device_code={}", field(&pairing, "device_code"));
-    let granted = serving.ask("POST /api/v1/pair/token", "", &poll);
-    let bearer = format!("Authorization: Bearer {}\r\n", field(&granted, "access_token"));
-    let feed = serving.ask("GET /api/v1/feed", &bearer, "");
-    let stories = feed.split_once("\"stories\":[").expect(&feed).1;
-    let share = format!(
-        "{{\"story\":\"{}\",\"network\":\"x\",\"made_at\":0,\"surface\":\"in_page\",\"provenance\":\"self_reported\"}}",
-        field(stories, "id")
-    );
-    // The server says "go on" once it wants the body: from then on the request is under way.
-    let headers = format!("Content-Type: application/json\r\nExpect: 100-continue\r\n{bearer}");
-    let put = serving.head("PUT /api/v1/shares/6a1f1f0e-6f0b-4c6b-9a55-0d5f4d0e7c11", &headers, share.len());
-    let mut under_way = serving.tell(&put);
-    let mut goes_on = [0; 25];
-    under_way.read_exact(&mut goes_on).expect("the head is read");
-    assert_eq!(&goes_on, b"HTTP/1.1 100 Continue\r\n\r\n");
-    serving.ask_to_stop();
-    under_way.write_all(share.as_bytes()).expect("its body comes late");
-    let mut answer = String::new();
-    under_way.read_to_string(&mut answer).expect("it is answered");
-    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
-    assert!(serving.ended().success());
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = fresh(engine, folder.path()).await;
+        let mut command = rost(folder.path());
+        let mut serving = Running::start_until(command.args(["--database-url", &url, "demo"]), "rost: invitation link");
+        let (headers, share) = paired(&serving, folder.path());
+        // The server says "go on" once it wants the body: from then on the request is under way.
+        let headers = format!("Expect: 100-continue\r\n{headers}");
+        let id = "6a1f1f0e-6f0b-4c6b-9a55-0d5f4d0e7c11";
+        let mut under_way = serving.tell(&serving.head(&format!("PUT /api/v1/shares/{id}"), &headers, share.len()));
+        let mut goes_on = [0; 25];
+        under_way.read_exact(&mut goes_on).expect("the head is read");
+        assert_eq!(&goes_on, b"HTTP/1.1 100 Continue\r\n\r\n");
+        serving.ask_to_stop();
+        under_way.write_all(share.as_bytes()).expect("its body comes late");
+        let mut answer = String::new();
+        under_way.read_to_string(&mut answer).expect("it is answered");
+        assert!(answer.starts_with("HTTP/1.1 201"), "{engine:?}: {answer}");
+        assert!(serving.ended().success());
 
-    let db = Db::open(&format!("sqlite://{}", folder.path().join("rost.db").display())).await.expect("it opens");
-    const COUNT: &str = "select (select count(*) from shares where id = $1), (select count(*) from member_figures f join \
-                         shares s on s.member_id = f.member_id where s.id = $1 and f.scope = 'all' and f.shares = 1)";
-    let mut tx = db.read().await.expect("it reads");
-    let id = "6a1f1f0e-6f0b-4c6b-9a55-0d5f4d0e7c11";
-    let counted: (i64, i64) = on!(&mut tx, c => sqlx::query_as(COUNT).bind(id).fetch_one(c).await).expect("counted");
-    assert_eq!(counted, (1, 1), "the share and its figures");
+        let db = Db::open(&url).await.expect("it opens");
+        const COUNT: &str = "select (select count(*) from shares where id = $1), (select count(*) from member_figures f join \
+                             shares s on s.member_id = f.member_id where s.id = $1 and f.scope = 'all' and f.shares = 1)";
+        let mut tx = db.read().await.expect("it reads");
+        let counted: (i64, i64) =
+            on!(&mut tx, c => sqlx::query_as(COUNT).bind(id).fetch_one(c).await).expect("counted");
+        assert_eq!(counted, (1, 1), "{engine:?}: the share and its figures");
+    }
 }
