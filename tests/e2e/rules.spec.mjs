@@ -86,7 +86,7 @@ for (const [network, name, address] of [
     // What the owner of the programme reads, and all that the database holds.
     await until('what the owner reads', async () => {
       await owner.goto(`${world.server.url}/admin/settings`);
-      return owner.getByText(`${name}: the box in which a post is written was not found (site rules, version ${version}). Reported once,`).isVisible();
+      return owner.getByText(`${name}: the box in which a post is written was not found (site rules, version ${version}). Last reported on`).isVisible();
     });
     const all = readdirSync(world.server.dataDir).filter(file => file.startsWith('rost.db')).map(file => readFileSync(join(world.server.dataDir, file), 'utf8')).join();
     expect(all).toContain('rule_reports');

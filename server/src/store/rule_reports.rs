@@ -19,7 +19,7 @@ pub struct BrokenRule {
     pub extension: String,
     /// How often it was said.
     pub reports: i64,
-    /// When it was said last.
+    /// On which day, of UTC, it was said last.
     pub last_at: Millis,
 }
 

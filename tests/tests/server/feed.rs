@@ -90,10 +90,11 @@ async fn broken_rules_are_counted_and_nobody_is_named(engine: Engine) {
     }
     Api::anonymous(&app.base).post("/rule-reports", &report("composer")).await.refused(ProblemCode::Unauthorized);
     let tx = &mut app.state.db.read().await.expect("reads");
-    let broken = store::rule_reports::since(tx, NOON).await.expect("the reports are read");
+    let broken = store::rule_reports::since(tx, NOON - DAY).await.expect("the reports are read");
     let short: Vec<_> = broken.iter().map(|rule| (rule.role.as_str(), rule.reports, rule.last_at)).collect();
-    assert_eq!(short, [("editor", 1, NOON + DAY), ("composer", 3, NOON)]);
-    assert_eq!(store::rule_reports::since(tx, NOON + 1).await.expect("read").len(), 1);
+    let midnight = NOON - NOON % DAY;
+    assert_eq!(short, [("editor", 1, midnight + DAY), ("composer", 3, midnight)], "of when, the day alone");
+    assert_eq!(store::rule_reports::since(tx, midnight + 1).await.expect("read").len(), 1);
 }
 
 async fn both_sides_name_what_they_speak(engine: Engine) {

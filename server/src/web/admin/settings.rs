@@ -4,8 +4,10 @@ use std::path::Path;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use jiff::tz::TimeZone;
 use rost_shared::{
     links::{self, LinkFault},
+    periods::Day,
     rules::Role,
     wire::{Language, Network, NetworkPolicy, Surface},
 };
@@ -14,6 +16,7 @@ use serde::Deserialize;
 use crate::{
     AppState,
     domain::{
+        kpis::FEWEST,
         programme::Running,
         rule_reports,
         rules_file::{self, Broken},
@@ -175,15 +178,16 @@ fn part(page: &Page, role: &str) -> String {
     }
 }
 
+/// Fewer reports than five may be one person's: then neither how many there are is told nor more of when than the day.
 pub(in crate::web) fn broken_line(page: &Page, rule: &BrokenRule) -> String {
     let values = [
         ("network", rule.network.name().to_owned()),
         ("part", part(page, &rule.role)),
         ("version", rule.rules_version.to_string()),
         ("count", page.number(rule.reports)),
-        ("time", page.moment(rule.last_at)),
+        ("day", page.day(Day::of(rule.last_at, &TimeZone::UTC))),
     ];
-    let key = if rule.reports == 1 { "settings-broken-line-one" } else { "settings-broken-line-many" };
+    let key = if rule.reports < FEWEST { "settings-broken-line-few" } else { "settings-broken-line-many" };
     page.words(key, &values)
 }
 
