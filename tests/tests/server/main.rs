@@ -9,6 +9,7 @@ mod kpis;
 mod no_text;
 mod opening;
 mod pairing;
+mod privacy;
 mod remembered;
 mod shares;
 mod statements;
