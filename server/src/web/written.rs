@@ -10,6 +10,21 @@ use rost_shared::{
 
 use super::{page::Page, words};
 
+/// A share of a whole in tenths of a per cent, never rounded up.
+pub(super) fn tenths(part: i64, whole: i64) -> i64 {
+    if whole > 0 { part * 1000 / whole } else { 0 }
+}
+
+/// The same in per cent, as a language writes a decimal.
+pub(super) fn per_cent(language: Language, part: i64, whole: i64) -> String {
+    let tenths = tenths(part, whole);
+    let point = match language {
+        Language::En => '.',
+        Language::Nb => ',',
+    };
+    format!("{}{point}{}", tenths / 10, tenths % 10)
+}
+
 impl Page {
     /// A whole number, its thousands apart.
     pub fn number(&self, number: impl Borrow<i64>) -> String {
@@ -29,11 +44,10 @@ impl Page {
 
     /// A share of a whole in words, one decimal, never rounded up.
     pub fn share(&self, part: impl Borrow<i64>, whole: impl Borrow<i64>) -> String {
-        let (part, whole) = (*part.borrow(), *whole.borrow());
-        let tenths = if whole > 0 { part * 1000 / whole } else { 0 };
+        let share = per_cent(self.language, *part.borrow(), *whole.borrow());
         match self.language {
-            Language::En => format!("{}.{}%", tenths / 10, tenths % 10),
-            Language::Nb => format!("{},{}\u{a0}%", tenths / 10, tenths % 10),
+            Language::En => format!("{share}%"),
+            Language::Nb => format!("{share}\u{a0}%"),
         }
     }
 

@@ -50,6 +50,19 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
     let (people, employees) = (people.expect("enough people"), employees.expect("a headcount"));
     assert!(page.html.contains(&format!("{people} of {employees} employees have shared")));
     assert!(csv.html.contains(&format!("people_who_shared,2026-10,company,,{people},{both},\r\n")));
+    let tenths = people * 1000 / employees;
+    let share = format!("participation_percent,2026-10,company,,{}.{},{both},\r\n", tenths / 10, tenths % 10);
+    assert!(csv.html.contains(&share), "{}", csv.html);
+    let in_json = figures.iter().find(|line| {
+        (&line["figure"], &line["month"], &line["group"])
+            == (&"participation_percent".into(), &"2026-10".into(), &"company".into())
+    });
+    assert_eq!(in_json.expect("a share")["value"], tenths as f64 / 10.0);
+    let followers = figures.iter().find(|line| line["figure"] == "followers_of_one_person").expect("followers");
+    assert_eq!((&followers["source"], &followers["as_of"]), (&"spurt 40 kolleger".into(), &"2026-10-29".into()));
+    assert!(csv.html.contains("followers_of_one_person,2026-10,company,,340,entered,"), "{}", csv.html);
+    let defined = json["definitions"]["potential_reach"].as_str().expect("a definition");
+    assert!(defined.starts_with("The brand’s followers"), "{defined}");
     assert_eq!(of("potential_reach", "company", "", "estimated"), Some(6_480 + 1_920 + people * 340));
     let brand = ["LinkedIn", "X"].map(|network| of("followers", "network", network, "entered"));
     assert_eq!(

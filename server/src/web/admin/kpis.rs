@@ -67,7 +67,7 @@ pub async fn show(State(state): State<AppState>, LeadPage(page, _): LeadPage, Pa
     match kind {
         None => Ok(Page::show(&Sheet { page: page.at(Place::Figures), figures })),
         Some("csv") => kpi_files::csv(&page, &figures.kpi, &name),
-        Some("json") => kpi_files::json(&figures.kpi, &name),
+        Some("json") => kpi_files::json(&page, &figures.kpi, &name),
         Some(_) => Err(Trouble::Missing),
     }
 }

@@ -35,10 +35,10 @@ const LARGE: usize = 120;
 /// The first month's and the second's, by the tests' clock.
 const NAMES: [&str; MONTHS] = ["2026-11", "2026-12"];
 
-/// A figure of a file: what it counts, how it is known, of which kind of group, and its name.
-type Key = (String, String, String, String);
+/// A figure of a file: of which month, what it counts, how it is known, of which kind of group, and its name.
+type Key = (String, String, String, String, String);
 
-/// What a file shows of its month.
+/// What a file shows of its month, and of the company in those before.
 type Shown = BTreeMap<Key, i64>;
 
 async fn what_the_server_shows_is_what_is_attacked(engine: Engine) {
@@ -72,7 +72,7 @@ async fn hold(engine: Engine, programme: &Programme) -> usize {
     }
     for provenance in [None, Some(Provenance::Measured), Some(Provenance::SelfReported)] {
         let counted = of_provenance(programme, provenance);
-        let all = seen.iter().flat_map(|((month, _), shown)| played.sums(*month, shown, provenance));
+        let all = seen.values().flat_map(|shown| played.sums(shown, provenance));
         let all: Vec<Sum> = all.chain(counted.boards()).collect();
         assert_eq!(Attack::new(&counted, provenance.is_none(), &all).breach(), None, "{programme:#?}");
     }
@@ -108,22 +108,27 @@ impl Played<'_> {
         let text = |line: &Value, name: &str| line[name].as_str().expect("a text").to_owned();
         let of_json = figures.iter().map(|line| {
             let columns = ["figure", "month", "group", "name"].map(|name| text(line, name));
-            let value = line["value"].as_i64().map(|value| value.to_string()).unwrap_or_default();
+            let value = if line["value"].is_null() { String::new() } else { line["value"].to_string() };
             [&columns[..], &[value, text(line, "provenance")]].concat()
         });
         let csv = self.admin.get(&format!("/admin/kpis/{month}.csv")).await.ok();
         let of_csv =
             csv.html.lines().skip(1).map(|line| line.split(',').take(6).map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(of_csv.collect::<Vec<_>>(), of_json.collect::<Vec<_>>());
-        let shown = figures.iter().filter(|line| {
-            line["month"] == month && ["people_who_shared", "shares"].map(Value::from).contains(&line["figure"])
-        });
-        let key = |line: &Value| ["figure", "provenance", "group", "name"].map(|name| text(line, name)).into();
+        let counted = ["people_who_shared", "shares"].map(Value::from);
+        let shown = figures.iter().filter(|line| counted.contains(&line["figure"]));
+        let key = |line: &Value| ["month", "figure", "provenance", "group", "name"].map(|name| text(line, name)).into();
         shown.filter_map(|line| Some((key(line), line["value"].as_i64()?))).collect()
     }
 
-    /// What the model of the attack takes to be shown of a month to who looks at the end of one.
+    /// What the model of the attack takes to be shown in the file of a month to who looks at the end of one.
     fn expected(&self, (month, look): (usize, usize)) -> Shown {
+        let before = (0..month).flat_map(|before| self.of_month((before, look)));
+        before.filter(|((.., group, _), _)| group == "company").chain(self.of_month((month, look))).collect()
+    }
+
+    /// What it takes to be shown of a month itself.
+    fn of_month(&self, (month, look): (usize, usize)) -> Shown {
         let mut shown = Shown::new();
         for provenance in [None, Some(Provenance::Measured), Some(Provenance::SelfReported)] {
             let counted = of_provenance(self.programme, provenance);
@@ -134,7 +139,8 @@ impl Played<'_> {
             let Table { whole, units: of_units, networks, stories, .. } = table.publish();
             let mut note = |group: &str, name: String, value: Option<i64>| {
                 let (figure, known) = written(provenance);
-                shown.extend(value.map(|value| ((figure.into(), known.into(), group.into(), name), value)));
+                let key = (NAMES[month].into(), figure.into(), known.into(), group.into(), name);
+                shown.extend(value.map(|value| (key, value)));
             };
             note("company", String::new(), whole);
             (0..).zip(of_units).for_each(|(nth, value): (usize, _)| note("unit", self.unit_name(units[nth]), value));
@@ -170,17 +176,20 @@ impl Played<'_> {
         self.units[unit].map_or(String::new(), |_| format!("Unit {unit}"))
     }
 
-    /// The sums that a file of a month shows, of shares of one provenance or, with none, of people.
-    fn sums(&self, month: usize, shown: &Shown, provenance: Option<Provenance>) -> Vec<Sum> {
-        let whole = Sum::of([month]);
+    /// The sums that a file shows, of shares of one provenance or, with none, of people.
+    fn sums(&self, shown: &Shown, provenance: Option<Provenance>) -> Vec<Sum> {
         let (figure, known) = written(provenance);
         let place = |names: &dyn Fn(usize) -> String, name: &str| (0..UNITS).find(|nth| names(*nth) == name);
-        let of_kind = shown.keys().filter(|(of, provenance, ..)| (of.as_str(), provenance.as_str()) == (figure, known));
-        let sum = |(_, _, group, name): &Key| match group.as_str() {
-            "unit" => Sum { unit: place(&|nth| self.unit_name(nth), name), ..whole },
-            "network" => Sum { network: Network::ALL.iter().position(|network| network.name() == name), ..whole },
-            "story" => Sum { story: place(&story_name, name), ..whole },
-            _ => whole,
+        let of_kind =
+            shown.keys().filter(|(_, of, provenance, ..)| (of.as_str(), provenance.as_str()) == (figure, known));
+        let whole = |month: &str| Sum::of(NAMES.iter().position(|name| *name == month));
+        let sum = |(month, _, _, group, name): &Key| match group.as_str() {
+            "unit" => Sum { unit: place(&|nth| self.unit_name(nth), name), ..whole(month) },
+            "network" => {
+                Sum { network: Network::ALL.iter().position(|network| network.name() == name), ..whole(month) }
+            }
+            "story" => Sum { story: place(&story_name, name), ..whole(month) },
+            _ => whole(month),
         };
         of_kind.map(sum).collect()
     }
