@@ -34,12 +34,12 @@ try {
   await panel.close();
   for (const [network, scheme] of [['linkedin', 'light'], ['x', 'dark']]) {
     const page = await browser.context.newPage();
-    await page.setViewportSize({ width: 1280, height: 800 });
+    // Wide enough for the panel to stand beside LinkedIn's composer, which is in the middle.
+    await page.setViewportSize({ width: 1360, height: 800 });
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     const composer = await steps.openComposer(page, network, { query: scheme === 'dark' ? 'theme=dark' : '' });
     const frame = await steps.openFrame(page);
     await frame.getByRole('listitem').first().waitFor();
-    await shot(page, `${network}-stories`);
     await steps.pickStory(frame, { title: 'The quay that went quiet' });
     await steps.writeWords(page, frame, WORDS[network]);
     await shot(page, `${network}-words`);

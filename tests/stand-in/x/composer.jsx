@@ -66,7 +66,7 @@ export function Composer({ where, handle, send, leave, reply, answered, given })
             <button type="button" {...hook('scheduleOption')} aria-label={say.schedulePost} aria-pressed={scheduled} className={c('tool')} onClick={() => setScheduled(now => !now)}>◷</button>
           </div>
           <span className={c('muted')} aria-live="polite">{280 - twitterText.parseTweet(texts[0]).weightedLength}<span className={c('hidden')}> {say.left}</span></span>
-          <button type="button" {...hook('addButton')} aria-label={say.addAnother} className={c('tool')} disabled={!ready} onClick={() => setStates(now => [...now, EditorState.createWithContent(ContentState.createFromText(''), decorator)])}>＋</button>
+          <button type="button" {...hook('addButton')} aria-label={say.addAnother} className={c('tool')} disabled={!ready} onClick={() => setStates(now => [...now, EditorState.createWithContent(ContentState.createFromText(''), decorator)])}>+</button>
           <button type="button" {...hook(where === 'modal' ? 'tweetButton' : 'tweetButtonInline')} className={c('button')} disabled={!ready} aria-disabled={!ready} onClick={post}>
             <span>{scheduled ? say.schedule : states.length > 1 ? say.postAll : reply ? say.reply : say.post}</span>
           </button>
