@@ -162,7 +162,26 @@ mod tests {
             PairedElsewhere,
         ];
         let server = ProblemCode::ALL.iter().map(|&code| Server(code));
-        server.chain(addresses.map(Address)).chain(RulesRefused::ALL.map(Rules)).chain(own).collect()
+        let unknown = [Server(ProblemCode::Unknown)];
+        server.chain(addresses.map(Address)).chain(RulesRefused::ALL.map(Rules)).chain(own).chain(unknown).collect()
+    }
+
+    /// The list says that they stay: what is no code of the API stands in the panel's own chapter, and nothing else does.
+    #[test]
+    fn every_code_of_the_panel_is_listed_once_and_by_the_name_it_has() {
+        let list = include_str!("../../../docs/codes.md");
+        let chapter = list.split("\n## ").find(|text| text.starts_with("The panel")).expect("a chapter");
+        let listed: Vec<_> =
+            chapter.lines().filter_map(|line| Some(line.strip_prefix("- `")?.split_once('`')?.0)).collect();
+        let api: Vec<_> = ProblemCode::ALL.iter().map(|code| code.name()).collect();
+        let own: Vec<_> = all().into_iter().map(Trouble::code).filter(|code| !api.contains(code)).collect();
+        assert_eq!(own, listed);
+        // Nor does `all` above leave one out.
+        let source = include_str!("trouble.rs");
+        let (_, code) = source.split_once("pub fn code").expect("the function");
+        let (code, _) = code.split_once("\n    }\n").expect("its end");
+        let named = code.split('"').skip(1).step_by(2);
+        assert_eq!(named.filter(|name| !listed.contains(name)).collect::<Vec<_>>(), [""; 0]);
     }
 
     #[test]
