@@ -8,6 +8,7 @@ mod inserting;
 mod offers;
 mod pairing;
 mod permissions;
+mod privacy;
 mod proof;
 mod rules;
 mod sending;
