@@ -4,8 +4,11 @@ use rost_shared::wire::Network;
 
 use super::{Command, Out, State, state::add_once, surfaces};
 
-/// The person chose. What they did not choose is given back, whether they had chosen it before or not.
+/// The person chose. What they did not choose is given back, whether they had chosen it before or not; and who chooses a site anew wants
+/// Røst there, whatever was said of it before.
 pub fn answered(state: &mut State, networks: &[Network], out: &mut Out) {
+    let before = state.consent.take().unwrap_or_default();
+    state.off.retain(|off| before.contains(off) || !networks.contains(off));
     state.consent = Some(networks.to_vec());
     state.taken.clear();
     state.beside.retain(|network| !networks.contains(network));

@@ -56,6 +56,20 @@ fn nobody_is_told_of_a_site_on_which_there_was_to_be_nothing() {
 }
 
 #[test]
+fn a_site_that_is_chosen_anew_is_no_longer_one_on_which_there_is_to_be_nothing() {
+    let mut bench = Bench::killing();
+    let answer = |networks: &[Network]| Ask::Consented { networks: networks.to_vec() };
+    bench.panel(Ask::SetOffer { network: Network::X, shown: false });
+    bench.panel(answer(&Network::ALL));
+    assert_eq!(bench.state.off, [Network::X], "its tick stood there before, and says nothing new");
+    bench.panel(answer(&[Network::Linkedin]));
+    assert_eq!(bench.state.off, [Network::X]);
+    bench.panel(answer(&Network::ALL));
+    assert_eq!((&bench.state.off[..], bench.state.consent.as_deref()), (&[][..], Some(&Network::ALL[..])));
+    assert!(bench.out.contains(&Command::Reconcile { networks: Network::ALL.to_vec(), open_tabs: true }));
+}
+
+#[test]
 fn a_post_under_way_is_asked_about_when_the_browser_takes_the_site() {
     let mut bench = Bench::killing();
     let draft = Draft { story: story(), title: String::new(), network: Network::X, variant: None, text: "Mine".into() };
