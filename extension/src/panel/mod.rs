@@ -18,6 +18,8 @@ pub mod route;
 pub mod search;
 pub mod sent;
 pub mod trouble;
+#[cfg(test)]
+mod uncoded;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
