@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::problem::Fault;
+use crate::{problem::Fault, store::obstacle::said};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
@@ -240,7 +240,7 @@ impl From<Fault> for Ended {
         let code = fault.program_code();
         match (fault.obstacle(), &fault.cause) {
             (Some(obstacle), _) => Self::new(code, obstacle.sentence()),
-            (None, Some(cause)) => Self::new(code, format_args!("the database failed: {cause}")),
+            (None, Some(cause)) => Self::new(code, format_args!("the database failed: {}", said(cause))),
             (None, None) => Self::new(code, fault.detail),
         }
     }

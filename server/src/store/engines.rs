@@ -6,7 +6,7 @@ use std::{path::Path, str::FromStr, time::Duration};
 use sqlx::{
     ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
     migrate::{MigrateError, Migrator},
-    postgres::{PgConnectOptions, PgPoolOptions},
+    postgres::{PgConnectOptions, PgConnection, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
@@ -24,6 +24,9 @@ static MIGRATIONS: Migrator = sqlx::migrate!();
 /// How long a request waits for a free connection before it is answered with "not available right now".
 const ACQUIRE: Duration = Duration::from_secs(10);
 
+/// How long one connection may take where it is asked why there is none.
+const REACH: Duration = Duration::from_secs(3);
+
 /// Why a database could not be opened, as one line.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -40,13 +43,21 @@ pub enum OpenError {
     #[error("{}", Obstacle::Locked.sentence())]
     Held,
     /// It did not let itself be opened.
-    #[error("cannot open the database: {error}{advice}", error = .0, advice = advice(obstacle::obstacle(.0)))]
+    #[error("cannot open the database: {}{}", obstacle::said(.0), advice(obstacle::obstacle(.0)))]
     Open(#[from] sqlx::Error),
+    /// Nobody could be spoken to at its address.
+    #[error("cannot open the database: {why} at {place}{}", advice(Some(Obstacle::Closed)))]
+    Unreachable {
+        /// Host and port, or a socket's folder; no name and no password.
+        place: String,
+        /// What the system says.
+        why: String,
+    },
     /// A newer Røst was here.
     #[error("the database was written by a newer rost (migration {0}): start that version or a newer one")]
     Newer(i64),
     /// The schema could not be brought up to date.
-    #[error("cannot bring the database up to date: {error}{advice}", error = .0, advice = advice(stands_in_the_way(.0)))]
+    #[error("cannot bring the database up to date: {}{}", said(.0), advice(stands_in_the_way(.0)))]
     Migrate(MigrateError),
 }
 
@@ -57,6 +68,7 @@ impl Coded for OpenError {
             Self::Memory => ProgramCode::DatabaseInMemory,
             Self::Url(_) => ProgramCode::DatabaseUrlUnreadable,
             Self::Held => Obstacle::Locked.code(),
+            Self::Unreachable { .. } => Obstacle::Closed.code(),
             Self::Open(error) => obstacle::obstacle(error).map_or(ProgramCode::DatabaseFailed, Obstacle::code),
             Self::Newer(_) => ProgramCode::DatabaseNewer,
             Self::Migrate(error) => stands_in_the_way(error).map_or(ProgramCode::DatabaseNotUpdated, Obstacle::code),
@@ -67,6 +79,14 @@ impl Coded for OpenError {
 /// What to do about it, after what the engine said.
 fn advice(obstacle: Option<Obstacle>) -> String {
     obstacle.map_or_else(String::new, |obstacle| format!(". {}", obstacle.sentence()))
+}
+
+/// What the engine said, where a migration was refused by it.
+fn said(error: &MigrateError) -> String {
+    match error {
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => obstacle::said(error),
+        error => error.to_string(),
+    }
 }
 
 fn stands_in_the_way(error: &MigrateError) -> Option<Obstacle> {
@@ -99,17 +119,46 @@ impl Db {
                 make_private(options.get_filename());
                 sqlite_pools(options.create_if_missing(true)).await
             }
-            Some("postgres" | "postgresql") => Ok(Self::Pg(
-                PgPoolOptions::new()
-                    .max_connections(16)
-                    .acquire_timeout(ACQUIRE)
-                    .connect_with(
-                        PgConnectOptions::from_str(url).map_err(OpenError::Url)?.options([("lock_timeout", "10s")]),
-                    )
-                    .await?,
-            )),
+            Some("postgres" | "postgresql") => {
+                let options = postgres_options(url)?.options([("lock_timeout", "10s")]);
+                let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE);
+                match pool.connect_with(options.clone()).await {
+                    Ok(pool) => Ok(Self::Pg(pool)),
+                    // It waited for one that may have been about to start, and says no more than that its time ran out.
+                    Err(error @ sqlx::Error::PoolTimedOut) => {
+                        Err(reach(&options).await.err().unwrap_or(OpenError::Open(error)))
+                    }
+                    Err(error) => Err(why_not(&options, error)),
+                }
+            }
             _ => Err(OpenError::Scheme),
         }
+    }
+}
+
+fn postgres_options(url: &str) -> Result<PgConnectOptions, OpenError> {
+    PgConnectOptions::from_str(url).map_err(OpenError::Url)
+}
+
+/// A connection by itself, outside any pool: it comes, or says why not.
+async fn reach(options: &PgConnectOptions) -> Result<PgConnection, OpenError> {
+    match tokio::time::timeout(REACH, options.connect()).await {
+        Ok(reached) => reached.map_err(|error| why_not(options, error)),
+        Err(_) => Err(OpenError::Unreachable { place: place(options), why: "no answer".to_owned() }),
+    }
+}
+
+fn why_not(options: &PgConnectOptions, error: sqlx::Error) -> OpenError {
+    match error {
+        sqlx::Error::Io(error) => OpenError::Unreachable { place: place(options), why: error.to_string() },
+        error => error.into(),
+    }
+}
+
+fn place(options: &PgConnectOptions) -> String {
+    match options.get_socket() {
+        Some(folder) => folder.display().to_string(),
+        None => format!("{}:{}", options.get_host(), options.get_port()),
     }
 }
 
@@ -163,7 +212,7 @@ pub fn newest_migration() -> Option<i64> {
 pub async fn is_empty_postgres(url: &str) -> Result<bool, OpenError> {
     // Not among the texts that both engines prepare.
     let tables = "select count(*) from information_schema.tables where table_schema = current_schema()";
-    let mut connection = PgConnectOptions::from_str(url).map_err(OpenError::Url)?.connect().await?;
+    let mut connection = reach(&postgres_options(url)?).await?;
     let (tables,): (i64,) = sqlx::query_as(tables).fetch_one(&mut connection).await?;
     connection.close().await?;
     Ok(tables == 0)
@@ -187,6 +236,11 @@ impl Db {
     pub async fn look(url: &str) -> Result<(Self, Schema), OpenError> {
         let db = match url.split_once(':').map(|(scheme, _)| scheme) {
             Some("sqlite") => sqlite_pools(sqlite_options(url)?.create_if_missing(false)).await?,
+            Some("postgres" | "postgresql") => {
+                // Whoever looks wants to know how it stands now, and waits for no start.
+                reach(&postgres_options(url)?).await?.close().await?;
+                Self::connect(url).await?
+            }
             _ => Self::connect(url).await?,
         };
         const APPLIED: &str = "select max(version) from _sqlx_migrations";

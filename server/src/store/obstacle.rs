@@ -92,6 +92,14 @@ pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
     }
 }
 
+/// What the engine said, without where in its own source it said so and without its numbers, which are told by our code.
+pub fn said(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        error => error.to_string(),
+    }
+}
+
 /// Whether PostgreSQL refused a text for what it cannot hold: U+0000 (SQLSTATE 22021).
 pub fn is_no_text(error: &sqlx::Error) -> bool {
     error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "22021")

@@ -151,7 +151,10 @@ async fn a_database_that_does_not_take_the_program_is_told_by_its_code() {
             let elsewhere = url.replace("/test_", "/no_");
             refuses(&mut on_database(folder.path(), &elsewhere), "database_missing", words);
             let stranger = url.replace("//rost@", "//stranger@");
-            refuses(&mut on_database(folder.path(), &stranger), "database_login_refused", words);
+            let said = refused(&mut on_database(folder.path(), &stranger));
+            let advice = "does not let this user in; look at the user and password in database_url.";
+            assert!(said.starts_with(&format!("rost: [database_login_refused] {words}")), "{said}");
+            assert!(said.ends_with(advice) && !said.contains("at line"), "its own source is nobody's business: {said}");
         }
     }
 }
@@ -161,6 +164,26 @@ async fn change(url: &str, sql: &'static str) {
     let mut tx = Db::look(url).await.expect("it opens").0.begin().await.expect("it begins");
     on!(&mut tx, c => sqlx::query(sql).execute(c).await.map(drop)).expect("it is written");
     tx.commit().await.expect("it lasts");
+}
+
+/// Nothing listens, or what listens says nothing: the start waits, since the two may start together, and then says which.
+#[test]
+fn a_postgres_that_cannot_be_reached_is_told_with_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let silent = listener.local_addr().expect("it is bound").to_string();
+    for (place, why) in [("127.0.0.1:1", "Connection refused"), (silent.as_str(), "no answer")] {
+        let url = format!("postgres://nobody:hemmelig@{place}/rost");
+        let at = ["--database-url", url.as_str()];
+        let said = refused(rost(folder.path()).args(at));
+        let start = format!("rost: [database_unreachable] database_url: cannot open the database: {why}");
+        assert!(said.starts_with(&start) && said.contains(&format!(" at {place}. The database takes no")), "{said}");
+        assert!(!said.contains("hemmelig"), "{said}");
+        let doctor = rost(folder.path()).args(at).arg("doctor").output().expect("it runs");
+        let says = String::from_utf8_lossy(&doctor.stdout).into_owned();
+        assert!(says.contains(&format!("[database_unreachable] cannot open the database: {why}")), "{says}");
+        assert!(says.contains(&format!(" at {place}. ")) && !says.contains("hemmelig"), "{says}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
