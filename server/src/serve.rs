@@ -26,11 +26,13 @@ pub struct Longest {
     pub api: Duration,
     /// A page, with its form and picture over a slow line.
     pub page: Duration,
+    /// The database's word on whether it can work: a load balancer asks again before long, and has others to send people to.
+    pub ready: Duration,
 }
 
 impl Default for Longest {
     fn default() -> Self {
-        Self { api: Duration::from_secs(30), page: Duration::from_secs(120) }
+        Self { api: Duration::from_secs(30), page: Duration::from_secs(120), ready: Duration::from_secs(2) }
     }
 }
 

@@ -1,15 +1,18 @@
 //! Whether the process answers, and whether it can do its work.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{extract::State, http::StatusCode};
 use rost_shared::{problem::ProblemCode, wire::Millis};
-use tokio::sync::Mutex;
+use tokio::{
+    sync::Mutex,
+    time::{Instant, timeout_at},
+};
 
 use crate::{
     AppState,
     problem::{Fault, Result},
-    store::{self, obstacle::Obstacle},
+    store::{self, Db, obstacle::Obstacle},
 };
 
 /// 204 as long as the process answers: for the one who restarts it.
@@ -40,10 +43,7 @@ pub async fn readyz(State(state): State<AppState>) -> Result<StatusCode> {
     let obstacle = match *last {
         Some(Look { at, obstacle }) if (at..at + GOOD_MS).contains(&now) => obstacle,
         _ => {
-            let obstacle = store::writable::check(&state.db).await.err().map(|fault| {
-                tracing::error!(%fault, "the database takes nothing");
-                fault.obstacle().map_or("The database does not answer.", Obstacle::sentence)
-            });
+            let obstacle = write(&state.db, state.longest.ready).await.err();
             *last = Some(Look { at: now, obstacle });
             obstacle
         }
@@ -52,4 +52,33 @@ pub async fn readyz(State(state): State<AppState>) -> Result<StatusCode> {
         None => Ok(StatusCode::NO_CONTENT),
         Some(why) => Err(Fault::new(ProblemCode::Unavailable, why)),
     }
+}
+
+/// Writes something that changes nothing, or says what stands in the way, also where the database says nothing for so long.
+async fn write(db: &Db, longest: Duration) -> Result<(), &'static str> {
+    let until = Instant::now() + longest;
+    // Nobody has to be reached for a file: what takes so long is a lock.
+    let silent = if matches!(db, Db::Sqlite { .. }) { Obstacle::Locked } else { Obstacle::Closed };
+    let mut tx = in_time(until, db.begin(), silent).await?;
+    in_time(until, store::writable::touch(&mut tx), Obstacle::Locked).await?;
+    in_time(until, tx.commit(), Obstacle::Disk).await
+}
+
+async fn in_time<T>(
+    until: Instant,
+    work: impl Future<Output = Result<T>>,
+    silent: Obstacle,
+) -> Result<T, &'static str> {
+    let obstacle = match timeout_at(until, work).await {
+        Ok(Ok(done)) => return Ok(done),
+        Ok(Err(fault)) => {
+            tracing::error!(%fault, "the database takes nothing");
+            fault.obstacle()
+        }
+        Err(_) => {
+            tracing::error!(remedy = silent.sentence(), "the database takes nothing in time");
+            Some(silent)
+        }
+    };
+    Err(obstacle.map_or("The database does not answer.", Obstacle::sentence))
 }

@@ -21,6 +21,7 @@ use crate::{
     auth::origin,
     limits::TryAgainIn,
     problem::{Fault, SOON},
+    store::obstacle::Obstacle,
 };
 
 /// Why a page is not shown.
@@ -40,8 +41,10 @@ pub enum Trouble {
     Unreadable,
     /// The form is too large.
     Large,
-    /// The database is busy or away.
+    /// The database is busy.
     Busy,
+    /// The database cannot be reached: whoever asks it again for the frame of the page that says so waits a second time.
+    Away,
     /// The programme's time zone is not known on this machine.
     Zone,
     /// A fault of ours.
@@ -58,7 +61,7 @@ pub enum Trouble {
 
 impl Trouble {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Missing,
         Self::Method,
         Self::Zone,
@@ -68,6 +71,7 @@ impl Trouble {
         Self::Unreadable,
         Self::Large,
         Self::Busy,
+        Self::Away,
         Self::Failed,
         Self::SetupLink,
         Self::Invitation,
@@ -82,7 +86,7 @@ impl Trouble {
             Self::Forbidden | Self::OwnersOnly | Self::Origin => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Large => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy | Self::Zone => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Away | Self::Zone => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed => StatusCode::INTERNAL_SERVER_ERROR,
             Self::SetupLink | Self::Invitation | Self::SignInLink => StatusCode::GONE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -117,7 +121,7 @@ impl Trouble {
             Self::Origin => "other_site",
             Self::Unreadable => "bad_request",
             Self::Large => "too_large",
-            Self::Busy => "unavailable",
+            Self::Busy | Self::Away => "unavailable",
             Self::Zone => "time_zone_unknown",
             Self::Failed => "internal",
             Self::SetupLink => "setup_link_not_good",
@@ -136,7 +140,7 @@ impl Trouble {
             Self::Origin => ("problem-origin-title", "problem-origin-text"),
             Self::Unreadable => ("problem-unreadable-title", "problem-unreadable-text"),
             Self::Large => ("problem-large-title", "problem-large-text"),
-            Self::Busy => ("problem-busy-title", "problem-busy-text"),
+            Self::Busy | Self::Away => ("problem-busy-title", "problem-busy-text"),
             Self::Zone => ("problem-zone-title", "problem-zone-text"),
             Self::Failed => ("problem-failed-title", "problem-failed-text"),
             Self::SetupLink => ("problem-link-title", "problem-setup-text"),
@@ -149,7 +153,7 @@ impl Trouble {
     /// The seconds after which the same form may be taken.
     fn passes_in(self) -> Option<u32> {
         match self {
-            Self::Busy | Self::Zone => Some(SOON),
+            Self::Busy | Self::Away | Self::Zone => Some(SOON),
             Self::TooMany(seconds) => Some(seconds),
             _ => None,
         }
@@ -202,7 +206,7 @@ impl From<Fault> for Trouble {
             ProblemCode::Forbidden | ProblemCode::NotTakingPart => Self::Forbidden,
             ProblemCode::Unavailable => {
                 fault.log();
-                Self::Busy
+                if fault.obstacle() == Some(Obstacle::Closed) { Self::Away } else { Self::Busy }
             }
             _ => {
                 let cause = fault.cause.as_ref().map(tracing::field::display);
@@ -251,12 +255,12 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let trouble = response.extensions().get::<Trouble>().copied().or_else(|| Trouble::of_framework(&response));
     let Some(trouble) = trouble else { return response };
     let allowed = response.headers().get(header::ALLOW).cloned();
-    let page = match Page::of(&mut seen.clone(), &state).await {
-        Ok((page, _)) => page,
-        Err(fault) => {
+    let page = match trouble {
+        Trouble::Away => Page::without_database(&seen),
+        _ => Page::of(&mut seen.clone(), &state).await.map(|(page, _)| page).unwrap_or_else(|fault| {
             fault.log();
             Page::without_database(&seen)
-        }
+        }),
     };
     let mut shown = match held {
         Some(held) if trouble.passes_in().is_some() || trouble == Trouble::Failed => {
@@ -306,7 +310,7 @@ mod tests {
                 same += 1;
             }
         }
-        assert_eq!(same, 8);
+        assert_eq!(same, 9);
     }
 
     #[test]
@@ -316,7 +320,7 @@ mod tests {
         let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || writer.clone()).finish();
         let trouble =
             tracing::subscriber::with_default(subscriber, || Trouble::from(Fault::from(sqlx::Error::PoolTimedOut)));
-        assert_eq!(trouble, Trouble::Busy);
+        assert_eq!(trouble, Trouble::Away);
         let written = String::from_utf8(log.0.lock().expect("nobody panicked").clone()).expect("text");
         let remedy = "The database takes no connection; see whether it runs, and look at its log and limits.";
         assert!(written.contains("the database failed") && written.contains(remedy), "{written}");

@@ -106,6 +106,22 @@ async fn a_postgres_that_is_not_there() {
     is_not_ready(&app, Obstacle::Closed).await;
 }
 
+/// It takes the connection and says nothing, as when its machine hangs: the load balancer is told before the pool gives up.
+#[tokio::test]
+async fn a_postgres_that_says_nothing() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("postgres://nobody@{}/rost", silent.local_addr().expect("it is bound"));
+    let patient = sqlx::postgres::PgPoolOptions::new().acquire_timeout(Duration::from_secs(3600));
+    let patient = patient.connect_lazy(&url).expect("the address is good");
+    let app = App::start_so(Engine::Postgres, None, |state| {
+        state.db = Db::Pg(patient);
+        state.longest.ready = Duration::ZERO;
+    });
+    let app = app.await;
+    let told = tokio::time::timeout(Duration::from_secs(60), is_not_ready(&app, Obstacle::Closed)).await;
+    told.expect("it is not waited for as long as the pool would");
+}
+
 /// PostgreSQL keeps its disk to itself, so a trigger says what it says of a full one (53100): the same answer, nothing half done.
 #[tokio::test]
 async fn a_full_disk_of_postgres() {

@@ -1,8 +1,17 @@
 //! A database that is locked, read-only, full or away, as the pages tell it: in the reader's language, and what somebody wrote
 //! is on the page, to be sent again.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
 use rost_server::{on, store::Db};
-use rost_tests::{app::Engine, on_both_engines};
+use rost_tests::{
+    app::{App, Engine},
+    on_both_engines,
+};
+use tokio::net::TcpListener;
 
 use crate::browser::{Browser, PASSWORD, Shown, set_up};
 
@@ -151,6 +160,32 @@ async fn a_database_that_is_away_is_said_in_the_readers_language(engine: Engine)
     let pressed = norwegian.post("/me/pause", &[]).await;
     assert!(pressed.html.contains("trykk en gang til") && !pressed.html.contains("tatt vare på"), "{}", pressed.html);
     assert_eq!(pressed.between("method=\"post\" action=\"/me/", "\""), "pause");
+}
+
+/// Each asking may take as long as a connection may: who was not there is not asked again for the frame of the page that says so.
+#[tokio::test]
+async fn a_database_that_is_away_is_asked_once() {
+    let gone = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("postgres://nobody@{}/rost", gone.local_addr().expect("it is bound"));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counts = asked.clone();
+    tokio::spawn(async move {
+        while let Ok((connection, _)) = gone.accept().await {
+            counts.fetch_add(1, Ordering::SeqCst);
+            drop(connection);
+        }
+    });
+    let pool = sqlx::postgres::PgPoolOptions::new().connect_lazy(&url).expect("the address is good");
+    let app = App::start_so(Engine::Postgres, None, |state| state.db = Db::Pg(pool)).await;
+    let browser = Browser::new(&app);
+    for path in ["/sign-in", "/", "/me", "/admin/settings"] {
+        let page = browser.get(path).await;
+        assert!(page.status == 503 && page.html.contains("Not available right now"), "{path}: {}", page.html);
+        assert_eq!(asked.swap(0, Ordering::SeqCst), 1, "{path}");
+        let page = browser.post(path, &[("lines", "Åse, ase@nordlys.example")]).await;
+        assert!([503, 405].contains(&page.status.as_u16()), "{path}: {}", page.html);
+        assert_eq!(asked.swap(0, Ordering::SeqCst), 1, "POST {path}");
+    }
 }
 
 async fn what_cannot_be_given_back_is_asked_for_anew(engine: Engine) {
