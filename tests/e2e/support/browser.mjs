@@ -31,6 +31,7 @@ export async function openBrowser({ extension, practice, profile, language = 'en
   context.setDefaultTimeout(30_000);
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const browser = new Browser(context, new URL(worker.url()).host, extension, profile);
+  browser.listen(context);
   await browser.permitHosts();
   return browser;
 }
@@ -41,7 +42,19 @@ const hosts = port => ['www.linkedin.com', 'linkedin.com', 'x.com', 'www.x.com',
 
 export class Browser {
   constructor(context, id, extension, profile) {
-    Object.assign(this, { context, id, extension, profile, lines: [] });
+    Object.assign(this, { context, id, extension, profile, lines: [], errors: new Set() });
+  }
+
+  /** Hears what breaks in the extension's own pages, also in those that stand in another, and in its hands. */
+  listen(context) {
+    const own = `chrome-extension://${this.id}/`;
+    context.on('weberror', error => {
+      const thrown = error.error();
+      const said = [error.page()?.url(), thrown.stack ?? thrown.message ?? thrown].join(' ');
+      if (said.includes(own)) this.errors.add(said);
+    });
+    // What the program says before it stops.
+    context.on('console', line => line.text().startsWith('panicked at') && this.errors.add(line.text()));
   }
 
   /** The native permission question cannot be answered in headless: the hosts are allowed from chrome://extensions, and
@@ -69,7 +82,9 @@ export class Browser {
     const [port] = readFileSync(join(this.profile, 'DevToolsActivePort'), 'utf8').split('\n');
     return until('the surface', async () => {
       this.lines.push(await chromium.connectOverCDP(`http://127.0.0.1:${port}`));
-      const pages = this.lines.at(-1).contexts().flatMap(context => context.pages());
+      const contexts = this.lines.at(-1).contexts();
+      for (const context of contexts) this.listen(context);
+      const pages = contexts.flatMap(context => context.pages());
       return pages.find(page => page.url().startsWith(`chrome-extension://${this.id}/panel.html`) && test(page.url()));
     });
   }

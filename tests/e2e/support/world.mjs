@@ -13,7 +13,9 @@ export class World {
     const dir = mkdtempSync(join(tmpdir(), 'rost-world-'));
     const data = join(dir, 'data');
     mkdirSync(data);
-    const world = Object.assign(new World(), { dir, options, profile: join(dir, 'profile'), extension: options.extension ?? process.env.E2E_EXTENSION });
+    const world = Object.assign(new World(), {
+      dir, options, browsers: [], profile: join(dir, 'profile'), extension: options.extension ?? process.env.E2E_EXTENSION,
+    });
     if (options.engine === 'postgres') world.postgres = await startPostgres();
     const databaseUrl = world.postgres?.url;
     const [server, practice] = await Promise.allSettled([new Server(data, { ...options, ...(databaseUrl && { databaseUrl }) }).start(), Practice.start()]);
@@ -34,7 +36,15 @@ export class World {
       extension: this.extension, practice: this.practice, profile: this.profile, language, headless,
       netLog: netLog && join(this.dir, 'net-log.json'),
     });
+    this.browsers.push(this.browser);
     return this.browser;
+  }
+
+  /** Nothing broke in the extension's pages: a panel that breaks may still show what a test looks for. */
+  nothingBroke() {
+    const errors = this.browsers.flatMap(browser => [...browser.errors]);
+    for (const browser of this.browsers) browser.errors.clear();
+    if (errors.length) throw new Error(`the extension broke:\n${errors.join('\n')}`);
   }
 
   get context() {
@@ -75,6 +85,7 @@ export class World {
     await Promise.all([this.server?.stop('SIGKILL'), this.practice?.stop()]);
     await this.postgres?.stop();
     rmSync(this.dir, { recursive: true, force: true, maxRetries: 3 });
+    this.nothingBroke();
   }
 }
 
@@ -113,6 +124,7 @@ export const test = base.extend({
     await use(page);
     await shots(shared, info);
     await page.close();
+    shared.nothingBroke();
   },
 });
 
