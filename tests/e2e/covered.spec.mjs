@@ -24,7 +24,7 @@ const toTheEnd = async (page, frame, button) => {
     return expect(button).toBeInViewport({ ratio: 0.99, timeout: 500 }).then(() => true);
   });
 };
-const refused = frame => frame.getByText('Something in the page lies over this panel').waitFor();
+const refused = frame => frame.locator('[data-code=click_covered]').filter({ hasText: 'Something in the page lies over this panel' }).waitFor();
 
 for (const network of ['x', 'linkedin']) {
   test(`${network}: Insert under something of the page is refused, and the editor stays empty`, async ({ ready: world }) => {

@@ -58,7 +58,7 @@ for (const network of ['x', 'linkedin']) {
     await tab.keyboard.press('Control+End');
     await tab.keyboard.type(' og en ting til');
     await frame.getByRole('button', { name: 'Undo', exact: true }).click();
-    await frame.getByText('There is more in the post now').waitFor();
+    await expect(frame.locator('[data-code=undo_refused]')).toContainText('There is more in the post now');
     expect(await lines(composer.editor)).toContain('og en ting til');
     const before = (await shared.newShares()).length;
     await steps.post(composer);
@@ -161,3 +161,23 @@ for (const [network, where] of [['x', 'inline'], ['linkedin']]) {
     await panel.close();
   });
 }
+
+test('x: an editor that keeps something else than it was given, or had: it is said, and the words are kept', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  await composer.editor.click();
+  await page.keyboard.type('Før');
+  await composer.editor.evaluate(editor => {
+    const other = () => { if (editor.textContent !== 'Noe annet') editor.textContent = 'Noe annet'; };
+    new MutationObserver(other).observe(editor, { childList: true, characterData: true, subtree: true });
+  });
+  const frame = await steps.openFrame(page);
+  await steps.pickStory(frame);
+  await steps.writeWords(page, frame, 'Ordene er her ennå');
+  const insert = frame.getByRole('button', { name: 'Insert', exact: true });
+  await steps.seenFor(frame, insert);
+  await insert.click();
+  await expect(frame.locator('[data-code=not_restored]')).toContainText('Mend it by hand before you post.');
+  await frame.getByRole('button', { name: 'Back to your words' }).click();
+  await expect(frame.getByRole('textbox').first()).toHaveValue('Ordene er her ennå');
+});

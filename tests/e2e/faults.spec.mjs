@@ -136,3 +136,20 @@ test('the server is killed after each step, and started again: one share', async
   await again();
   expect(await counted(world, 1)).toEqual([share]);
 });
+
+test('a worker that does not answer the panel: it is said, and goes when it answers again', async ({ ready: world }) => {
+  const panel = await world.browser.openPanel();
+  await steps.openSettings(panel);
+  await panel.evaluate(() => {
+    const { sendMessage } = chrome.runtime;
+    globalThis.hear = () => { chrome.runtime.sendMessage = sendMessage; };
+    chrome.runtime.sendMessage = async () => null;
+  });
+  await panel.getByRole('button', { name: 'For an hour' }).click();
+  const silent = panel.locator('[data-code=worker_silent]');
+  await expect(silent).toHaveText('Røst did not answer. Your text is kept. Try once more.');
+  await panel.evaluate(() => hear());
+  await panel.getByRole('button', { name: 'For an hour' }).click();
+  await panel.getByRole('button', { name: 'End the quiet' }).waitFor();
+  await expect(silent).toHaveCount(0);
+});

@@ -197,3 +197,36 @@ test('recorded, but the answer is lost: sent again, and still one share', async 
   expect(await counted(world, 1)).toEqual([row]);
   expect(lost.request.url).toContain(row.id);
 });
+
+test('what waits for another pairing, and what only a newer version can read, is said where it waits', async ({ ready: world }) => {
+  const page = await world.newPage();
+  const composer = await steps.openComposer(page, 'x', { where: 'inline' });
+  const { frame } = await steps.fillComposer(page, composer, { text: 'Venter på en annen' });
+  await world.server.stop('SIGKILL');
+  await steps.post(composer);
+  await frame.getByText(words.en.saved).waitFor();
+  await page.close();
+  // A page of the extension in which nothing of it runs: so the worker that is killed stays dead while its records are changed.
+  const own = await world.newPage();
+  await own.goto(`chrome-extension://${world.browser.id}/manifest.json`);
+  const held = await until('the share in the outbox', () => heldOutbox(own));
+  await world.browser.killWorker();
+  await own.evaluate(async held => {
+    const result = request => new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const [{ name, version }] = await indexedDB.databases();
+    const database = await result(indexedDB.open(name, version));
+    const outbox = database.transaction('outbox', 'readwrite').objectStore('outbox');
+    const item = JSON.parse(await result(outbox.get(held)));
+    item.of.member = crypto.randomUUID();
+    await result(outbox.put(JSON.stringify(item), held));
+    await result(outbox.put('{"of":"a later day"}', crypto.randomUUID()));
+    database.close();
+  }, held);
+  const panel = await world.browser.openPanel();
+  await steps.openSettings(panel);
+  await expect(panel.locator('[data-code=paired_elsewhere]')).toContainText('A share on X waits until this browser is paired with');
+  await expect(panel.locator('[data-code=share_unreadable]')).toHaveText('Kept for a newer version of Røst, as this one cannot read it: 1.');
+});

@@ -43,4 +43,7 @@ test('the count is spoken when the keys rest, and what is too much is said in wo
   await panel.keyboard.press('Delete');
   await panel.clock.runFor(1500);
   expect(await said()).toEqual([await count()]);
+  await panel.keyboard.insertText('Her er et tegn som X ikke tar \ufeff');
+  await expect(panel.locator('#why')).toHaveText('There are characters in the text that X does not take.');
+  await expect(panel.locator('#why')).toHaveAttribute('data-code', 'text_forbidden');
 });

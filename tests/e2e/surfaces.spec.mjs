@@ -173,9 +173,15 @@ for (const [network, address] of [
     };
     await page.goto(to('layout=unknown'));
     await until('the mark', said);
+    await panel.bringToFront();
+    await steps.openSettings(panel);
+    const changed = panel.locator('[data-code=site_changed]');
+    await expect(changed).toContainText('has changed its pages');
+    await page.bringToFront();
     await page.goto(to('layout=current'));
     await steps.offer(page);
     await until('no mark', async () => !(await said()));
+    await expect(changed).toHaveCount(0);
   });
 }
 

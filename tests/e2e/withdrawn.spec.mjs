@@ -21,7 +21,7 @@ test('the text of a withdrawn story is not to be posted, Undo takes it out, and 
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText(title);
   await page.bringToFront();
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText(title);
-  await expect(frame.getByText(GONE)).toContainText('It is better not to post it.');
+  await expect(frame.locator('[data-code=story_gone]')).toContainText(`${GONE} that your text is about. It is better not to post it.`);
   await frame.getByRole('button', { name: 'Undo', exact: true }).click();
   await until('the empty post', async () => (await composer.editor.textContent()).trim() === '');
   await expect(frame.getByRole('listitem').filter({ hasText: 'Mine egne ord om saken' })).toBeVisible();
@@ -67,5 +67,5 @@ test('a network that the company switches off is said to be so, and nothing is l
   await expect(facts).toHaveCount(0);
   await expect(cards).not.toHaveCount(0);
   await steps.openSettings(panel);
-  await expect(panel.getByText('Your company does not share on X through Røst.')).toBeVisible();
+  await expect(panel.locator('[data-code=network_switched_off]')).toHaveText('Your company does not share on X through Røst.');
 });
