@@ -1,13 +1,14 @@
 //! Those who run the programme: roles, units, who is taken off the list; and what is done by the clock.
 
-use rost_server::{jobs, on};
+use rost_server::{jobs, on, problem::Result, store, write_tx};
 use rost_tests::{
+    answers::Api,
     app::{DAY, Engine},
-    on_both_engines,
+    on_both_engines, people,
 };
 use serde_json::json;
 
-use crate::browser::{Browser, invite, joined, set_up};
+use crate::browser::{invite, joined, paired, set_up};
 
 on_both_engines! {
     a_role_is_given_and_taken
@@ -157,19 +158,36 @@ async fn who_left_the_company_is_taken_off_the_list(engine: Engine) {
 }
 
 async fn one_instance_forgets_what_has_expired(engine: Engine) {
-    let (app, _admin) = set_up(engine).await;
-    let stranger = Browser::new(&app);
-    stranger.get("/sign-in").await.ok();
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    paired(&app, &kari).await;
+    kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    Api::anonymous(&app.base).post_form("/pair/device", &[("device_name", "Chrome")]).await.ok(200);
+    let form: Result<bool> = async {
+        write_tx!(app.state.db, tx => { store::forms::spend(tx, people::id(7, 1), app.state.clock.now()).await })
+    }
+    .await;
+    assert!(form.expect("it is written"));
+    let kept = async || {
+        const KEPT: &str = "select (select count(*) from sessions) as s, (select count(*) from links) as l, (select count(*) \
+                            from pairings) as p, (select count(*) from sent_forms) as f, (select count(*) from \
+                            left_browsers) as b";
+        let mut tx = app.state.db.read().await.expect("a unit of work begins");
+        let kept: (i64, i64, i64, i64, i64) =
+            on!(&mut tx, c => sqlx::query_as(KEPT).fetch_one(c).await).expect("they are counted");
+        kept
+    };
+    let (sessions, links, pairings, forms, left) = kept().await;
+    assert!([sessions, links, pairings, forms, left].iter().all(|kept| *kept > 0), "there is some of each");
     assert!(jobs::run_due(&app.state).await.expect("it runs"));
     assert!(!jobs::run_due(&app.state).await.expect("it runs"), "the turn is taken");
     app.pass(30 * DAY);
     let (one, other) = tokio::join!(jobs::run_due(&app.state), jobs::run_due(&app.state));
     assert_eq!(usize::from(one.expect("it runs")) + usize::from(other.expect("it runs")), 1, "one of two does it");
-    let mut tx = app.state.db.read().await.expect("a unit of work begins");
-    const LEFT: &str =
-        "select (select count(*) from sessions) + (select count(*) from links) + (select count(*) from pairings)";
-    let (left,): (i64,) = on!(&mut tx, c => sqlx::query_as(LEFT).fetch_one(c).await).expect("they are counted");
-    assert_eq!(left, 0);
+    assert_eq!(kept().await, (0, 0, 0, 0, 1), "what her browser is known by is told for 90 days");
+    app.pass(61 * DAY);
+    assert!(jobs::run_due(&app.state).await.expect("it runs"));
+    assert_eq!(kept().await, (0, 0, 0, 0, 0));
 }
 
 async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
