@@ -7,7 +7,7 @@ use rost_server::{on, store::Tx};
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
-    app::{Engine, NOON},
+    app::{App, Engine, NOON},
     on_both_engines,
     people::{self, ALWAYS},
 };
@@ -45,6 +45,16 @@ async fn seen_by(admin: &Browser) -> Vec<String> {
     pages
 }
 
+/// Enough others who share, and who do not, that there are figures to look at.
+async fn others_share(app: &App, story: &Value) {
+    for number in (101..121).step_by(2) {
+        let other = people::pair(app, people::join(&app.state, number).await).await;
+        if number < 111 {
+            share(&other, number, story, NOON).await.ok(201);
+        }
+    }
+}
+
 async fn on_board(browser: &Browser) -> usize {
     browser.get("/board/all").await.ok().html.matches("<th scope=\"row\">").count()
 }
@@ -55,7 +65,9 @@ async fn a_break_offers_and_counts_nothing_and_nobody_is_told(engine: Engine) {
     let api = paired(&app, &kari).await;
     let story = json!(people::story(&app.state, 1, ALWAYS).await);
     share(&api, 1, &story, NOON).await.ok(201);
+    others_share(&app, &story).await;
     let (seen, before) = (seen_by(&admin).await, NOON + HOUR);
+    assert!(seen[1].contains("<strong>6</strong>"), "there are figures: {}", seen[1]);
     app.pass(2 * HOUR);
     let page = kari.post("/me/pause", &[]).await.ok();
     assert!(page.html.contains("You are taking a break") && page.at == "/me");
@@ -63,21 +75,25 @@ async fn a_break_offers_and_counts_nothing_and_nobody_is_told(engine: Engine) {
 
     assert_eq!(api.get("/me").await.ok(200)["paused"], true);
     assert_eq!(api.get("/feed").await.ok(200)["stories"], json!([]));
-    assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 0));
+    assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 5), "without her");
+    assert_eq!(seen_by(&admin).await, seen, "a break is nobody's business");
     let board = kari.get("/board/all").await.ok().html;
     let says = |words: &str| board.contains(words);
-    assert!(says("You are taking a break") && says("End the break") && says("Nobody has shared here yet."), "{board}");
+    assert!(says("You are taking a break") && says("End the break"), "{board}");
     assert!(!says("class=\"button\" href=\"/me\""), "nothing else to press: {board}");
     app.pass(HOUR);
     share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);
+    assert_eq!(seen_by(&admin).await, seen, "what is made during it does not count");
     share(&api, 3, &story, before).await.ok(201);
-    assert_eq!(seen_by(&admin).await[1..], seen[1..], "a break is nobody's business");
+    let seen = seen_by(&admin).await;
+    assert!(seen[1].contains("<td class=\"num\">7</td>"), "what was made before does: {}", seen[1]);
 
     app.pass(HOUR);
     let page = kari.post("/me/come-back", &[]).await.ok();
     assert!(page.html.contains("Take a break") && !page.html.contains("You are taking a break"));
     assert!(!kari.get("/board/all").await.ok().html.contains("You are taking a break"));
-    assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 1), "who runs it sees names only");
+    assert_eq!(seen_by(&admin).await, seen);
+    assert_eq!((on_board(&admin).await, on_board(&kari).await), (0, 6), "who runs it sees names only");
     assert_eq!(api.get("/boards/all").await.ok(200)["me"]["shares"], 2, "what was counted meanwhile is there");
     share(&api, 2, &story, NOON + 3 * HOUR).await.refused(ProblemCode::NotTakingPart);
     share(&api, 4, &story, NOON + 4 * HOUR).await.ok(201);
@@ -94,13 +110,7 @@ async fn who_leaves_is_erased_and_nobody_is_told(engine: Engine) {
     for number in 1..=3 {
         share(&api, number, &story, NOON).await.ok(201);
     }
-    // Enough others who share, and who do not, that there are figures to look at.
-    for number in (101..121).step_by(2) {
-        let other = people::pair(&app, people::join(&app.state, number).await).await;
-        if number < 111 {
-            share(&other, number, &story, NOON).await.ok(201);
-        }
-    }
+    others_share(&app, &story).await;
     api.delete(&format!("/shares/{}", people::id(1, 3))).await.ok(204);
     let member = api.get("/me").await.ok(200)["id"].as_str().expect("an id").to_owned();
     mails::due(&app, &["kari@nordlys.example"]).await.expect("another invitation is to go to her");
