@@ -13,7 +13,7 @@ use super::{
     form::{Field, Fields},
     kept::Kept,
     page::{Page, go},
-    trouble::Message,
+    trouble::{Message, NotDone},
 };
 use crate::{
     AppState,
@@ -57,7 +57,7 @@ pub async fn form(State(state): State<AppState>, page: Page, Query(Next { next }
     }
     if page.company.is_none() {
         let (title, body) = (page.t("not-begun-title"), page.t("not-begun-text"));
-        return Page::show(&Message { title, body, action: None, code: Some("not_set_up"), page });
+        return Page::show(&Message { title, body, action: None, code: Some(NotDone::NotSetUp.code()), page });
     }
     Page::show(&Sheet {
         page,

@@ -16,7 +16,7 @@ use super::{
     page::{Page, go},
     setup,
     sign_in::{self, Next, local_path},
-    trouble::{MAIL_DOWN, Message, Trouble},
+    trouble::{Message, NotDone, Trouble},
 };
 use crate::{
     AppState,
@@ -54,7 +54,7 @@ pub async fn ask(State(state): State<AppState>, page: Page, ClientIp(ip): Client
     if let Some((code, why)) = state.mailer.obstacle().await {
         tracing::error!(%code, why, "no sign-in link was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
-        let (action, code) = (Some(("/sign-in", page.t("sign-in"))), Some(MAIL_DOWN));
+        let (action, code) = (Some(("/sign-in", page.t("sign-in"))), Some(NotDone::MailAway.code()));
         return Ok(Page::show(&Message { title, body, action, code, page }));
     }
     drop(state.under_way.begin(send(state.clone(), email, page.language, local_path(fields.get("next")).to_owned())));

@@ -15,7 +15,7 @@ use crate::{
         ask::{self, Ask},
         form::Fields,
         page::{LeadPage, Page, Place},
-        trouble::{MAIL_DOWN, Message, Trouble},
+        trouble::{Message, NotDone, Trouble},
     },
     write_tx,
 };
@@ -30,7 +30,7 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
     if let Some((code, why)) = state.mailer.obstacle().await {
         tracing::error!(%code, why, "no reminder was sent");
         let (title, body) = (page.t("mail-down-title"), page.t("mail-down-text"));
-        let code = Some(MAIL_DOWN);
+        let code = Some(NotDone::MailAway.code());
         return Ok(Page::show(&Message { title, body, action, code, page: page.at(Place::People) }));
     }
     if !ask::is_sure(&fields) {
@@ -56,11 +56,11 @@ pub async fn send(State(state): State<AppState>, LeadPage(page, _): LeadPage, fi
             }
             (page.t("reminded-text"), None)
         }
-        Reminded::TooSoon => (page.t("reminded-too-soon"), Some("invited_too_lately")),
+        Reminded::TooSoon => (page.t("reminded-too-soon"), Some(NotDone::InvitedTooLately.code())),
         Reminded::Lately => {
             let next = store::turns::next(&mut state.db.read().await?, "reminder").await?.unwrap_or(now);
             let (last, next) = (page.moment(next - REMIND_EVERY_MS), page.moment(next));
-            (page.t2("reminded-lately", "last", last, "next", next), Some("reminded_too_lately"))
+            (page.t2("reminded-lately", "last", last, "next", next), Some(NotDone::RemindedTooLately.code()))
         }
     };
     Ok(Page::show(&Message { title: page.t("remind"), body, action, code, page: page.at(Place::People) }))
