@@ -50,7 +50,7 @@ enum Command {
     Serve,
     /// Fill an empty database (or a demo's, which is emptied) with a made-up company, and serve it.
     Demo,
-    /// Look at settings, database and clock; change nothing, and say what is wrong and what to do.
+    /// Look at settings, database, clock, mail and site rules; change nothing, and say what is wrong and what to do.
     Doctor,
     /// Make a link that signs somebody in, for who has forgotten their password where no mail is sent. Good for 15 minutes, once.
     SignInLink {
@@ -79,6 +79,7 @@ async fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .init();
     match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -151,7 +152,8 @@ async fn restore(settings: &Settings, file: &Path) -> Result<(), Ended> {
 
 async fn sign_in_link(settings: &Settings, email: &str) -> Result<(), Ended> {
     let config = settings.resolve(settings.listen)?;
-    let db = open(&existing(settings)?).await?;
+    existing(settings)?;
+    let db = open(settings).await?;
     if settings.public_url.is_none() {
         eprintln!("rost: public_url is not set here: put the server's own address in front of the link's path");
     }
@@ -168,7 +170,7 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Ended> {
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| no_listener(settings.listen, &error))?;
     let address = listener.local_addr().map_err(|error| no_listener(settings.listen, &error))?;
     let config = settings.resolve(address)?;
-    let db = open(&settings.database_url()).await?;
+    let db = open(&settings).await?;
     let mailer = Mailer::of(&config, mail::PATIENCE)?;
     let mut state = AppState::new(config, db, Clock::system(), Entropy::system());
     state.mailer = mailer;
@@ -178,8 +180,11 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Ended> {
         state.mailer = Mailer::kept();
     }
     println!("rost: listening on http://{address}");
-    if let Some(link) = setup::link_if_needed(&state).await? {
-        hand_over("set-up link", &settings.data_dir.join("setup-link"), &link)?;
+    let setup_link = settings.data_dir.join("setup-link");
+    match setup::link_if_needed(&state).await? {
+        Some(link) => hand_over("set-up link", &setup_link, &link)?,
+        // One that was used lies there to no purpose, and where there is none there is nothing to take away.
+        None => drop(std::fs::remove_file(setup_link)),
     }
     if demo {
         let link = demo::invitation(&state).await?;
@@ -201,8 +206,10 @@ fn private_folder(folder: &Path) -> Result<(), ConfigError> {
     })
 }
 
-async fn open(database_url: &str) -> Result<Db, ConfigError> {
-    Db::open(database_url).await.map_err(|error| ConfigError::new(error.code(), "database_url", error))
+/// Where nobody named a database it lies in the data folder, and that is what to look at.
+async fn open(settings: &Settings) -> Result<Db, ConfigError> {
+    let key = if settings.database_url.is_some() { "database_url" } else { "data_dir" };
+    Db::open(&settings.database_url()).await.map_err(|error| ConfigError::new(error.code(), key, error))
 }
 
 fn no_listener(listen: SocketAddr, error: &std::io::Error) -> ConfigError {

@@ -12,14 +12,15 @@ use crate::{
 /// How long set-up and demo links live.
 pub const LINK_LIFE_MS: Millis = 3_600_000;
 
-/// A fresh set-up link, while there is no admin who can sign in.
+/// A fresh set-up link, while there is no admin who can sign in. Those of other instances, and of earlier starts, stay good until one
+/// of them is used: whoever was handed one finds it so.
 pub async fn link_if_needed(state: &AppState) -> Result<Option<String>> {
     let token = write_tx!(state.db, tx => {
         if store::setup::has_admin(tx).await? {
             return Ok(None);
         }
         let now = state.clock.now();
-        links::issue(tx, &state.entropy, LinkKind::Setup, None, now, now + LINK_LIFE_MS).await.map(Some)
+        links::add(tx, &state.entropy, LinkKind::Setup, None, now, now + LINK_LIFE_MS).await.map(Some)
     })?;
     Ok(token.map(|token| state.config.link(&format!("/setup/{}", token.reveal()))))
 }

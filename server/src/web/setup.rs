@@ -176,9 +176,10 @@ pub async fn submit(
 async fn check(state: &AppState, token: &str) -> Answer<()> {
     let token = PlainToken::received(token);
     let mut tx = state.db.read().await?;
+    // Another instance's link, or an earlier start's, is good until somebody has used one of them.
     match links::look(&mut tx, &token, LinkKind::Setup, state.clock.now()).await? {
-        Some(_) => Ok(()),
-        None => Err(Trouble::SetupLink),
+        Some(_) if !store::setup::has_admin(&mut tx).await? => Ok(()),
+        _ => Err(Trouble::SetupLink),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::browser::{Browser, PASSWORD, invite, joined, set_up, set_up_form, sig
 on_both_engines! {
     the_set_up_link_makes_one_admin_once
     an_old_set_up_link_is_good_for_nothing
+    each_set_up_link_is_good_until_one_is_used
     a_person_joins_by_their_own_act_and_nobody_is_told
     a_new_invitation_ends_the_old_one
     an_invitation_lets_nobody_into_an_account_that_is_there
@@ -49,6 +50,19 @@ async fn the_set_up_link_makes_one_admin_once(engine: Engine) {
     assert_eq!(browser.post(&link, &set_up_form("Again")).await.status, 410);
     assert_eq!(setup::link_if_needed(&app.state).await.expect("looked up"), None);
     assert_eq!(browser.get("/me").await.ok().at, "/me", "the first admin takes part");
+}
+
+/// Two servers on one empty database each hand over a link.
+async fn each_set_up_link_is_good_until_one_is_used(engine: Engine) {
+    let app = App::start(engine).await;
+    let link = async || setup::link_if_needed(&app.state).await.expect("looked up").expect("nobody is admin yet");
+    let (one, other) = (link().await, link().await);
+    let browser = Browser::new(&app);
+    browser.get(&other).await.ok();
+    let page = browser.post(&one, &set_up_form("Nordlys")).await.ok();
+    assert_eq!(page.at, "/admin");
+    assert_eq!(browser.get(&other).await.status, 410);
+    assert_eq!(browser.post(&other, &set_up_form("Another")).await.status, 410);
 }
 
 async fn an_old_set_up_link_is_good_for_nothing(engine: Engine) {
