@@ -112,3 +112,73 @@ fn primary_code(error: &sqlx::Error) -> Option<u32> {
     let extended = code.parse::<u32>().ok().filter(|_| code.len() < 5)?;
     Some(extended & 0xff)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{borrow::Cow, error::Error, fmt};
+
+    use sqlx::error::{DatabaseError, ErrorKind};
+
+    use super::{Obstacle, obstacle};
+
+    /// An engine's answer of this code.
+    #[derive(Debug)]
+    struct Said(&'static str);
+
+    impl fmt::Display for Said {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(self.0)
+        }
+    }
+
+    impl Error for Said {}
+
+    impl DatabaseError for Said {
+        fn message(&self) -> &str {
+            "as the engine says it"
+        }
+
+        fn code(&self) -> Option<Cow<'_, str>> {
+            Some(self.0.into())
+        }
+
+        fn as_error(&self) -> &(dyn Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn as_error_mut(&mut self) -> &mut (dyn Error + Send + Sync + 'static) {
+            self
+        }
+
+        fn into_error(self: Box<Self>) -> Box<dyn Error + Send + Sync + 'static> {
+            self
+        }
+
+        fn kind(&self) -> ErrorKind {
+            ErrorKind::Other
+        }
+    }
+
+    #[test]
+    fn each_engines_codes_are_known_for_what_they_are() {
+        for (codes, stands_in_the_way, ours) in [
+            (&["5", "6", "261", "55P03"][..], Obstacle::Locked, "database_locked"),
+            (&["8", "1032", "25006"], Obstacle::ReadOnly, "database_read_only"),
+            (&["13", "53100"], Obstacle::Full, "database_disk_full"),
+            (&["10", "14", "266", "58030"], Obstacle::Disk, "database_file_unusable"),
+            (&["53200", "53300", "57P01", "57P02", "57P03"], Obstacle::Closed, "database_unreachable"),
+            (&["3D000"], Obstacle::Missing, "database_missing"),
+            (&["28000", "28P01"], Obstacle::Login, "database_login_refused"),
+            (&["42501"], Obstacle::Rights, "database_not_allowed"),
+            (&["11", "26"], Obstacle::Damaged, "database_damaged"),
+        ] {
+            assert_eq!(stands_in_the_way.code().as_str(), ours);
+            for code in codes {
+                assert_eq!(obstacle(&sqlx::Error::Database(Box::new(Said(code)))), Some(stands_in_the_way), "{code}");
+            }
+        }
+        for fault_of_ours in ["1", "19", "23505", "42601"] {
+            assert_eq!(obstacle(&sqlx::Error::Database(Box::new(Said(fault_of_ours)))), None, "{fault_of_ours}");
+        }
+    }
+}
