@@ -250,7 +250,12 @@ impl Config {
 
 /// The library says of any file that it cannot read no more than of one that is no TOML.
 fn is_readable(file: &std::path::Path) -> Result<(), ConfigError> {
-    std::fs::read(file).map(drop).map_err(|error| {
+    // What comes through a pipe can be read once.
+    let there = std::fs::metadata(file).and_then(|kind| match kind.is_file() || kind.is_dir() {
+        true => std::fs::read(file).map(drop),
+        false => Ok(()),
+    });
+    there.map_err(|error| {
         let code = match error.kind() {
             std::io::ErrorKind::NotFound => ProgramCode::ConfigMissing,
             _ => ProgramCode::ConfigUnreadable,
