@@ -44,7 +44,8 @@ pub async fn readyz(State(state): State<AppState>) -> Result<StatusCode> {
         Some(Look { at, obstacle }) if (at..at + GOOD_MS).contains(&now) => obstacle,
         _ => {
             let obstacle = write(&state.db, state.longest.ready).await.err();
-            *last = Some(Look { at: now, obstacle });
+            // From when it was known: who waited behind this look needs none of their own.
+            *last = Some(Look { at: state.clock.now(), obstacle });
             obstacle
         }
     };

@@ -24,7 +24,7 @@ pub async fn add(
     note: Option<&str>,
     now: Millis,
 ) -> Result<()> {
-    const ADD: &str = "insert into story_events (story_id, at, kind, member_id, note) select $1, coalesce((select max(l.at) from \
+    const ADD: &str = "insert into story_events (story_id, at, kind, member_id, note) select $1, coalesce((select max(l.at) + 1 from \
                        story_events l where l.story_id = $1 and l.at > $2), $2), $3, $4, $5 where true on conflict (story_id, \
                        at, kind) do nothing";
     on!(tx, c => sqlx::query(ADD)
