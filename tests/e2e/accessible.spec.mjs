@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import axe from 'axe-core';
-import { write } from './support/input.mjs';
+import { pierced, write } from './support/input.mjs';
 import { share } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -97,8 +97,10 @@ async function onTheWay(world, panel, lang, at) {
   const insert = begun.getByRole('button', { name: say.insert, exact: true });
   await steps.seenFor(begun, insert);
   await insert.click();
-  // It may hear of it now, and is then gone from the page; what was inserted stays.
   await expect(composer.editor).toContainText('I en pause');
+  // A panel that opens hears of it. The offer's line then goes and Post moves up: a click just then would miss it.
+  await panel.reload();
+  await until('no offer', async () => (await pierced(page, say.offer)).length === 0);
   await composer.post.click();
   await panel.bringToFront();
   await panel.getByRole('heading', { name: find.uncounted }).waitFor();
