@@ -7,87 +7,84 @@ use rost_shared::{captions::Counted, problem::ProblemCode};
 
 use crate::protocol::{InsertOutcome, PairProblem, RulesRefused, ServerProblem, Skew};
 
-/// One kind of trouble.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The server said no, or cannot just now.
-    Server(ProblemCode),
-    /// The address that was typed is not taken.
-    Address(ServerProblem),
-    /// Newer site rules were not taken.
-    Rules(RulesRefused),
-    /// Extension and server do not speak the same version.
-    Skew(Skew),
+macro_rules! troubles {
+    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+        /// One kind of trouble.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Trouble {
+            /// The server said no, or cannot just now.
+            Server(ProblemCode),
+            /// The address that was typed is not taken.
+            Address(ServerProblem),
+            /// Newer site rules were not taken.
+            Rules(RulesRefused),
+            /// Extension and server do not speak the same version.
+            Skew(Skew),
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Trouble {
+            /// Those that are nobody's but the panel's.
+            #[cfg(test)]
+            const OWN: &[Self] = &[$(Self::$name,)*];
+
+            /// The stable code.
+            pub fn code(self) -> &'static str {
+                match self {
+                    Self::Server(code) => code.name(),
+                    Self::Address(ServerProblem::NotAnAddress) => "server_not_an_address",
+                    Self::Address(ServerProblem::NotSecure) => "server_not_secure",
+                    Self::Address(ServerProblem::NoAnswer) => "server_no_answer",
+                    Self::Address(ServerProblem::NotRost) => "server_not_rost",
+                    Self::Rules(why) => why.name(),
+                    Self::Skew(Skew::ServerTooOld | Skew::ServerTooNew) => ProblemCode::ProtocolUnsupported.name(),
+                    $(Self::$name => $code,)*
+                }
+            }
+        }
+    };
+}
+
+troubles! {
     /// The server does not answer.
-    Unreachable,
+    Unreachable = "server_unreachable";
     /// The pairing is over.
-    PairingEnded,
+    PairingEnded = "pairing_ended";
     /// The extension's worker does not answer the panel.
-    WorkerSilent,
+    WorkerSilent = "worker_silent";
     /// The browser did not give a site when it was asked for.
-    PermissionRefused,
+    PermissionRefused = "permission_refused";
     /// The browser took a site away that it had given.
-    PermissionRemoved,
+    PermissionRemoved = "permission_removed";
     /// The site has changed, and Røst finds its way there no longer.
-    SiteChanged,
+    SiteChanged = "site_changed";
     /// The company does not share on the network.
-    NetworkOff,
+    NetworkOff = "network_switched_off";
     /// The company no longer offers the story.
-    StoryGone,
+    StoryGone = "story_gone";
     /// The text is too long for the network.
-    TextTooLong,
+    TextTooLong = "text_too_long";
     /// The network takes no such characters.
-    TextForbidden,
+    TextForbidden = "text_forbidden";
     /// A click on something that the page covers.
-    ClickCovered,
+    ClickCovered = "click_covered";
     /// The browser did not copy.
-    ClipboardDenied,
+    ClipboardDenied = "clipboard_denied";
     /// The editor did not take the text.
-    EditorRefused,
+    EditorRefused = "editor_refused";
     /// The editor was closed.
-    EditorGone,
+    EditorGone = "editor_gone";
     /// What stood in the editor before could not be put back.
-    NotRestored,
+    NotRestored = "not_restored";
     /// There is more in the editor now, so nothing was taken out.
-    UndoRefused,
+    UndoRefused = "undo_refused";
     /// What waits was made by a newer version.
-    ShareUnreadable,
+    ShareUnreadable = "share_unreadable";
     /// What waits was made for another pairing.
-    PairedElsewhere,
+    PairedElsewhere = "paired_elsewhere";
 }
 
 impl Trouble {
-    /// The stable code.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Server(code) => code.name(),
-            Self::Address(ServerProblem::NotAnAddress) => "server_not_an_address",
-            Self::Address(ServerProblem::NotSecure) => "server_not_secure",
-            Self::Address(ServerProblem::NoAnswer) => "server_no_answer",
-            Self::Address(ServerProblem::NotRost) => "server_not_rost",
-            Self::Rules(why) => why.name(),
-            Self::Skew(Skew::ServerTooOld | Skew::ServerTooNew) => ProblemCode::ProtocolUnsupported.name(),
-            Self::Unreachable => "server_unreachable",
-            Self::PairingEnded => "pairing_ended",
-            Self::WorkerSilent => "worker_silent",
-            Self::PermissionRefused => "permission_refused",
-            Self::PermissionRemoved => "permission_removed",
-            Self::SiteChanged => "site_changed",
-            Self::NetworkOff => "network_switched_off",
-            Self::StoryGone => "story_gone",
-            Self::TextTooLong => "text_too_long",
-            Self::TextForbidden => "text_forbidden",
-            Self::ClickCovered => "click_covered",
-            Self::ClipboardDenied => "clipboard_denied",
-            Self::EditorRefused => "editor_refused",
-            Self::EditorGone => "editor_gone",
-            Self::NotRestored => "not_restored",
-            Self::UndoRefused => "undo_refused",
-            Self::ShareUnreadable => "share_unreadable",
-            Self::PairedElsewhere => "paired_elsewhere",
-        }
-    }
-
     /// What is wrong with an insert, if anything is. A story that is gone is the trouble of a text that stands in the post.
     pub fn of_insert(outcome: InsertOutcome, gone: bool) -> Option<Self> {
         match outcome {
@@ -139,29 +136,14 @@ mod tests {
         use Trouble::*;
         let addresses =
             [ServerProblem::NotAnAddress, ServerProblem::NotSecure, ServerProblem::NoAnswer, ServerProblem::NotRost];
-        let own = [
-            Unreachable,
-            PairingEnded,
-            WorkerSilent,
-            PermissionRefused,
-            PermissionRemoved,
-            SiteChanged,
-            NetworkOff,
-            StoryGone,
-            TextTooLong,
-            TextForbidden,
-            ClickCovered,
-            ClipboardDenied,
-            EditorRefused,
-            EditorGone,
-            NotRestored,
-            UndoRefused,
-            ShareUnreadable,
-            PairedElsewhere,
-        ];
         let server = ProblemCode::ALL.iter().map(|&code| Server(code));
         let unknown = [Server(ProblemCode::Unknown)];
-        server.chain(addresses.map(Address)).chain(RulesRefused::ALL.map(Rules)).chain(own).chain(unknown).collect()
+        server
+            .chain(addresses.map(Address))
+            .chain(RulesRefused::ALL.map(Rules))
+            .chain(Trouble::OWN.iter().copied())
+            .chain(unknown)
+            .collect()
     }
 
     /// The list says that they stay: what is no code of the API stands in the panel's own chapter, and nothing else does.
