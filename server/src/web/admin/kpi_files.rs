@@ -240,10 +240,6 @@ fn listed(group: &Group) -> Named {
 }
 
 fn people(group: &Group) -> [Named; 3] {
-    let said = match group.participation() {
-        Participation::MoreThan(..) => Said::TooSmall,
-        _ => Said::NotEntered,
-    };
     let both = "measured and self-reported";
     let (share, why) = match group.participation() {
         Participation::Of(sharers, people) => (Some(Value::Share(sharers, people)), Said::NotEntered),
@@ -251,8 +247,9 @@ fn people(group: &Group) -> [Named; 3] {
         Participation::NoHeadcount(_) => (None, Said::NotEntered),
         Participation::Withheld => (None, Said::Withheld),
     };
+    let of_headcount = if matches!(why, Said::TooSmall) { Said::TooSmall } else { Said::NotEntered };
     [
-        count("employees", group.employees, "entered", said),
+        count("employees", group.employees, "entered", of_headcount),
         count("people_who_shared", group.contributors, both, Said::Withheld),
         Named { value: share, ..count("participation_percent", None, both, why) },
     ]
