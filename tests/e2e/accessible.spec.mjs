@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import axe from 'axe-core';
 import { pierced, write } from './support/input.mjs';
+import { moving } from './support/motion.mjs';
 import { share } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -27,11 +28,7 @@ async function look(panel, name) {
   expect(await uncoded(panel), `${name}: each trouble has its code`).toEqual([]);
   for (const colorScheme of ['light', 'dark']) {
     await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const moving = await panel.evaluate(() => [...document.querySelectorAll('*')].filter(part => {
-      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(part);
-      return transitionDuration !== '0s' || animationName !== 'none' || scrollBehavior === 'smooth';
-    }).map(part => part.outerHTML.slice(0, 80)));
-    expect(moving, `${name}: nothing moves for those who asked for less motion`).toEqual([]);
+    expect(await moving(panel), `${name}: nothing moves for those who asked for less motion`).toEqual([]);
     const { violations } = await new AxeBuilder({ page: panel }).analyze();
     expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
     if (process.env.E2E_SHOTS) {
@@ -57,6 +54,7 @@ async function lookInside(page, frame, name) {
   await frame.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await moving(frame), `${name}: nothing moves for those who asked for less motion`).toEqual([]);
     const { violations } = await frame.evaluate(() => globalThis.axe.run());
     expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
+import { moving } from './support/motion.mjs';
 import { chromium as chromiumPath } from './support/paths.mjs';
 import { Server } from './support/server.mjs';
 import * as steps from './support/steps.mjs';
@@ -29,6 +30,7 @@ async function look(page, name, looks = LOOKS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const where = `${name}, ${width}, ${colorScheme}`;
+    expect(await moving(page), `${where}: nothing moves for those who asked for less motion`).toEqual([]);
     const axe = new AxeBuilder({ page });
     const { violations } = await (whole ? axe.withTags(TAGS) : axe.withRules(OF_THE_LOOK)).analyze();
     expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
