@@ -4,6 +4,12 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.spec.mjs',
+  // The browser sees nothing of the database: what the server does with it is tested on both engines without one. On the second
+  // engine is done again what both ends together must bring through: the thread, breaks on the way, leaving, a withdrawal.
+  projects: [
+    { name: 'sqlite' },
+    { name: 'postgres', testMatch: ['thread', 'faults', 'outbox', 'leaving', 'withdrawn'].map(name => `${name}.spec.mjs`), use: { engine: 'postgres' } },
+  ],
   globalSetup: './e2e/support/prepare.mjs',
   outputDir: '../target/e2e/results',
   workers: 2,

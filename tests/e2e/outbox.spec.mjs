@@ -82,7 +82,7 @@ test('one share is refused among others: these count, and it says why', async ({
   // Out of the browser's reach, the story of the last one is withdrawn before its text is inserted.
   const last = tabs[2];
   await world.server.stop();
-  const elsewhere = await new Server(world.server.dataDir, { mode: 'serve' }).start();
+  const elsewhere = await new Server(world.server.dataDir, { mode: 'serve', databaseUrl: world.server.databaseUrl }).start();
   try {
     await owner.bringToFront();
     await steps.withdrawStory(owner, elsewhere.url, last.title);

@@ -85,12 +85,8 @@ async function wholeThread(world) {
   await expect(page.getByRole('main')).toContainText('fewer than five');
 }
 
-for (const engine of ['sqlite', 'postgres']) {
-  test.describe(engine, () => {
-    test.use({ worldOptions: { mode: 'serve', engine } });
-    test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
-      test.setTimeout(300_000);
-      await wholeThread(world);
-    });
-  });
-}
+test.use({ worldOptions: { mode: 'serve' } });
+test('an empty programme, a story, an invited person, a share on each network, the leaderboard', async ({ world }) => {
+  test.setTimeout(300_000);
+  await wholeThread(world);
+});

@@ -101,9 +101,11 @@ async function shots(world, info) {
 export const test = base.extend({
   /** What the world of a test is made of; see `World.open`. */
   worldOptions: [{}, { option: true }],
+  /** The engine of the server's database: `sqlite` or `postgres`. */
+  engine: ['sqlite', { option: true, scope: 'worker' }],
   /** A world of this test's own, with a freshly installed extension. */
-  world: async ({ worldOptions }, use, info) => {
-    const world = await World.open(worldOptions);
+  world: async ({ worldOptions, engine }, use, info) => {
+    const world = await World.open({ engine, ...worldOptions });
     await use(world);
     await shots(world, info);
     await world.close();
@@ -113,8 +115,8 @@ export const test = base.extend({
     await use(await world.getReady());
   },
   /** A paired world that the tests of one file share, for shares that leave nothing open. */
-  shared: [async ({}, use) => {
-    const world = await (await World.open()).getReady();
+  shared: [async ({ engine }, use) => {
+    const world = await (await World.open({ engine })).getReady();
     await use(world);
     await world.close();
   }, { scope: 'worker', timeout: 240_000 }],
