@@ -4,9 +4,14 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::*;
-use crate::plan::{
-    state::{Clicked, Phase, Place, Share},
-    stock::Stock,
+use crate::{
+    plan::{
+        composers::{Composer, Tab},
+        outbox::{Item, Recorded},
+        state::{Clicked, Phase, Place, Share},
+        stock::Stock,
+    },
+    protocol::Draft,
 };
 
 /// Each part of what is kept, and the words that tell it; none where it is not about the person.
@@ -70,11 +75,74 @@ const TOLD: &[(&str, &str)] = &[
     ("handle", "on X, the handle"),
     ("plain", ""),
     ("writing", "the text itself only while it is being put in"),
+    // Of a tab, and of a composer in it. The text in that is not among them.
+    ("name", ""),
+    ("ready", ""),
+    ("composers", "which tabs have a composer open"),
+    ("chosen", "which tabs have a composer open"),
+    ("opened", ""),
+    ("cut_off", "of a text that was put in"),
+    ("nth", ""),
+    ("modal", ""),
+    ("holds_text", "whether there is text"),
+    ("holds_mentions", "or a mention in it"),
+    ("offer", ""),
+    ("inserted", "of a text that was put in"),
+    // Of a draft.
+    ("variant", "your drafts"),
+    ("text", "your drafts"),
+    // Of what waits to be sent, and of what was recorded.
+    ("share", "what waits to be sent"),
+    ("evidence", "what waits to be sent"),
+    ("withdraw", "what waits to be sent"),
+    ("tried", ""),
+    ("not_before", ""),
+    ("refused", "what waits to be sent"),
+    ("of", "somebody who was paired here before"),
+    ("post", "your newest shares"),
 ];
 
 fn keys(kept: impl Serialize) -> Vec<String> {
     let Value::Object(fields) = serde_json::to_value(kept).unwrap() else { panic!("an object") };
     fields.into_iter().map(|(name, _)| name).collect()
+}
+
+/// Of the pages that are open.
+fn in_tabs() -> Vec<String> {
+    let mut bench = Bench::ready();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let tab: &Tab = bench.state.tabs.get(&TAB).unwrap();
+    let composer: &Composer = tab.composers.get("a").unwrap();
+    assert!(!keys(composer).contains(&"text".to_owned()), "what stands in a post is never written down");
+    [keys(tab), keys(composer)].concat()
+}
+
+/// Of what the person writes and shares.
+fn written() -> Vec<String> {
+    let draft = Draft { story: story(), title: String::new(), network: Network::X, variant: None, text: "Mitt".into() };
+    let waits = Item {
+        story: story(),
+        title: String::new(),
+        network: Network::X,
+        made_at: 1,
+        share: None,
+        evidence: None,
+        withdraw: false,
+        tried: 0,
+        not_before: 0,
+        under_way: false,
+        refused: None,
+        of: None,
+    };
+    let recorded = Recorded {
+        share: ShareId(uuid::Uuid::nil()),
+        story: story(),
+        title: String::new(),
+        network: Network::X,
+        made_at: 1,
+        post: None,
+    };
+    [keys(draft), keys(waits), keys(recorded)].concat()
 }
 
 #[test]
@@ -95,7 +163,8 @@ fn whatever_is_kept_on_the_device_is_told() {
         phase: writing.clone(),
         click: Some(click.clone()),
     };
-    let kept = [keys(State::default()), keys(Stock::default()), keys(share), keys(click), keys(writing)].concat();
+    let held = [keys(State::default()), keys(Stock::default()), keys(share), keys(click), keys(writing)].concat();
+    let kept = [held, in_tabs(), written()].concat();
     for key in &kept {
         let words = TOLD.iter().find(|(known, _)| known == key).map(|(_, words)| *words);
         let words = words.unwrap_or_else(|| panic!("{key} is kept, and nobody has said where PRIVACY.md tells it"));
