@@ -37,6 +37,9 @@ pub struct Tab {
     pub chosen: Option<ComposerId>,
     /// Counts composers as they open, so that the newest is known.
     pub opened: u32,
+    /// The insert whose composer closed before the text was in it; until another one opens.
+    #[serde(default)]
+    pub cut_off: Option<InsertView>,
 }
 
 /// One open composer.
@@ -107,6 +110,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             if found.composers.contains_key(composer) {
                 return;
             }
+            found.cut_off = None;
             found.opened += 1;
             let nth = found.opened;
             let opened = Composer {
@@ -128,7 +132,10 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
         }
         DomEvent::ComposerClosed { composer } => {
             if let Some(found) = state.tabs.get_mut(&tab) {
-                found.composers.remove(composer);
+                let inserted = found.composers.remove(composer).and_then(|closed| closed.inserted);
+                if let Some(view) = inserted.filter(|view| view.outcome == InsertOutcome::Working) {
+                    found.cut_off = Some(InsertView { outcome: InsertOutcome::EditorGone, ..view });
+                }
                 if found.chosen.as_ref() == Some(composer) {
                     found.chosen = None;
                 }
@@ -176,7 +183,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
 impl Tab {
     fn new(network: Network, event: &Event) -> Self {
         let name = sites::animation_name(event.fresh);
-        Self { network, name, ready: false, composers: Map::default(), chosen: None, opened: 0 }
+        Self { network, name, ready: false, composers: Map::default(), chosen: None, opened: 0, cut_off: None }
     }
 
     /// What its hands and its document need for finding anything.

@@ -100,6 +100,11 @@ fn say(state: &mut State, place: Option<Place>, id: ShareId, outcome: InsertOutc
         if let Some(view) = composer.inserted.as_mut().filter(|view| view.share == id) {
             view.outcome = outcome;
         }
+    } else if outcome == InsertOutcome::Exact
+        && let Some(found) = state.tabs.get_mut(&place.tab)
+    {
+        // Its composer closed with the text in it.
+        found.cut_off = found.cut_off.take().filter(|view| view.share != id);
     }
 }
 

@@ -52,8 +52,11 @@ pub fn settle(state: &mut State) {
 fn change(state: &mut State, now: Person) {
     // What stands in a page was put there by the one before.
     watch::places_gone(state, |_| true);
-    for composer in state.tabs.values_mut().flat_map(|tab| tab.composers.values_mut()) {
-        composer.inserted = None;
+    for tab in state.tabs.values_mut() {
+        tab.cut_off = None;
+        for composer in tab.composers.values_mut() {
+            composer.inserted = None;
+        }
     }
     let new = state.away.iter().position(|(of, _)| *of == now).map(|at| state.away.remove(at).1).unwrap_or_default();
     let old = Drawer {

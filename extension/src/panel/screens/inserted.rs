@@ -26,7 +26,13 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView, gone: bool) -> AnyV
     // Words about a story that is gone stand among the stories.
     let back = button("primary", panel.t("back-to-words"), move || match gone {
         true => panel.left.set(Some(share)),
-        false => panel.place.set(Place::Write(story)),
+        false => {
+            panel.place.set(Place::Write(story));
+            // Told once: what was to be inserted is over.
+            if insert.outcome == InsertOutcome::EditorGone {
+                panel.left.set(Some(share));
+            }
+        }
     });
     let undo = move || {
         panel.act_then(PanelRequest::UndoInsert { share }, move |view| {

@@ -280,6 +280,33 @@ fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
 }
 
 #[test]
+fn a_post_that_is_closed_while_the_text_goes_in_is_said_until_another_opens() {
+    let gone = |bench: &Bench| {
+        let inserted = view(&bench.state, Some(TAB)).inserted?;
+        Some((inserted.share, inserted.outcome))
+    };
+    let mut bench = Bench::killing();
+    bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
+    let share = bench.insert();
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
+    assert_eq!(gone(&bench), Some((share, crate::protocol::InsertOutcome::EditorGone)));
+    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });
+    assert_eq!(
+        gone(&bench),
+        Some((share, crate::protocol::InsertOutcome::EditorGone)),
+        "also once the hands have said it"
+    );
+    bench.opened(Network::X, "b", false);
+    assert_eq!(gone(&bench), None);
+    assert!(bench.is_nothing());
+
+    let second = bench.insert();
+    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() });
+    bench.dom(Network::X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
+    assert_eq!(gone(&bench), None, "the text was in it");
+}
+
+#[test]
 fn a_worker_that_died_while_the_hands_wrote_asks_them_again() {
     let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
