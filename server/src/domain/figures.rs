@@ -164,3 +164,20 @@ pub async fn of_members(
 fn shard(member: MemberId) -> i64 {
     i64::from(member.0.as_bytes()[15] & 15)
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn sixteen_shards_share_all_members_evenly() {
+        let mut members = [0; 16];
+        for id in 0..=255 {
+            let place = usize::try_from(shard(MemberId(Uuid::from_u128(id)))).expect("one of the sixteen");
+            members[place] += 1;
+        }
+        assert_eq!(members, [16; 16]);
+    }
+}

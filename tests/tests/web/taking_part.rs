@@ -26,6 +26,7 @@ on_both_engines! {
     an_owner_stays
     a_lead_who_leaves_stays_on_the_list_of_roles
     leaving_during_a_break_counts_once
+    whoever_took_every_share_back_has_no_place
 }
 
 const HOUR: i64 = 3_600_000;
@@ -225,8 +226,26 @@ async fn leaving_during_a_break_counts_once(engine: Engine) {
     app.pass(HOUR);
     kari.post("/me/pause", &[]).await.ok();
     kari.post("/me/leave", &[("sure", "yes")]).await.ok();
+    assert_eq!(places(&app).await, 0, "the board has no place for who is gone");
+}
+
+async fn whoever_took_every_share_back_has_no_place(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let story = json!(people::story(&app.state, 1, ALWAYS).await);
+    share(&api, 1, &story, NOON).await.ok(201);
+    assert_ne!(places(&app).await, 0);
+    api.delete(&format!("/shares/{}", people::id(1, 1))).await.ok(204);
+    assert_eq!(places(&app).await, 0);
+    kari.post("/me/pause", &[]).await.ok();
+    assert_eq!(places(&app).await, 0, "a break takes nobody out of a place that they are not in");
+}
+
+/// How many places the boards have, over all scores.
+async fn places(app: &App) -> i64 {
     let mut tx = app.state.db.read().await.expect("a unit of work begins");
     const PLACES: &str = "select cast(sum(abs(members)) as bigint) from board_histogram";
     let (places,): (i64,) = on!(&mut tx, c => sqlx::query_as(PLACES).fetch_one(c).await).expect("they are counted");
-    assert_eq!(places, 0, "the board has no place for who is gone");
+    places
 }
