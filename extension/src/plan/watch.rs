@@ -11,7 +11,7 @@ use super::{
     Command, Map, Out, State, TabId,
     composers::REPLACED_WITHIN,
     gratitude, outbox,
-    state::{Clicked, Phase, Place, Share, add_once},
+    state::{Clicked, Phase, Place, Share},
 };
 use crate::protocol::{DomCommand, PostedBy};
 
@@ -165,9 +165,7 @@ fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: N
         outbox::add(state, now, id, &share, Provenance::Measured, Some(post));
         gratitude::posted(state, now, id, tab, network);
     }
-    if let Some(handle) = signed_in {
-        add_once(&mut state.own_handles, handle);
-    }
+    learn_account(state, signed_in);
     true
 }
 
@@ -182,8 +180,14 @@ pub fn answer(state: &mut State, now: Millis, id: ShareId, posted: bool) {
     share.phase = Phase::Reported;
     let share = share.clone();
     outbox::add(state, now, id, &share, Provenance::SelfReported, None);
-    if let Some(handle) = handle {
-        add_once(&mut state.own_handles, handle);
+    learn_account(state, handle);
+}
+
+/// The first account that somebody shares from is taken for their own. That they posted from another one makes it no more theirs
+/// than the company's: each post there is asked about.
+fn learn_account(state: &mut State, handle: Option<String>) {
+    if state.own_handles.is_empty() {
+        state.own_handles.extend(handle);
     }
 }
 
