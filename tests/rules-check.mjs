@@ -3,7 +3,8 @@
 //
 //   node tests/rules-check.mjs PAGE.html RULES-FOLDER
 //
-// Ends with 1 when a site's composer is there and something that is needed in it is not, or when no composer is found at all.
+// Ends with 1 when a site's composer is there and something that is needed in it is not, or when no composer is found at all;
+// then it says how to save a page with its shadow roots.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -36,7 +37,9 @@ try {
   await browser.close();
 }
 if (!usable) {
-  console.log('No site\'s composer can be used in this page.');
+  console.log('No site\'s composer can be used in this page. "Save as" leaves out what stands in shadow roots, as LinkedIn\'s composer');
+  console.log('does. Where it is open, this line in the browser\'s console copies the page with them, to be pasted into a file:');
+  console.log('  copy(document.documentElement.getHTML({ shadowRoots: [...document.querySelectorAll("*")].flatMap(e => e.shadowRoot ?? []) }))');
   process.exitCode = 1;
 }
 

@@ -14,7 +14,8 @@ use crate::{chromium, node, paths};
 /// What can be done with rules.
 #[derive(Subcommand)]
 pub enum Task {
-    /// What is wrong with a rules file (.json), or which roles are found in a saved page (.html)
+    /// What is wrong with a rules file (.json), or which roles are found in a page (.html) that was saved with its composer open; how
+    /// to save one with its shadow roots is said where nothing is found
     Check {
         /// The file
         file: PathBuf,

@@ -146,6 +146,7 @@ fn end_to_end(package: &Path) -> Result<Stats> {
             .env("E2E_SERVER_BIN", paths::target().join("debug/rost"))
             .env("E2E_SHARES_BIN", paths::target().join("debug/rost-shares"))
             .env("E2E_POSTGRES_BIN", paths::target().join("debug/rost-postgres"))
+            .env("E2E_XTASK_BIN", std::env::current_exe()?)
             .current_dir(paths::tests()),
         "the end-to-end tests",
     )?

@@ -8,6 +8,7 @@ export const extensionZip = () => process.env.E2E_EXTENSION_ZIP ?? join(project,
 export const serverBinary = () => process.env.E2E_SERVER_BIN ?? join(project, 'target/debug/rost');
 export const sharesBinary = () => process.env.E2E_SHARES_BIN ?? join(project, 'target/debug/rost-shares');
 export const postgresBinary = () => process.env.E2E_POSTGRES_BIN ?? join(project, 'target/debug/rost-postgres');
+export const xtaskBinary = () => process.env.E2E_XTASK_BIN ?? join(project, 'target/debug/xtask');
 
 export function chromium() {
   if (process.env.E2E_CHROMIUM) return process.env.E2E_CHROMIUM;
