@@ -1,11 +1,7 @@
-// Every screen of the panel, in both languages, light and dark: axe finds nothing, nothing is cut off at 320 pixels or at
-// twice the text size, and the focus stands where the task begins.
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import axe from 'axe-core';
+// The screens of the panel from the first to the thanks, in both languages, each looked at as `support/look.mjs` says, and the focus
+// stands where the task begins. Those of what goes wrong are looked at where the other tests bring them about.
 import { pierced, write } from './support/input.mjs';
-import { moving } from './support/motion.mjs';
+import { look, lookInside } from './support/look.mjs';
 import { share } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -16,49 +12,6 @@ const FIND = {
   en: { none: 'xyzzy', filter: 'Filter', board: 'Leaderboard', back: 'Back', forget: 'Forget everything on this device', copy: 'Copy text', taken: 'The text to copy', uncounted: 'Posted, but not counted', away: 'The server does not answer.' },
   nb: { none: 'xyzzy', filter: 'Avgrens', board: 'Ledertavle', back: 'Tilbake', forget: 'Glem alt på denne enheten', copy: 'Kopier teksten', taken: 'Teksten du kan kopiere', uncounted: 'Lagt ut, men ikke telt', away: 'Serveren svarer ikke.' },
 };
-
-/** What looks like trouble in a panel and has no stable code. */
-const uncoded = panel => panel.evaluate(() => [...document.querySelectorAll('.error, .warn')]
-  .filter(part => part.textContent.trim() && !/^[a-z]+(_[a-z]+)*$/.test((part.closest('[data-code]') ?? part.querySelector('[data-code]'))?.dataset.code))
-  .map(part => part.outerHTML));
-
-/** Looks at a screen as it is, in both schemes and sizes. */
-async function look(panel, name) {
-  await panel.getByRole('heading', { level: 1 }).waitFor();
-  expect(await uncoded(panel), `${name}: each trouble has its code`).toEqual([]);
-  for (const colorScheme of ['light', 'dark']) {
-    await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await moving(panel), `${name}: nothing moves for those who asked for less motion`).toEqual([]);
-    const { violations } = await new AxeBuilder({ page: panel }).analyze();
-    expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-    if (process.env.E2E_SHOTS) {
-      mkdirSync(process.env.E2E_SHOTS, { recursive: true });
-      await panel.screenshot({ path: join(process.env.E2E_SHOTS, `${name}-${colorScheme}.png`), fullPage: false });
-    }
-  }
-  for (const size of ['100%', '200%']) {
-    const cut = await panel.evaluate(size => {
-      document.documentElement.style.fontSize = size;
-      const whole = [...document.querySelectorAll('body, main, .body, footer')].some(part => part.scrollWidth > part.clientWidth + 1);
-      const wide = [...document.querySelectorAll('body *')].filter(part => part.getBoundingClientRect().right > innerWidth + 1);
-      const said = whole ? wide.map(part => `${part.tagName}.${part.className} "${part.textContent.slice(0, 20)}"`) : [];
-      document.documentElement.style.fontSize = '';
-      return said;
-    }, size);
-    expect(cut, `${name} at ${size}`).toEqual([]);
-  }
-}
-
-/** Looks at the panel where it lies in a page, in both schemes. */
-async function lookInside(page, frame, name) {
-  await frame.evaluate(axe.source);
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    expect(await moving(frame), `${name}: nothing moves for those who asked for less motion`).toEqual([]);
-    const { violations } = await frame.evaluate(() => globalThis.axe.run());
-    expect(violations.map(({ id, nodes }) => `${name}, ${colorScheme}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-  }
-}
 
 /** What comes between the words and the thanks: the insert, the question, no clipboard, a break, a refusal, a silent server. */
 async function onTheWay(world, panel, lang, at) {

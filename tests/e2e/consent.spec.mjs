@@ -1,5 +1,6 @@
 // A network that is switched off, in the panel or in the browser's own settings, while its pages are open.
 import { pierced } from './support/input.mjs';
+import { lookInBoth } from './support/look.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { words } from './support/words.mjs';
@@ -67,6 +68,7 @@ test('a host that the browser takes away: said until it is allowed again, and no
   await expect(panel.locator('[data-code=permission_removed]')).toContainText(TAKEN);
   // Where stories are chosen and written about, and where the choice of sites stands.
   await panel.getByText(TAKEN).waitFor();
+  await lookInBoth(panel, 'site-taken');
   await steps.pickStory(panel, { title });
   await expect(panel.getByText(TAKEN)).toBeVisible();
   await expect(panel.getByRole('textbox').first()).toHaveValue('Påbegynt på X');

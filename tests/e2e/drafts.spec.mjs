@@ -1,5 +1,6 @@
 // Text that is in the composer already: kept, replaced or left, as the person says, and given back by Undo.
 import { write } from './support/input.mjs';
+import { lookInBoth, lookInside } from './support/look.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -153,8 +154,11 @@ for (const [network, where] of [['x', 'inline'], ['linkedin']]) {
     await expect(frame.locator('[data-code=editor_refused]')).toBeVisible();
     expect(await lines(composer.editor)).toBe('Før');
     await expect(frame.getByRole('button', { name: 'Copy text' })).toBeEnabled();
+    await lookInside(tab, frame, `${network}-editor-refuses`);
     await shared.browser.killWorker();
     const panel = await shared.browser.openPanel();
+    await panel.getByRole('button', { name: 'Back to your words' }).waitFor();
+    await lookInBoth(panel, `${network}-editor-refuses`);
     await panel.getByRole('button', { name: 'Back to your words' }).click();
     await expect(panel.getByRole('textbox').first()).toHaveValue('Tar du imot?');
     await panel.getByRole('button', { name: 'Throw the draft away' }).click();
@@ -178,6 +182,9 @@ test('x: an editor that keeps something else than it was given, or had: it is sa
   await steps.seenFor(frame, insert);
   await insert.click();
   await expect(frame.locator('[data-code=not_restored]')).toContainText('Mend it by hand before you post.');
+  const panel = await world.browser.openPanel();
+  await lookInBoth(panel, 'not-restored');
+  await panel.close();
   await frame.getByRole('button', { name: 'Back to your words' }).click();
   await expect(frame.getByRole('textbox').first()).toHaveValue('Ordene er her ennå');
 });
@@ -193,6 +200,7 @@ test('x: a post that is closed while the text goes in: it is said, and the words
   const said = panel.locator('[data-code=editor_gone]');
   await expect(said).toHaveText('Your words are kept. Open a new post and insert them there.');
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('The post was closed');
+  await lookInBoth(panel, 'editor-gone');
   await panel.getByRole('button', { name: 'Back to your words' }).click();
   await expect(panel.getByRole('textbox').first()).toHaveValue('Ordene venter på neste innlegg');
 

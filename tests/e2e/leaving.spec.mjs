@@ -1,5 +1,6 @@
 // A break and leaving, on the person's own page, while the browser's pages and panel stand open.
 import { pierced } from './support/input.mjs';
+import { lookInBoth } from './support/look.mjs';
 import { heldOutbox } from './support/outbox.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
@@ -46,6 +47,7 @@ test('a break is felt when the panel opens; leaving is told as leaving, and noth
   await panel.getByRole('heading', { name: 'You have left' }).waitFor();
   await expect(panel.getByText('You are taking a break')).toHaveCount(0);
   await expect(panel.getByText(say.again)).toHaveCount(0);
+  await lookInBoth(panel, 'left');
   await until('no hands', () => panel.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length === 0));
   const forget = panel.getByRole('button', { name: 'Forget everything on this device' });
   await expect(forget).toHaveClass('primary');

@@ -1,6 +1,7 @@
 // Nothing is lost on the way to the server, and nothing counts twice.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { lookInBoth } from './support/look.mjs';
 import { heldOutbox } from './support/outbox.mjs';
 import { Server } from './support/server.mjs';
 import { counted } from './support/share.mjs';
@@ -168,6 +169,7 @@ test('a revoked browser keeps everything, asks to pair again, and then it counts
   // It may ask because of something else, a moment before the page has said that the post is out.
   const held = await until('the share in the outbox', () => heldOutbox(panel));
   expect(await world.newShares()).toHaveLength(0);
+  await lookInBoth(panel, 'pairing-ended');
   await panel.getByRole('button', { name: words.en.again }).click();
   await steps.pair(panel, { ends: false });
   const [share] = await counted(world, 1);
@@ -228,5 +230,6 @@ test('what waits for another pairing, and what only a newer version can read, is
   const panel = await world.browser.openPanel();
   await steps.openSettings(panel);
   await expect(panel.locator('[data-code=paired_elsewhere]')).toContainText('A share on X waits until this browser is paired with');
+  await lookInBoth(panel, 'waits-elsewhere');
   await expect(panel.locator('[data-code=share_unreadable]')).toHaveText('Kept for a newer version of Røst, as this one cannot read it: 1.');
 });

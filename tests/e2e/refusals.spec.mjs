@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { write } from './support/input.mjs';
+import { lookInBoth } from './support/look.mjs';
 import { heldOutbox } from './support/outbox.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
@@ -150,8 +151,16 @@ test('pairing: no answer, a page of somebody else, a busy server: each is said u
     gate.says = problem(503, 'unavailable');
     await waiting.waitFor();
     await expect(panel.locator('output')).toBeVisible();
+    await lookInBoth(panel, 'code-waits');
     gate.says = null;
     await waiting.waitFor({ state: 'hidden' });
+    gate.says = problem(400, 'expired_token');
+    await panel.getByText('The code has expired. That is easily mended.').waitFor();
+    await expect(coded(panel, 'expired_token')).toBeVisible();
+    await lookInBoth(panel, 'code-expired');
+    gate.says = null;
+    await panel.getByRole('button', { name: 'Get a new code' }).click();
+    await panel.locator('output').waitFor();
   });
 });
 
@@ -176,6 +185,7 @@ for (const [side, [speaks, told]] of Object.entries(BEHIND)) {
       await panel.reload();
       const banner = coded(panel, 'protocol_unsupported');
       await expect(banner).toHaveText(told);
+      await lookInBoth(panel, `skew-${speaks}`);
       await page.bringToFront();
       await steps.post(composer);
       const held = await until('the share in the outbox', () => heldOutbox(panel));

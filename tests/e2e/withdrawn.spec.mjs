@@ -1,4 +1,5 @@
 // A story that is withdrawn while somebody is about to share it: they are told, and no words of theirs are lost.
+import { lookInBoth } from './support/look.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { expect, test } from './support/world.mjs';
@@ -19,6 +20,7 @@ test('the text of a withdrawn story is not to be posted, Undo takes it out, and 
   const panel = await world.browser.openPanel();
   const title = 'This story is no longer offered';
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText(title);
+  await lookInBoth(panel, 'story-gone');
   await page.bringToFront();
   await expect(frame.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(frame.locator('[data-code=story_gone]')).toContainText(`${GONE} that your text is about. It is better not to post it.`);
@@ -52,6 +54,7 @@ test('who writes about a story that is withdrawn is led back and told why, with 
   await expect(panel.getByRole('status').filter({ hasText: `${GONE} that you had open.` })).toBeVisible();
   await expect(panel.getByRole('button', { name: 'Insert', exact: true })).toHaveCount(0);
   await expect(panel.getByRole('listitem').filter({ hasText: 'Halvveis i en tanke' })).toContainText(story);
+  await lookInBoth(panel, 'words-left-over');
 });
 
 test('a network that the company switches off is said to be so, and nothing is listed for it', async ({ ready: world }) => {
@@ -71,4 +74,5 @@ test('a network that the company switches off is said to be so, and nothing is l
   await expect(cards).not.toHaveCount(0);
   await steps.openSettings(panel);
   await expect(panel.locator('[data-code=network_switched_off]')).toHaveText('Your company does not share on X through Røst.');
+  await lookInBoth(panel, 'switched-off');
 });
