@@ -239,6 +239,7 @@ fn what_is_beyond_ascii_behind_the_host_is_written_as_it_is_sent() {
         ("https://nordlys.no/a\u{a0}b", "https://nordlys.no/a\u{a0}b"),
         ("https://nordlys.no/a\u{fffd}b", "https://nordlys.no/a\u{fffd}b"),
         ("nordlys.no/æ", "nordlys.no/%C3%A6"),
+        ("https://e.no/æ/b", "https://e.no/%C3%A6/b"),
         ("", ""),
     ] {
         assert_eq!(encoded(typed), sent);

@@ -238,7 +238,7 @@ fn a_silent_frame_steps_down_to_the_side_panel_for_that_site() {
     let mut bench = Bench::killing();
     bench.dom(Network::Linkedin, DomEvent::Hello).opened(Network::Linkedin, "a", true);
     bench.dom(Network::Linkedin, DomEvent::FrameSilent { composer: "a".into() });
-    assert_eq!(offered(&bench), [("a", "Åpne ved siden av siden")]);
+    assert_eq!(offered(&bench), [("a", "Åpne ved siden av")]);
     assert!(bench.state.beside.contains(&Network::Linkedin) && !bench.state.beside.contains(&Network::X));
     let looks = |framed| What::Panel { tab: Some(TAB), framed, once: None, request: Ask::Look };
     bench.happen(looks(false));

@@ -85,6 +85,8 @@ fn what_is_unsigned_or_broken_is_left_and_why_is_kept() {
         assert_eq!(in_use(&bench), bundled);
         bench.happen(What::Answer(Answer::Rules(Err(Failure::NoAnswer))));
         assert_eq!(refused(&bench), Some(why), "nothing was said about them");
+        bench.happen(What::Answer(Answer::Rules(Err(problem(ProblemCode::Unavailable, None)))));
+        assert_eq!(refused(&bench), Some(why), "nor here");
         bench.happen(What::Answer(Answer::Rules(Err(problem(ProblemCode::NoRules, None)))));
         assert_eq!(refused(&bench), None, "there are none any more");
     }
