@@ -137,3 +137,10 @@ test('the token is out of reach for the script in the page', async ({ shared, ta
   const tried = JSON.parse(result.value);
   for (const asked of ['look', 'refresh', 'send_now']) expect(tried[asked]?.feed ?? null, `${asked} from a page`).toBeNull();
 });
+
+test('in private windows it is not there at all, which is said before anything is asked', async ({ world }) => {
+  const panel = await world.browser.openPanel();
+  const [manifest, allowed] = await panel.evaluate(async () => [chrome.runtime.getManifest().incognito, await chrome.extension.isAllowedIncognitoAccess()]);
+  expect([manifest, allowed]).toEqual(['not_allowed', false]);
+  await expect(panel.getByText('In private windows Røst is not there at all.')).toBeVisible();
+});
