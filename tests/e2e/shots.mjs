@@ -18,6 +18,13 @@ mkdirSync(args.screenshots, { recursive: true });
 // What is on the way from one look to another is not what a picture is for.
 const shot = (page, name) => page.screenshot({ path: join(args.screenshots, `${name}.png`), animations: 'disabled', caret: 'hide' });
 
+/** A page of the server down to the end of one of its parts. */
+async function downTo(part, name) {
+  const [page, { y, height }] = [part.page(), await part.boundingBox()];
+  await page.setViewportSize({ width: 1280, height: Math.ceil(y + height) });
+  await shot(page, name);
+}
+
 const WORDS = {
   x: 'I was on the quay the first night. You could hear the gulls.\n\nThree years of work, and what I remember is the silence.',
   linkedin: 'I was on the quay the first night. You could hear the gulls.\n\nThree years of work, and what I remember is the silence.',
@@ -27,6 +34,14 @@ const web = await chromium.launch({ executablePath: chromiumPath(), args: proces
 const practice = new Practice(Number(args['practice-port']), args.spki);
 const browser = await openBrowser({ extension: args.extension, practice, profile: args.profile });
 try {
+  const admin = await web.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
+  await steps.startProgramme(admin, link('setup-link-file'));
+  await admin.goto(`${server}/board`);
+  await admin.getByText('Write the month’s thanks').click();
+  await admin.getByRole('textbox').fill('Thank you for telling about the quay in Bodø. It was read far outside the house.');
+  await admin.getByRole('button', { name: 'Save', exact: true }).click();
+  await admin.getByText('The line of thanks is saved.').waitFor();
+
   const member = await browser.context.newPage();
   await steps.join(member, link('invitation-link-file'), { name: 'Ingrid Solberg' });
   const panel = await browser.openPanel();
@@ -41,6 +56,7 @@ try {
     const frame = await steps.openFrame(page);
     await frame.getByRole('listitem').first().waitFor();
     await steps.pickStory(frame, { title: 'The quay that went quiet' });
+    await frame.getByRole('radio', { name: 'My own' }).click();
     await steps.writeWords(page, frame, WORDS[network]);
     await shot(page, `${network}-words`);
     await steps.insert(frame);
@@ -54,14 +70,12 @@ try {
   }
   await member.setViewportSize({ width: 1280, height: 800 });
   await member.goto(`${server}/me`);
-  await shot(member, 'my-month');
+  await downTo(member.getByRole('main'), 'my-month');
   await member.goto(`${server}/board`);
-  await shot(member, 'leaderboard');
+  await downTo(member.getByRole('row').nth(10), 'leaderboard');
 
-  const admin = await web.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-  await steps.startProgramme(admin, link('setup-link-file'));
   await admin.goto(`${server}/admin`);
-  await shot(admin, 'overview');
+  await downTo(admin.getByRole('main'), 'overview');
 } finally {
   await browser.close();
   await web.close();
