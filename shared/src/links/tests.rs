@@ -248,3 +248,15 @@ fn what_is_beyond_ascii_behind_the_host_is_written_as_it_is_sent() {
     assert_eq!(counted("https://nordlys.no/a?kampanje=h\u{f8}st"), 77, "what X would make of it");
     assert_eq!(counted(&encoded("https://nordlys.no/a?kampanje=høst")), 23);
 }
+
+#[test]
+fn campaign_parameters_of_the_links_own_are_named() {
+    for (url, own) in [
+        ("https://nordlys.no/a?b=c", vec![]),
+        ("https://nordlys.no/a#utm_source=x", vec![]),
+        ("https://nordlys.no/a?utm_medium=mail&b", vec!["utm_medium"]),
+        ("https://nordlys.no/a?UTM_Campaign=v&utm_source", vec!["utm_source", "utm_campaign"]),
+    ] {
+        assert_eq!(own_utm(url), own, "{url}");
+    }
+}

@@ -121,3 +121,41 @@ pub struct Variant {
     /// The text, without the link.
     pub text: String,
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_story_is_in_its_own_language_and_in_those_of_its_captions() {
+        let story = |language: &str, variants: &[Option<&str>]| -> FeedStory {
+            let id = "018f2f7e-0000-7000-8000-000000000001";
+            let variants: Vec<_> = variants
+                .iter()
+                .map(|language| json!({"id": id, "network": "x", "language": language, "text": "Hei"}))
+                .collect();
+            let story = json!({
+                "id": id, "language": language, "networks": ["x"], "title": "T", "summary": "", "url": "https://a.no/",
+                "variants": variants, "approved_at": 0,
+            });
+            serde_json::from_value(story).expect("a story")
+        };
+        for (story, en, nb) in [
+            (story("en", &[]), true, false),
+            (story("nb", &[]), false, true),
+            (story("nb", &[None]), false, true),
+            (story("en", &[None, Some("nb")]), true, true),
+            (story("nb", &[Some("en")]), true, true),
+        ] {
+            assert_eq!((story.is_in(Language::En), story.is_in(Language::Nb)), (en, nb), "{story:?}");
+        }
+    }
+
+    #[test]
+    fn every_language_comes_once_and_the_readers_first() {
+        assert_eq!(Language::En.and_others().collect::<Vec<_>>(), [Language::En, Language::Nb]);
+        assert_eq!(Language::Nb.and_others().collect::<Vec<_>>(), [Language::Nb, Language::En]);
+    }
+}
