@@ -3,6 +3,9 @@
 //! Whoever asks for a sign-in link does not wait for its mail: an answer must not tell by its time whether one went out.
 
 use std::{
+    error::Error,
+    io::{self, ErrorKind},
+    iter::successors,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -32,7 +35,11 @@ const GREETING: Duration = Duration::from_secs(10);
 pub type Why = (Code, &'static str);
 
 /// Said of a mail server that took the connection, and no more.
-const SILENT: Why = (Code::MailSilent, "the mail server does not answer in time");
+const SILENT: Why =
+    (Code::MailSilent, "the mail server does not answer in time: look at port and smtps:// or smtp:// in smtp_url");
+
+/// Said of a mail server that ends the connection where it should answer.
+const HANGS_UP: &str = "the mail server hangs up; its own log says why";
 
 /// A mail on its way.
 #[derive(Clone, PartialEq, Eq)]
@@ -153,8 +160,8 @@ impl Mailer {
 
 impl Smtp {
     async fn send(&self, mail: Mail) -> Result<(), (Why, Sent)> {
-        let plain = mail.to.is_ascii();
-        let to = mail.to.parse().map_err(|_| ((Code::MailAddressUnreadable, "the address is none"), Sent::Refused))?;
+        let unreadable = (Code::MailAddressUnreadable, "no mail can go to what was given as an e-mail address");
+        let to = mail.to.parse().map_err(|_| (unreadable, Sent::Refused))?;
         // Named by the company's own domain: a mail without a name, or with one of nowhere, is likely to be taken for spam.
         let name = format!("<{}@{}>", Entropy::system().uuid(), self.from.email.domain());
         let message = Message::builder()
@@ -163,28 +170,19 @@ impl Smtp {
             .message_id(Some(name))
             .subject(mail.subject)
             .singlepart(SinglePart::plain(mail.text))
-            .map_err(|_| ((Code::MailUnwritable, "the mail cannot be written"), Sent::Refused))?;
+            // It lacks nothing that a mail must have.
+            .map_err(|_| ((Code::Internal, "the mail cannot be written"), Sent::Refused))?;
         // lettre itself bounds the connecting alone. What is dropped in the middle is this mail's own connection, since lettre's
         // pool is off: no other mail finds it half read.
         let sent = tokio::time::timeout(self.patience, self.transport.send(message)).await;
-        sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| match error.is_client() && !plain {
-            // lettre's own word: such an address needs SMTPUTF8 (RFC 6531), and trying again does not bring it.
-            true => {
-                let why = "the mail server takes no address with letters beyond a to z";
-                ((Code::MailAddressNotPlain, why), Sent::Refused)
-            }
-            false => why(&error),
-        })
+        sent.map_err(|_| (SILENT, Sent::Away))?.map(drop).map_err(|error| why(&error))
     }
 
     /// Goes as far as signing in.
     async fn test(&self) -> Result<(), Why> {
-        let answers = tokio::time::timeout(GREETING, self.transport.test_connection()).await;
-        match answers.map_err(|_| SILENT)? {
-            Ok(true) => Ok(()),
-            Ok(false) => Err((Code::MailHangsUp, "the mail server hangs up")),
-            Err(error) => Err(why(&error).0),
-        }
+        let answers = tokio::time::timeout(GREETING.min(self.patience), self.transport.test_connection()).await;
+        // Whether it also takes the NOOP that lettre sends once we are in is nothing to a mail.
+        answers.map_err(|_| SILENT)?.map(drop).map_err(|error| why(&error).0)
     }
 }
 
@@ -195,16 +193,52 @@ fn why(error: &lettre::transport::smtp::Error) -> (Why, Sent) {
             (Code::MailLoginRefused, "the mail server refuses the user and password of smtp_url", Sent::Away)
         }
         Some(421 | 454) => (Code::MailBusy, "the mail server is busy; it may work later", Sent::Away),
-        Some(500..) => (Code::MailRefused, "the mail server refused it", Sent::Refused),
+        Some(500..) => (Code::MailRefused, "the mail server refuses it for good; its own log says why", Sent::Refused),
         Some(_) => (Code::MailPutOff, "the mail server puts it off; it may take it later", Sent::Later),
-        None if error.is_tls() => {
-            let why = "no secure connection to the mail server: look at smtp_url and its certificate";
+        None => return unanswered(error),
+    };
+    ((code, why), sent)
+}
+
+/// Why there is no answer by a number. lettre has kinds for few of these, and for the others nothing but its words.
+fn unanswered(error: &lettre::transport::smtp::Error) -> (Why, Sent) {
+    let words = error.source().map(ToString::to_string).unwrap_or_default();
+    let of_system =
+        successors(error.source(), |&error| error.source()).find_map(|error| error.downcast_ref::<io::Error>());
+    let (code, why, sent) = match of_system.map(io::Error::kind) {
+        // Such an address needs SMTPUTF8 (RFC 6531), and trying again does not bring it.
+        None if error.is_client() && words.contains("SMTPUTF8") => {
+            let why = "the mail server takes no address with letters beyond a to z";
+            (Code::MailAddressNotPlain, why, Sent::Refused)
+        }
+        None if error.is_client() && words.contains("authentication mechanism") => {
+            let why = "the mail server lets nobody sign in like this: try smtps:// or ?tls=required in smtp_url";
+            (Code::MailLoginRefused, why, Sent::Away)
+        }
+        None if error.is_client() && words.contains("STARTTLS") => (
+            Code::MailNotSecure,
+            "the mail server offers no secure connection there: try smtps:// in smtp_url",
+            Sent::Away,
+        ),
+        // What TLS complains of. An answer that is no text comes so as well, and is trusted as little.
+        Some(ErrorKind::InvalidData) => {
+            let why = "no secure connection to the mail server: look at smtp_url, and at its certificate";
             (Code::MailNotSecure, why, Sent::Away)
         }
-        None => {
+        Some(
+            ErrorKind::UnexpectedEof
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe,
+        ) => (Code::MailHangsUp, HANGS_UP, Sent::Away),
+        None if error.is_response() && words == "incomplete response" => (Code::MailHangsUp, HANGS_UP, Sent::Away),
+        _ => {
             let why = "the mail server could not be reached: look at host and port in smtp_url";
             (Code::MailUnreachable, why, Sent::Away)
         }
     };
     ((code, why), sent)
 }
+
+#[cfg(test)]
+mod tests;

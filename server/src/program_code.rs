@@ -169,8 +169,6 @@ codes! {
     MailAddressNotPlain = "mail_address_not_plain";
     /// The mail's address is none.
     MailAddressUnreadable = "mail_address_unreadable";
-    /// The mail cannot be written.
-    MailUnwritable = "mail_unwritable";
     /// No secure connection to the mail server.
     MailNotSecure = "mail_not_secure";
     /// The mail server could not be reached.

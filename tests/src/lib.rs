@@ -6,6 +6,7 @@ pub mod app;
 pub mod people;
 pub mod postgres;
 pub mod smtp;
+pub mod tls;
 
 /// Makes two tests of each async function that takes an [`app::Engine`]: one on either engine.
 #[macro_export]

@@ -1,7 +1,7 @@
 //! A mail server on loopback that speaks as much SMTP as a mail needs, asks for a password, and keeps what it was given.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -15,6 +15,8 @@ use tokio::{
     net::{TcpListener, TcpStream},
     sync::Semaphore,
 };
+
+use crate::tls;
 
 /// The user and the password it wants.
 const LOGIN: &[u8] = b"\0rost\0a password of its own";
@@ -61,6 +63,25 @@ impl Letter {
     }
 }
 
+/// What it does at a step of the talk, in place of what it should.
+#[derive(Clone, Copy, Debug)]
+pub enum Instead {
+    /// Says this.
+    Says(&'static str),
+    /// Says nothing, and keeps the connection.
+    IsSilent,
+    /// Ends the connection.
+    HangsUp,
+    /// Says this, and goes on by TLS with a certificate that nobody should trust; nothing is said where TLS comes first.
+    ShowsBadCertificate(&'static str),
+}
+
+/// The step before the first word of the other side.
+pub const GREETING: &str = "";
+
+/// The step after the text of a letter.
+pub const END: &str = ".";
+
 /// A mail server that runs until the test ends.
 pub struct MailServer {
     /// Where it is reached, with the password.
@@ -76,6 +97,14 @@ struct Inside {
     busy: AtomicUsize,
     /// The greylisted addresses that it knows.
     known: Mutex<HashSet<String>>,
+    /// At which steps it misbehaves.
+    instead: Mutex<HashMap<&'static str, Instead>>,
+}
+
+impl Inside {
+    fn instead(&self, step: &str) -> Option<Instead> {
+        self.instead.lock().expect("the lock is whole").get(step).copied()
+    }
 }
 
 impl MailServer {
@@ -89,6 +118,11 @@ impl MailServer {
     /// Lets it answer that it is busy, so many times.
     pub fn be_busy(&self, times: usize) {
         self.inside.busy.store(times, Ordering::SeqCst);
+    }
+
+    /// Lets it misbehave at a step, such as `RCPT`.
+    pub fn does(&self, step: &'static str, instead: Instead) {
+        self.inside.instead.lock().expect("the lock is whole").insert(step, instead);
     }
 
     /// Lets it say yes to every letter.
@@ -105,6 +139,7 @@ impl MailServer {
             answers: Semaphore::new(0),
             busy: AtomicUsize::default(),
             known: Mutex::default(),
+            instead: Mutex::default(),
         });
         let served = inside.clone();
         tokio::spawn(async move {
@@ -134,12 +169,42 @@ impl MailServer {
 }
 
 async fn converse(stream: TcpStream, inside: Arc<Inside>) -> std::io::Result<()> {
+    if let Some(Instead::ShowsBadCertificate(_)) = inside.instead(GREETING) {
+        tls::untrusted(stream).await;
+        return Ok(());
+    }
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
-    write.write_all(b"220 mail.test ESMTP\r\n").await?;
-    let (mut known, mut to) = (false, String::new());
-    while let Some(line) = lines.next_line().await? {
-        let answer = match line.split_once(' ').unwrap_or((&line, "")) {
+    let (mut known, mut to, mut step) = (false, String::new(), GREETING.to_owned());
+    let mut answer = "220 mail.test ESMTP";
+    loop {
+        match inside.instead(&step) {
+            None => {}
+            Some(Instead::Says(words)) => answer = words,
+            Some(Instead::IsSilent) => return std::future::pending().await,
+            Some(Instead::HangsUp) => return Ok(()),
+            Some(Instead::ShowsBadCertificate(words)) => {
+                write.write_all(format!("{words}\r\n").as_bytes()).await?;
+                let whole = lines.into_inner().into_inner().reunite(write).expect("they are of one connection");
+                tls::untrusted(whole).await;
+                return Ok(());
+            }
+        }
+        write.write_all(format!("{answer}\r\n").as_bytes()).await?;
+        // Whoever was told to go on with a letter does so.
+        if answer.starts_with("354") {
+            let mut raw = Vec::new();
+            while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                raw.push(line);
+            }
+            inside.letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
+            drop(inside.answers.acquire().await);
+            (step, answer) = (END.to_owned(), "250 kept");
+            continue;
+        }
+        let Some(line) = lines.next_line().await? else { return Ok(()) };
+        step = line.split(' ').next().unwrap_or_default().to_owned();
+        answer = match line.split_once(' ').unwrap_or((&line, "")) {
             ("EHLO", _) => "250-mail.test\r\n250 AUTH PLAIN",
             ("AUTH", plain) => {
                 let plain = plain.strip_prefix("PLAIN ").and_then(|plain| BASE64_STANDARD.decode(plain).ok());
@@ -165,21 +230,10 @@ async fn converse(stream: TcpStream, inside: Arc<Inside>) -> std::io::Result<()>
                     "250 yes"
                 }
             }
-            ("DATA", _) => {
-                write.write_all(b"354 go on\r\n").await?;
-                let mut raw = Vec::new();
-                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
-                    raw.push(line);
-                }
-                inside.letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
-                drop(inside.answers.acquire().await);
-                "250 kept"
-            }
+            ("DATA", _) => "354 go on",
             _ => "500 what",
         };
-        write.write_all(format!("{answer}\r\n").as_bytes()).await?;
     }
-    Ok(())
 }
 
 fn read_letter(to: &str, raw: &[String]) -> Letter {

@@ -10,6 +10,7 @@ mod guard;
 mod joining;
 mod kpis;
 mod lists;
+mod mail_codes;
 mod mail_trouble;
 mod mails;
 mod matrix;
