@@ -255,3 +255,27 @@ fn told_to_stop() -> std::io::Result<impl Future<Output = ()> + Send + 'static> 
         tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::no_listener;
+
+    /// The system's word is put into its mouth: root may listen anywhere, and in a container everybody may.
+    #[test]
+    fn a_port_that_the_system_keeps_for_others_is_told_with_what_to_do() {
+        let listen = "127.0.0.1:80".parse().expect("an address");
+        let told = |kind: ErrorKind| {
+            let refused = no_listener(listen, &Error::from(kind));
+            (refused.code.as_str(), refused.to_string())
+        };
+        let (code, says) = told(ErrorKind::PermissionDenied);
+        assert_eq!(
+            (code, &*says),
+            ("port_not_allowed", "listen: 127.0.0.1:80: permission denied; choose a port above 1023")
+        );
+        assert_eq!(told(ErrorKind::AddrInUse).0, "port_in_use");
+        assert_eq!(told(ErrorKind::AddrNotAvailable).0, "listen_failed");
+    }
+}

@@ -92,6 +92,21 @@ fn what_keeps_it_from_starting_is_one_line_with_code_and_key() {
     );
 }
 
+/// A folder lies where the file is to be: nobody may write through it, root as little as others.
+#[test]
+fn a_link_that_cannot_be_handed_over_ends_the_start_and_is_not_shown() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("setup-link")).expect("a folder");
+    let output = rost(folder.path()).output().expect("it runs");
+    let (shown, said) = (String::from_utf8_lossy(&output.stdout).into_owned(), said(&output));
+    let start = "rost: [link_not_handed_over] the set-up link cannot be handed over in ./setup-link: ";
+    assert!(!output.status.success() && said.starts_with(start), "{said}");
+    assert!(said.ends_with("; let this user write there") && said.lines().count() == 1, "{said}");
+    assert!(!format!("{shown}{said}").contains("/setup/"), "the link is a secret: {shown}{said}");
+    fs::remove_dir(folder.path().join("setup-link")).expect("it is empty");
+    drop(Running::start_until(&mut rost(folder.path()), "rost: set-up link in "));
+}
+
 #[test]
 fn a_command_line_that_is_not_understood_has_a_code_as_well() {
     let folder = tempfile::tempdir().expect("a folder");
