@@ -82,6 +82,8 @@ codes! {
     DatabaseMissing = "database_missing";
     /// It takes no connection.
     DatabaseUnreachable = "database_unreachable";
+    /// The secure connection that is asked for cannot be had, or its certificate is not trusted.
+    DatabaseNotSecure = "database_not_secure";
     /// It does not let this user in.
     DatabaseLoginRefused = "database_login_refused";
     /// This user may not do there what has to be done.

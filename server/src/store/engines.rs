@@ -1,7 +1,7 @@
 //! What differs between SQLite and PostgreSQL, by name: opening them; how they say that they cannot work is in `obstacle.rs`.
 //! Everything else in `store/` is one text.
 
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{io::ErrorKind, path::Path, str::FromStr, time::Duration};
 
 use sqlx::{
     ConnectOptions, Connection, Sqlite, SqlitePool, Transaction,
@@ -45,13 +45,15 @@ pub enum OpenError {
     /// It did not let itself be opened.
     #[error("cannot open the database: {}{}", obstacle::said(.0), advice(obstacle::obstacle(.0)))]
     Open(#[from] sqlx::Error),
-    /// Nobody could be spoken to at its address.
-    #[error("cannot open the database: {why} at {place}{}", advice(Some(Obstacle::Closed)))]
+    /// Nobody could be spoken to at its address, or not safely.
+    #[error("cannot open the database: {why} at {place}{}", advice(Some(*.obstacle)))]
     Unreachable {
         /// Host and port, or a socket's folder; no name and no password.
         place: String,
         /// What the system says.
         why: String,
+        /// What that comes to.
+        obstacle: Obstacle,
     },
     /// A newer Røst was here.
     #[error("the database was written by a newer rost (migration {0}): start that version or a newer one")]
@@ -68,7 +70,7 @@ impl Coded for OpenError {
             Self::Memory => ProgramCode::DatabaseInMemory,
             Self::Url(_) => ProgramCode::DatabaseUrlUnreadable,
             Self::Held => Obstacle::Locked.code(),
-            Self::Unreachable { .. } => Obstacle::Closed.code(),
+            Self::Unreachable { obstacle, .. } => obstacle.code(),
             Self::Open(error) => obstacle::obstacle(error).map_or(ProgramCode::DatabaseFailed, Obstacle::code),
             Self::Newer(_) => ProgramCode::DatabaseNewer,
             Self::Migrate(error) => stands_in_the_way(error).map_or(ProgramCode::DatabaseNotUpdated, Obstacle::code),
@@ -144,15 +146,25 @@ fn postgres_options(url: &str) -> Result<PgConnectOptions, OpenError> {
 async fn reach(options: &PgConnectOptions) -> Result<PgConnection, OpenError> {
     match tokio::time::timeout(REACH, options.connect()).await {
         Ok(reached) => reached.map_err(|error| why_not(options, error)),
-        Err(_) => Err(OpenError::Unreachable { place: place(options), why: "no answer".to_owned() }),
+        Err(_) => Err(unreachable(options, "no answer".to_owned(), Obstacle::Closed)),
     }
 }
 
 fn why_not(options: &PgConnectOptions, error: sqlx::Error) -> OpenError {
-    match error {
-        sqlx::Error::Io(error) => OpenError::Unreachable { place: place(options), why: error.to_string() },
-        error => error.into(),
+    let obstacle = obstacle::obstacle(&error);
+    match (error, obstacle) {
+        // Nothing is lacking on the way to a port but a file that database_url names for the secure connection.
+        (sqlx::Error::Io(error), _) if error.kind() == ErrorKind::NotFound && !place(options).starts_with('/') => {
+            unreachable(options, error.to_string(), Obstacle::Insecure)
+        }
+        (sqlx::Error::Io(error), Some(obstacle)) => unreachable(options, error.to_string(), obstacle),
+        (sqlx::Error::Tls(error), Some(obstacle)) => unreachable(options, error.to_string(), obstacle),
+        (error, _) => error.into(),
     }
+}
+
+fn unreachable(options: &PgConnectOptions, why: String, obstacle: Obstacle) -> OpenError {
+    OpenError::Unreachable { place: place(options), why, obstacle }
 }
 
 fn place(options: &PgConnectOptions) -> String {

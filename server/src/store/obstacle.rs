@@ -1,5 +1,7 @@
 //! How SQLite and PostgreSQL say that they cannot work, and what whoever runs the server can do about it.
 
+use std::io::ErrorKind;
+
 use crate::program_code::ProgramCode;
 
 /// Something around the database that has to be mended by whoever runs it; nothing is wrong with the request.
@@ -15,6 +17,8 @@ pub enum Obstacle {
     Disk,
     /// It cannot be reached, or takes no (more) connections.
     Closed,
+    /// The secure connection that is asked for cannot be had, or not trusted.
+    Insecure,
     /// It is there no more, or never was.
     Missing,
     /// It does not let this user in.
@@ -34,6 +38,7 @@ impl Obstacle {
             Self::Full => ProgramCode::DatabaseDiskFull,
             Self::Disk => ProgramCode::DatabaseFileUnusable,
             Self::Closed => ProgramCode::DatabaseUnreachable,
+            Self::Insecure => ProgramCode::DatabaseNotSecure,
             Self::Missing => ProgramCode::DatabaseMissing,
             Self::Login => ProgramCode::DatabaseLoginRefused,
             Self::Rights => ProgramCode::DatabaseNotAllowed,
@@ -51,6 +56,10 @@ impl Obstacle {
             Self::Full => "The disk of the database is full; make room.",
             Self::Disk => "The file of the database cannot be read or written; look at its disk.",
             Self::Closed => "The database takes no connection; see whether it runs, and look at its log and limits.",
+            Self::Insecure => {
+                "There is no secure connection to the database, or its certificate is not trusted here; see to its \
+                 certificate, or name the file of who vouches for it as sslrootcert in database_url."
+            }
             Self::Missing => "There is no such database; make it, or name another in database_url.",
             Self::Login => "The database does not let this user in; look at the user and password in database_url.",
             Self::Rights => {
@@ -66,7 +75,12 @@ impl Obstacle {
 pub fn obstacle(error: &sqlx::Error) -> Option<Obstacle> {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => return Some(Obstacle::Closed),
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => return Some(Obstacle::Closed),
+        sqlx::Error::Tls(_) => return Some(Obstacle::Insecure),
+        // So rustls says what it does not trust.
+        sqlx::Error::Io(error) if error.kind() == ErrorKind::InvalidData => return Some(Obstacle::Insecure),
+        sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => return Some(Obstacle::Closed),
+        // Whoever was asked for a secure connection hung up, or is no PostgreSQL: sqlx has no other name for it.
+        sqlx::Error::Protocol(says) if says.contains("SSLRequest") => return Some(Obstacle::Closed),
         _ => {}
     }
     if let Some(primary) = primary_code(error) {
@@ -177,6 +191,13 @@ mod tests {
                 assert_eq!(obstacle(&sqlx::Error::Database(Box::new(Said(code)))), Some(stands_in_the_way), "{code}");
             }
         }
+        let io = |kind: std::io::ErrorKind| obstacle(&sqlx::Error::Io(kind.into()));
+        assert_eq!(io(std::io::ErrorKind::InvalidData), Some(Obstacle::Insecure));
+        assert_eq!(io(std::io::ErrorKind::ConnectionReset), Some(Obstacle::Closed));
+        assert_eq!(obstacle(&sqlx::Error::Tls("none".into())), Some(Obstacle::Insecure));
+        let protocol = |says: &str| obstacle(&sqlx::Error::Protocol(says.into()));
+        assert_eq!(protocol("unexpected response from SSLRequest: 0x00"), Some(Obstacle::Closed));
+        assert_eq!(protocol("unknown message type"), None);
         for fault_of_ours in ["1", "19", "23505", "42601"] {
             assert_eq!(obstacle(&sqlx::Error::Database(Box::new(Said(fault_of_ours)))), None, "{fault_of_ours}");
         }

@@ -3,8 +3,9 @@
 use std::{fs, net::TcpListener, path::Path, process::Command};
 
 use rost_server::{on, store::Db};
-use rost_tests::{app::Engine, postgres};
+use rost_tests::{app::Engine, postgres, tls};
 use sqlx::{ConnectOptions, Connection, sqlite::SqliteConnectOptions};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::{
     running::{Running, rost},
@@ -198,6 +199,41 @@ fn a_postgres_that_cannot_be_reached_is_told_with_its_place() {
         let says = String::from_utf8_lossy(&doctor.stdout).into_owned();
         assert!(says.contains(&format!("[database_unreachable] cannot open the database: {why}")), "{says}");
         assert!(says.contains(&format!(" at {place}. ")) && !says.contains("hemmelig"), "{says}");
+    }
+}
+
+/// The other side of the secure connection that is asked for: one whose certificate nobody vouches for, or one that has none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgres_that_offers_no_secure_connection_is_told_apart_from_one_that_is_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (offers, mode, why) in [
+        (b'S', "verify-full", "invalid peer certificate: UnknownIssuer"),
+        (b'S', "verify-ca", "invalid peer certificate: UnknownIssuer"),
+        (b'N', "require", "server does not support TLS"),
+        (b'S', "verify-full&sslrootcert=nowhere.pem", "No such file or directory"),
+    ] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let place = listener.local_addr().expect("it is bound").to_string();
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                // Its eight bytes ask whether there is a secure connection.
+                let asked = stream.read_exact(&mut [0; 8]).await.is_ok() && stream.write_all(&[offers]).await.is_ok();
+                if asked && offers == b'S' {
+                    tokio::spawn(tls::untrusted(stream));
+                }
+            }
+        });
+        let url = format!("postgres://nobody:hemmelig@{place}/rost?sslmode={mode}");
+        let at = ["--database-url", url.as_str()];
+        let said = refused(rost(folder.path()).args(at));
+        let start = format!("rost: [database_not_secure] database_url: cannot open the database: {why}");
+        let advice = "see to its certificate, or name the file of who vouches for it as sslrootcert in database_url.";
+        assert!(said.starts_with(&start) && said.contains(&format!(" at {place}. There is no secure")), "{said}");
+        assert!(said.ends_with(advice) && !said.contains("hemmelig"), "{said}");
+        let doctor = rost(folder.path()).args(at).arg("doctor").output().expect("it runs");
+        let says = String::from_utf8_lossy(&doctor.stdout).into_owned();
+        assert!(says.contains(&format!("[database_not_secure] cannot open the database: {why}")), "{says}");
+        assert!(says.contains(advice) && !says.contains("hemmelig"), "{says}");
     }
 }
 
