@@ -119,6 +119,11 @@ async fn rules(settings: &Settings) -> Option<Finding> {
 async fn mail(settings: &Settings) -> Option<Finding> {
     const WHAT: &str = "mail";
     let config = settings.resolve(settings.listen).ok()?;
+    if let (Some(_), None) = (&config.mail_from, &config.smtp_url) {
+        let says =
+            "no mail is sent, although mail_from says whom mails are from: set smtp_url as well, or drop mail_from";
+        return Some(wrong(WHAT, Code::SmtpUrlMissing, says));
+    }
     Some(match Mailer::of(&config, mail::PATIENCE) {
         Ok(mailer) if !mailer.reaches_people() => good(
             WHAT,

@@ -155,6 +155,8 @@ codes! {
     MailGood = "mail_good";
     /// No mail is sent.
     MailOff = "mail_off";
+    /// `mail_from` without `smtp_url`.
+    SmtpUrlMissing = "smtp_url_missing";
     /// The mail server took the connection, and no more.
     MailSilent = "mail_silent";
     /// The mail server ends the connection.

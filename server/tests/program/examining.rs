@@ -54,6 +54,11 @@ fn the_doctor_tells_what_is_wrong_around_the_database_and_changes_nothing() {
     assert!(good && codes(&says)[0] == "address_https", "{says}");
     finds(here, &["--public-url", "rost.example"], "address", "public_url_unreadable", "public_url: rost.example");
 
+    let config = here.join("from.toml");
+    std::fs::write(&config, "mail_from = \"Røst <rost@nordlys.example>\"").expect("written");
+    let with = ["--config", config.to_str().expect("text")];
+    finds(here, &with, "mail", "smtp_url_missing", "no mail is sent, although mail_from says whom mails are from: set");
+
     finds(here, &["--rules-file", "gone.json"], "site rules", "rules_missing", "there is no such file");
     let rules = here.join("rules.json");
     let at = ["--rules-file", rules.to_str().expect("text")];
