@@ -2,6 +2,8 @@
 //!
 //! Handlers return a [`Trouble`]; it travels as a mark on the answer, and [`dress`], which has seen the request, makes the page.
 
+use std::time::Duration;
+
 use askama::Template;
 use axum::{
     extract::{Request, State},
@@ -43,7 +45,7 @@ pub enum Trouble {
     Large,
     /// The database is busy.
     Busy,
-    /// The database cannot be reached: whoever asks it again for the frame of the page that says so waits a second time.
+    /// The database cannot be reached, or says nothing: whoever asks it again for the frame of the page that says so waits a second time.
     Away,
     /// The programme's time zone is not known on this machine.
     Zone,
@@ -265,6 +267,9 @@ impl NotDone {
     }
 }
 
+/// How long a form may take to be read that is given back after all else took too long; it has come by then, or never will.
+const FORM: Duration = Duration::from_secs(5);
+
 /// Middleware of the web pages: refuses what another site sends, gives every [`Trouble`] its page, and gives a form back that
 /// may be taken later, or that failed by a fault of ours.
 pub async fn dress(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -273,7 +278,7 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let (request, held) = Held::of(Request::from_parts(seen.clone(), body));
     let response = if origin::may_act(&seen.method, &seen.headers, &state.config) {
         let answered = timeout_at(until, next.run(request)).await;
-        answered.unwrap_or_else(|_| Trouble::Busy.into_response())
+        answered.unwrap_or_else(|_| Trouble::Away.into_response())
     } else {
         Trouble::Origin.into_response()
     };
@@ -281,15 +286,21 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let Some(trouble) = trouble else { return response };
     let allowed = response.headers().get(header::ALLOW).cloned();
     let page = match trouble {
-        Trouble::Away => Page::without_database(&seen),
-        _ => Page::of(&mut seen.clone(), &state).await.map(|(page, _)| page).unwrap_or_else(|fault| {
-            fault.log();
-            Page::without_database(&seen)
+        Trouble::Away => None,
+        _ => timeout_at(until, Page::of(&mut seen.clone(), &state)).await.ok().and_then(|framed| match framed {
+            Ok((page, _)) => Some(page),
+            Err(fault) => {
+                fault.log();
+                None
+            }
         }),
     };
+    let page = page.unwrap_or_else(|| Page::without_database(&seen));
     let mut shown = match held {
         Some(held) if trouble.passes_in().is_some() || trouble == Trouble::Failed => {
             let path = seen.uri.path().to_owned();
+            // Where the page's time went in vain, its form was not read yet.
+            let until = until.max(Instant::now() + FORM);
             let sent = timeout_at(until, held.back(seen, &state)).await.ok().flatten();
             let form = sent.map(|sent| held::Form::of(sent, &path));
             trouble.mark(Page::show(&trouble.back(page, &path, form)))

@@ -1,9 +1,12 @@
 //! A database that is locked, read-only, full or away, as the pages tell it: in the reader's language, and what somebody wrote
 //! is on the page, to be sent again.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use rost_server::{on, store::Db};
@@ -186,6 +189,39 @@ async fn a_database_that_is_away_is_asked_once() {
         assert!([503, 405].contains(&page.status.as_u16()), "{path}: {}", page.html);
         assert_eq!(asked.swap(0, Ordering::SeqCst), 1, "POST {path}");
     }
+}
+
+/// It took the connection, and the page's time is over: who would ask again for the frame of the page that says so waits a second time.
+#[tokio::test]
+async fn a_database_that_is_silent_is_asked_once() {
+    let silent = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("postgres://nobody@{}/rost", silent.local_addr().expect("it is bound"));
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counts = asked.clone();
+    tokio::spawn(async move {
+        let mut open = Vec::new();
+        while let Ok((connection, _)) = silent.accept().await {
+            counts.fetch_add(1, Ordering::SeqCst);
+            open.push(connection);
+        }
+    });
+    // A second asking comes to its end as well, and is counted.
+    let pool = sqlx::postgres::PgPoolOptions::new().acquire_timeout(Duration::from_secs(2));
+    let pool = pool.connect_lazy(&url).expect("the address is good");
+    let app = App::start_so(Engine::Postgres, None, |state| {
+        state.db = Db::Pg(pool);
+        state.longest.page = Duration::from_millis(200);
+    })
+    .await;
+    let browser = Browser::new(&app);
+    for path in ["/sign-in", "/", "/me", "/admin/settings"] {
+        let page = browser.get(path).await;
+        assert!(page.status == 503 && page.html.contains("Not available right now"), "{path}: {}", page.html);
+        assert!(asked.swap(0, Ordering::SeqCst) <= 1, "{path}");
+    }
+    let page = browser.post("/admin/people/bulk", &[("lines", "Åse, ase@nordlys.example")]).await;
+    assert_eq!((page.status.as_u16(), asked.load(Ordering::SeqCst) <= 1), (503, true), "{}", page.html);
+    assert_eq!(given_back(&page), [("lines".to_owned(), "Åse, ase@nordlys.example".to_owned())]);
 }
 
 async fn what_cannot_be_given_back_is_asked_for_anew(engine: Engine) {
