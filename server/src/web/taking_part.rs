@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     AppState,
-    auth::sessions,
+    auth::{member::Role, sessions},
     domain::{programme::Running, taking_part},
     problem::Result,
     write_tx,
@@ -26,7 +26,17 @@ use crate::{
 #[template(path = "leave.html")]
 pub(super) struct Sheet {
     pub page: Page,
+    /// Why whoever reads it cannot leave as they are; then there is no form.
+    pub stays: Option<Refusal>,
+    /// What is wrong with the form that was sent.
     pub error: Option<Refusal>,
+}
+
+impl Sheet {
+    fn show(page: Page, stays: bool, error: Option<Refusal>) -> Response {
+        let (stays, error) = if stays { (Some(page.wrong("leave-owner")), None) } else { (None, error) };
+        Page::show(&Self { stays, error, page: page.at(Place::Me) })
+    }
 }
 
 /// `POST /me/pause`.
@@ -45,9 +55,9 @@ pub async fn come_back(State(state): State<AppState>, MemberPage(_, member): Mem
     Ok(go("/me"))
 }
 
-/// `GET /me/leave`: what will happen, and the export before it.
-pub async fn form(MemberPage(page, _): MemberPage) -> Response {
-    Page::show(&Sheet { page: page.at(Place::Me), error: None })
+/// `GET /me/leave`: what will happen, and the export before it. An owner hears what has to be done first.
+pub async fn form(MemberPage(page, member): MemberPage) -> Response {
+    Sheet::show(page, member.role == Role::Admin, None)
 }
 
 /// `POST /me/leave`.
@@ -57,16 +67,16 @@ pub async fn leave(
     jar: CookieJar,
     fields: Fields,
 ) -> Answer {
-    let refused = |page: Page, key| Ok(Page::show(&Sheet { error: Some(page.wrong(key)), page: page.at(Place::Me) }));
     if fields.get("sure") != "yes" {
-        return refused(page, "leave-not-sure");
+        let error = page.wrong("leave-not-sure");
+        return Ok(Sheet::show(page, member.role == Role::Admin, Some(error)));
     }
     let left: Result<bool> = write_tx!(state.db, tx => {
         let running = Running::load(tx).await?;
         taking_part::leave(tx, &state.entropy, &running, member.id, state.clock.now()).await
     });
     if !left? {
-        return refused(page, "leave-owner");
+        return Ok(Sheet::show(page, true, None));
     }
     let page = Page { viewer: None, place: None, ..page };
     let action = Some(("/", page.t("front-page")));

@@ -199,9 +199,19 @@ async fn who_has_left_may_come_anew(engine: Engine) {
 }
 
 async fn an_owner_stays(engine: Engine) {
-    let (_app, admin) = set_up(engine).await;
-    let page = admin.post("/me/leave", &[("sure", "yes")]).await.ok();
-    assert!(page.html.contains("You own this programme, so you cannot leave it yet"));
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let stays = "You own this programme, so you cannot leave it yet";
+    let pressed = async |fields: &[(&str, &str)]| admin.post("/me/leave", fields).await.ok();
+    for page in [admin.get("/me/leave").await.ok(), pressed(&[("sure", "yes")]).await, pressed(&[]).await] {
+        assert!(page.html.contains("data-code=\"leave_owner\"") && page.html.contains(stays), "{}", page.html);
+        assert_eq!(page.html.matches(stays).count(), 1, "{}", page.html);
+        assert!(page.html.contains("href=\"/admin/roles\"") && page.html.contains("/me/export.json"), "{}", page.html);
+        assert!(!page.html.contains("leave_not_sure"), "there is no box to tick: {}", page.html);
+        assert!(!page.html.contains("action=\"/me/leave\""), "there is nothing to press in vain: {}", page.html);
+    }
+    let page = kari.get("/me/leave").await.ok();
+    assert!(page.html.contains("action=\"/me/leave\"") && !page.html.contains(stays), "{}", page.html);
     admin.post("/me/pause", &[]).await.ok();
     admin.get("/admin").await.ok();
 }

@@ -207,7 +207,9 @@ pub fn samples(language: Language) -> Vec<(&'static str, String)> {
         let session = devices::Session { id: "s".into(), begun: "b".into(), ends: "e".into(), this: true };
         shown.add(devices::List { page: page(), notice, devices, sessions: vec![session] });
     }
-    shown.add(taking_part::Sheet { page: page(), error: Some(Refusal::new("leave-owner", "<b>".into())) });
+    let refusal = |key: &str| Some(Refusal::new(key, "<b>".into()));
+    shown.add(taking_part::Sheet { page: page(), stays: None, error: refusal("leave-not-sure") });
+    shown.add(taking_part::Sheet { page: page(), stays: refusal("leave-owner"), error: None });
     let form = profile::Form {
         name: wrong("name"),
         shown_as: Field::new("shown_as", "own"),
