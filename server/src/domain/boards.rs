@@ -43,8 +43,10 @@ pub struct Asked {
     pub own_unit: bool,
 }
 
-/// The best rows, the own one and those around it. Ties share a rank; who has not shared in the period has no row.
+/// The best rows, the own one and those around it. Ties share a rank; who has not shared in the period has no row. There is no board
+/// of a month that has yet to begin.
 pub async fn board(tx: &mut Tx, running: &Running, asked: Asked, me: MemberId, now: Millis) -> Result<Board> {
+    asked.period.has_begun(now, &running.zone)?;
     let scope = asked.period.to_string();
     let reader = store::boards::reader(tx, &scope, me).await?;
     let unit = match asked.own_unit {

@@ -2,7 +2,14 @@
 
 use std::{fmt, str::FromStr};
 
-use rost_shared::periods::{Month, NotAPeriod};
+use jiff::tz::TimeZone;
+use rost_shared::{
+    periods::{Month, NotAPeriod},
+    problem::ProblemCode,
+    wire::Millis,
+};
+
+use crate::problem::Result;
 
 /// A month or all time; written `YYYY-MM` or `all`, on the wire as in the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +18,16 @@ pub enum Period {
     Month(Month),
     /// Since the beginning.
     All,
+}
+
+impl Period {
+    /// Of a month that has yet to begin there is nothing, as of one that there is not.
+    pub fn has_begun(self, now: Millis, zone: &TimeZone) -> Result<()> {
+        match self {
+            Self::Month(month) if month > Month::of(now, zone) => Err(ProblemCode::NotFound.into()),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl fmt::Display for Period {

@@ -231,6 +231,7 @@ pub async fn thank(
     fields: Fields,
 ) -> Answer {
     let month: Month = period.parse().map_err(|_| Trouble::Missing)?;
+    Period::Month(month).has_begun(state.clock.now(), &page.zone)?;
     let line = Field::read("thanks", &fields).at_most(&page, thanks::MOST);
     if line.error.is_some() {
         return board(&state, MemberPage(page, lead), Period::Month(month), &Choice::default(), Some(line)).await;

@@ -51,7 +51,15 @@ async fn each_sees_what_is_theirs(engine: Engine) {
         kari.get(path).await.ok();
         assert!(stranger.get(path).await.at.starts_with("/sign-in?next="), "{path}");
     }
-    for path in ["/nowhere", "/board/2026-13", "/admin/kpis/never", "/admin/stories/0", "/join/x/y"] {
+    for path in [
+        "/nowhere",
+        "/board/2026-13",
+        "/board/2062-11",
+        "/admin/kpis/never",
+        "/admin/kpis/2062-11",
+        "/admin/stories/0",
+        "/join/x/y",
+    ] {
         let page = admin.get(path).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.html.contains("There is no such page"), "{path}");

@@ -196,6 +196,10 @@ async fn the_line_of_thanks_is_read_by_everybody(engine: Engine) {
     let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
     admin.post("/admin/roles", &[("email", "liv@nordlys.example"), ("role", "lead"), ("sure", "yes")]).await.ok();
     let thank = async |text: &str| lead.post("/board/2026-11/thanks", &[("thanks", text)]).await.ok();
+    for month in ["2026-12", "2062-11"] {
+        let page = lead.post(&format!("/board/{month}/thanks"), &[("thanks", "Takk!")]).await;
+        assert_eq!(page.status, 404, "{month}: {}", page.html);
+    }
     let reads = async |month: &str| kari.get(&format!("/board/{month}")).await.ok().html;
     let saved = thank("Takk for <b>elleve</b> fine saker").await.html;
     assert!(saved.contains("The line of thanks is saved."), "{saved}");

@@ -17,6 +17,7 @@ use crate::{
     AppState,
     domain::{
         kpis::{self, Group, KpiMonth, Participation, Shares},
+        period::Period,
         programme::Running,
     },
     store::{Tx, assumptions::Followers},
@@ -76,6 +77,7 @@ impl Figures {
     /// The figures of a month, with the way to its neighbours.
     pub async fn load(tx: &mut Tx, page: &Page, month: Month, now: Millis) -> Result<Self, Trouble> {
         let running = Running::load(tx).await?;
+        Period::Month(month).has_begun(now, &running.zone)?;
         let kpi = kpis::month(tx, &running, month, now).await?;
         let began = Month::of(running.programme.created_at, &running.zone);
         Ok(Self::new(page, kpi, (began, Month::of(now, &running.zone))))
