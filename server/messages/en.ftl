@@ -112,6 +112,7 @@ error-web-address-character = There is a blank in it, or a character such as <, 
 error-web-address-name = Leave out the name or password before the site: everybody who joins would see it.
 error-date = Write the date as year-month-day, such as 2026-11-25.
 error-date-future = This day is yet to come. When was the number right?
+error-date-far = This day is more than a year ahead. Write a day up to { $day }.
 error-dates-order = The last day cannot come before the first.
 error-networks = Choose at least one network.
 error-captions = Write at least one caption for each network you chose.

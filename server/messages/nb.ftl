@@ -112,6 +112,7 @@ error-web-address-character = Det er et mellomrom i adressen, eller et tegn som 
 error-web-address-name = Fjern navnet eller passordet foran nettstedet: Alle som blir med, ville sett det.
 error-date = Skriv datoen som år-måned-dag, for eksempel 2026-11-25.
 error-date-future = Denne datoen ligger fram i tid. Når stemte tallet?
+error-date-far = Denne datoen ligger mer enn ett år fram i tid. Skriv en dato til og med { $day }.
 error-dates-order = Siste dag kan ikke komme før den første.
 error-networks = Velg minst ett nettverk.
 error-captions = Skriv minst én tekst for hvert nettverk du har valgt.

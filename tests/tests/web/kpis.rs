@@ -145,6 +145,16 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
         let page = enter(people, day).await;
         assert!(page.html.contains("Not saved yet"), "{people} {day}");
     }
+    // Today is 18 November 2026: what is planned may be entered, a slip in the year not.
+    for day in ["2027-11-19", "2062-11-01"] {
+        let page = enter("9", day).await;
+        assert!(page.html.contains("data-code=\"date_far\"") && page.html.contains(day), "{}", page.html);
+        assert!(page.html.contains("more than a year ahead. Write a day up to 18 November 2027."), "{}", page.html);
+    }
+    let page = enter("300", "2027-11-18").await;
+    assert!(page.html.contains("The headcount is entered") && page.html.contains("18 November 2027"), "{}", page.html);
+    let planned = [("unit", ""), ("from_day", "2027-11-18"), ("remove", "yes"), ("sure", "yes")];
+    admin.post("/admin/assumptions/headcount", &planned).await.ok();
     enter("240", "2026-01-01").await;
     enter("250", "2026-10-01").await;
     let page = enter("1 251", "2026-10-01").await;

@@ -128,7 +128,7 @@ pub async fn headcount(State(state): State<AppState>, LeadPage(page, _): LeadPag
     let form = Form {
         unit: unit.unless(is_known, || page.wrong("error-unit")),
         people: number(&page, "people", &fields),
-        from_day: day(&page, "from_day", &fields),
+        from_day: day(&page, "from_day", &fields, Day::of(state.clock.now(), &page.zone)),
     };
     let (Some(people), false) = (entered(&form.people), form.refused()) else {
         let followers = rows(&page, &store::assumptions::followers(&mut tx).await?, state.clock.now());
@@ -301,8 +301,11 @@ fn digits(field: &Field) -> Option<String> {
     (are_digits && parts[1..].iter().all(|part| part.len() == 3)).then(|| parts.concat())
 }
 
-fn day(page: &Page, name: &'static str, fields: &Fields) -> Field {
-    check_day(page, Field::read(name, fields).wanted(page, 20))
+/// What is planned is known a year ahead at most; a day beyond that is a slip in the year.
+fn day(page: &Page, name: &'static str, fields: &Fields, today: Day) -> Field {
+    let (field, last) = (check_day(page, Field::read(name, fields).wanted(page, 20)), today.plus(365));
+    let holds = field.value.parse().is_ok_and(|day: Day| day <= last);
+    field.unless(holds, || page.wrong1("error-date-far", "day", page.day(last)))
 }
 
 fn check_day(page: &Page, field: Field) -> Field {
