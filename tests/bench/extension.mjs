@@ -26,8 +26,10 @@ function tell(name, value, unit, budget, probe) {
   console.log(json ? JSON.stringify(row) : table());
 }
 
-/** What the script costs where nobody opens a composer. */
-async function idle(world) {
+const SITES = { LinkedIn: 'https://www.linkedin.com/feed/?practice=reset', X: 'https://x.com/home?practice=reset' };
+
+/** What the script costs where nobody writes. LinkedIn's page holds no composer before one is opened, X's one line that is empty. */
+async function idle(world, site) {
   const page = await world.newPage();
   const session = await world.context.browser().newBrowserCDPSession();
   const times = [];
@@ -37,7 +39,7 @@ async function idle(world) {
     session.removeAllListeners('Tracing.dataCollected');
     session.on('Tracing.dataCollected', ({ value }) => events.push(...value));
     await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'v8.execute', 'toplevel'] } });
-    await page.goto('https://www.linkedin.com/feed/?practice=reset');
+    await page.goto(SITES[site]);
     await page.waitForTimeout(1500);
     const done = new Promise(resolve => session.once('Tracing.tracingComplete', resolve));
     await session.send('Tracing.end');
@@ -49,8 +51,8 @@ async function idle(world) {
     times.push(ours.reduce((sum, { tdur }) => sum + tdur, 0) / 1000);
     longest = Math.max(longest, ...ours.map(({ tdur }) => tdur / 1000));
   }
-  tell('script at load of an idle LinkedIn page', median(times), 'ms', 5, `median of ${TRIES} loads, ${Math.max(...times).toFixed(2)} at the most`);
-  tell('longest task of it', longest, 'ms', 50, `of ${TRIES} loads`);
+  tell(`script at load of an idle ${site} page`, median(times), 'ms', 5, `median of ${TRIES} loads, ${Math.max(...times).toFixed(2)} at the most`);
+  tell(`longest task of it, ${site}`, longest, 'ms', 50, `of ${TRIES} loads`);
   await page.close();
 }
 
@@ -163,6 +165,19 @@ async function kept(world) {
   return state.state.length;
 }
 
+/** The probe decides nothing: it writes as many characters as strictly, or none, then says yes and sends the command. */
+async function echoes(name, characters) {
+  const echo = join(scratch, name);
+  cpSync(join(here, 'echo'), echo, { recursive: true });
+  writeFileSync(join(echo, 'keeps.json'), JSON.stringify({ characters }));
+  process.env.E2E_EXTENSION = echo;
+  const world = await World.open();
+  worlds.push(world);
+  const page = await world.newPage();
+  await page.goto('https://x.com/home');
+  return roundTrips(page, world.browser.id);
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'rost-bench-'));
 const worlds = [];
 try {
@@ -173,7 +188,7 @@ try {
   await world.getReady();
   await elsewhere(world, tell);
   await beforeTheClick(world, tell);
-  await idle(world);
+  for (const site of Object.keys(SITES)) await idle(world, site);
   const real = await openings(world, { again: true });
 
   const page = await world.newPage();
@@ -187,17 +202,10 @@ try {
   tell('click to panel painted, cold', real.cold / flat.cold, 'x static', 1.6, `${real.cold.toFixed(0)} ms against ${flat.cold.toFixed(0)} ms for static HTML`);
   tell('click to panel shown again, kept frame', real.warm / (1000 / 60), 'frames', 3, `${real.warm.toFixed(0)} ms`);
 
-  // The probe decides nothing: it writes as much as strictly, then says yes and sends the command.
-  const echo = join(scratch, 'echo');
-  cpSync(join(here, 'echo'), echo, { recursive: true });
-  writeFileSync(join(echo, 'keeps.json'), JSON.stringify({ characters }));
-  process.env.E2E_EXTENSION = echo;
-  const echoing = await World.open();
-  worlds.push(echoing);
-  const bare = await echoing.newPage();
-  await bare.goto('https://x.com/home');
-  const echoed = await roundTrips(bare, echoing.browser.id);
-  tell('event to command, warm worker', decided / echoed, 'x an echo', 2, `${decided.toFixed(2)} ms against ${echoed.toFixed(2)} ms in plain JavaScript, which writes the same ${characters} characters`);
+  const echoed = await echoes('echo', characters);
+  const bare = await echoes('bare', null);
+  const against = `${decided.toFixed(2)} ms against ${echoed.toFixed(2)} ms in plain JavaScript that writes the same ${characters} characters`;
+  tell('event to command, warm worker', decided / echoed, 'x an echo', 2, `${against}; ${bare.toFixed(2)} ms where nothing is written`);
 } finally {
   for (const world of worlds) await world.close();
   rmSync(scratch, { recursive: true, force: true });

@@ -14,6 +14,7 @@ let count = 0;
 
 async function keep() {
   const { characters, database } = await ready;
+  if (characters === null) return;
   const transaction = database.transaction('state', 'readwrite', { durability: 'strict' });
   // Another text each time, of the same length.
   transaction.objectStore('state').put(String((count += 1)).padStart(characters, ' '), 'state');
