@@ -9,6 +9,7 @@ mod extension_place;
 mod guard;
 mod joining;
 mod kpis;
+mod limits;
 mod lists;
 mod mail_codes;
 mod mail_trouble;
