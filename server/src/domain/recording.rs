@@ -138,6 +138,7 @@ impl Known {
             evidence_at: None,
             counts_for_month: !day.month().is_frozen(sender.now, &running.zone),
             points,
+            proven_late: false,
         };
         self.posts.extend(post);
         self.shares.insert(*id, row.clone());

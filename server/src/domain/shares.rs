@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rost_shared::{
     ids::{MemberId, ShareId, StoryId},
-    periods::Day,
+    periods::{Day, Month},
     problem::ProblemCode,
     wire::{EvidenceBody, Millis, Network, Provenance, ShareReceipt},
 };
@@ -47,7 +47,8 @@ pub async fn record(tx: &mut Tx, running: &Running, wishes: &[Wish]) -> Result<V
     Ok(judged.into_iter().map(|outcome| outcome.map(receipt)).collect())
 }
 
-/// Adds the proof that came after a share was recorded. Once set it stays.
+/// Adds the proof that came after a share was recorded. Once set it stays. One that comes after the month is frozen counts for all
+/// time only.
 pub async fn prove(
     tx: &mut Tx,
     running: &Running,
@@ -75,11 +76,13 @@ pub async fn prove(
     if held.iter().any(|post| post.id != id) {
         return Err(ProblemCode::PostAlreadyCounted.into());
     }
-    store::shares::set_evidence(tx, id, &body.post.id, sender.now).await.map_err(post_taken)?;
+    let of: Month = row.month.parse().map_err(Fault::internal)?;
+    row.proven_late = of.is_frozen(sender.now, &running.zone);
+    store::shares::set_evidence(tx, id, &body.post.id, sender.now, row.proven_late).await.map_err(post_taken)?;
     row.provenance = Provenance::Measured;
     let delta = Delta { measured: 1, ..Delta::default() };
-    figures::shift(tx, &[Change { member: row.member_id, month: counted_month(&row), made_at: row.made_at, delta }])
-        .await?;
+    let month = counted_month(&row).filter(|_| !row.proven_late);
+    figures::shift(tx, &[Change { member: row.member_id, month, made_at: row.made_at, delta }]).await?;
     proven(tx, running, row, sender.now).await
 }
 
@@ -146,9 +149,12 @@ async fn enter<'a>(tx: &mut Tx, entries: impl IntoIterator<Item = Entry<'a>>) ->
         let (share, member, month) = (row.id, row.member_id, row.month.as_str());
         let line = Line { kind, share, member, month, points, counts_for_month: row.counts_for_month, at };
         lines.extend((points != 0).then_some(line));
-        let measured = i64::from(row.provenance == Provenance::Measured);
-        let delta = Delta { shares: sign, measured: sign * measured, points };
-        changes.push(Change { member, month: counted_month(row), made_at: row.made_at, delta });
+        let measured = sign * i64::from(row.provenance == Provenance::Measured);
+        let (in_time, late) = if row.proven_late { (0, measured) } else { (measured, 0) };
+        let (made_at, delta) = (row.made_at, Delta { shares: sign, measured: in_time, points });
+        changes.push(Change { member, month: counted_month(row), made_at, delta });
+        let delta = Delta { measured: late, ..Delta::default() };
+        changes.extend((late != 0).then_some(Change { member, month: None, made_at, delta }));
     }
     store::ledger::enter(tx, &lines).await?;
     figures::shift(tx, &changes).await

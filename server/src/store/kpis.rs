@@ -2,7 +2,7 @@
 //!
 //! A person protects a figure when the reader cannot know their own: whoever runs the programme, and whoever showed their
 //! name when their figures of the month began, does not (`domain/suppression.rs`). Shares are reached through the month's own
-//! figures, so that a month costs what happened in it.
+//! figures, so that a month costs what happened in it. One that was proved after the month was frozen is self-reported there.
 
 use rost_shared::{
     ids::{StoryId, UnitId},
@@ -104,11 +104,11 @@ pub async fn left_units(tx: &mut Tx, start: Millis, end: Millis) -> Result<Vec<O
 
 /// The month's shares by unit, protected by those who shared a story that was for all units whenever it was offered.
 pub async fn by_unit(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Option<UnitId>>>> {
-    const SHARES: &str = "select f.unit_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          f.named and not t.ever_for_units then s.member_id end) from member_figures f join members m on m.id = \
+    const SHARES: &str = "select f.unit_id, case when s.proven_late then 'self_reported' else s.provenance end as known, \
+                          count(*), count(distinct case when m.role = 'member' and not f.named and not t.ever_for_units then s.member_id end) from member_figures f join members m on m.id = \
                           f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= \
                           f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where f.scope = $1 \
-                          and f.shares > 0 group by f.unit_id, s.provenance";
+                          and f.shares > 0 group by f.unit_id, known";
     let rows: Vec<ShareRow<Option<String>>> = on!(tx, c => sqlx::query_as(SHARES).bind(month).fetch_all(c).await)?;
     lines(rows, unit_id)
 }
@@ -122,21 +122,21 @@ pub async fn some_for_units(tx: &mut Tx) -> Result<bool> {
 
 /// The month's shares by network, protected by those who shared a story that was for several networks whenever it was offered.
 pub async fn by_network(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<Network>>> {
-    const SHARES: &str = "select s.network, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          f.named and not t.ever_one_network then s.member_id end) from member_figures f join members m \
+    const SHARES: &str = "select s.network, case when s.proven_late then 'self_reported' else s.provenance end as known, \
+                          count(*), count(distinct case when m.role = 'member' and not f.named and not t.ever_one_network then s.member_id end) from member_figures f join members m \
                           on m.id = f.member_id join shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' \
                           and s.day <= f.scope || '-31' and s.counts_for_month join stories t on t.id = s.story_id where \
-                          f.scope = $1 and f.shares > 0 group by s.network, s.provenance";
+                          f.scope = $1 and f.shares > 0 group by s.network, known";
     let rows: Vec<ShareRow<String>> = on!(tx, c => sqlx::query_as(SHARES).bind(month).fetch_all(c).await)?;
     lines(rows, |network| network.parse().map_err(Fault::internal))
 }
 
 /// The month's shares by story.
 pub async fn by_story(tx: &mut Tx, month: &str) -> Result<Vec<GroupLine<StoryId>>> {
-    const SHARES: &str = "select s.story_id, s.provenance, count(*), count(distinct case when m.role = 'member' and not \
-                          f.named then s.member_id end) from member_figures f join members m on m.id = f.member_id join \
+    const SHARES: &str = "select s.story_id, case when s.proven_late then 'self_reported' else s.provenance end as known, \
+                          count(*), count(distinct case when m.role = 'member' and not f.named then s.member_id end) from member_figures f join members m on m.id = f.member_id join \
                           shares s on s.member_id = f.member_id and s.day >= f.scope || '-01' and s.day <= f.scope || '-31' \
-                          and s.counts_for_month where f.scope = $1 and f.shares > 0 group by s.story_id, s.provenance";
+                          and s.counts_for_month where f.scope = $1 and f.shares > 0 group by s.story_id, known";
     let rows: Vec<ShareRow<String>> = on!(tx, c => sqlx::query_as(SHARES).bind(month).fetch_all(c).await)?;
     lines(rows, |story| story.parse().map_err(Fault::internal))
 }

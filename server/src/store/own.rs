@@ -36,6 +36,8 @@ pub struct OwnShare {
     pub counts_for_month: bool,
     /// What it earned.
     pub points: i64,
+    /// Whether its proof came after its month was frozen: the month keeps it as self-reported.
+    pub proven_late: bool,
 }
 
 /// A share that was taken back: only its id is kept, so that it is not counted again.
@@ -95,7 +97,7 @@ pub(crate) fn written<S: serde::Serializer>(at: &Millis, serializer: S) -> Resul
 /// A person's shares, newest first.
 pub async fn shares(tx: &mut Tx, member: MemberId) -> Result<Vec<OwnShare>> {
     const LIST: &str = "select s.id, t.title as story, t.url, s.network, s.post_id, s.made_at, s.received_at, s.surface, \
-                        s.provenance, s.counts_for_month, s.points from shares s join stories t on t.id = s.story_id where \
+                        s.provenance, s.counts_for_month, s.points, s.proven_late from shares s join stories t on t.id = s.story_id where \
                         s.member_id = $1 order by s.made_at desc, s.id";
     Ok(on!(tx, c => sqlx::query_as(LIST).bind(member.to_string()).fetch_all(c).await)?)
 }
@@ -103,7 +105,7 @@ pub async fn shares(tx: &mut Tx, member: MemberId) -> Result<Vec<OwnShare>> {
 /// One of a person's shares.
 pub async fn share(tx: &mut Tx, member: MemberId, id: ShareId) -> Result<Option<OwnShare>> {
     const FIND: &str = "select s.id, t.title as story, t.url, s.network, s.post_id, s.made_at, s.received_at, s.surface, \
-                        s.provenance, s.counts_for_month, s.points from shares s join stories t on t.id = s.story_id where \
+                        s.provenance, s.counts_for_month, s.points, s.proven_late from shares s join stories t on t.id = s.story_id where \
                         s.member_id = $1 and s.id = $2";
     let (member, id) = (member.to_string(), id.to_string());
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(&member).bind(&id).fetch_optional(c).await)?)

@@ -50,6 +50,8 @@ pub struct ShareRow {
     pub counts_for_month: bool,
     /// What it earned.
     pub points: i64,
+    /// Whether its proof came after its month was frozen: the month keeps it as self-reported.
+    pub proven_late: bool,
 }
 
 /// What decides whether a story could be shared at a moment.
@@ -71,8 +73,8 @@ pub struct StoryValidity {
 /// The shares among these ids that are there.
 pub async fn find(tx: &mut Tx, ids: &[ShareId]) -> Result<Vec<ShareRow>> {
     const FIND: &str = "select s.id, s.member_id, s.device_id, s.story_id, s.network, s.made_at_client, s.made_at, s.received_at, \
-                        s.day, s.month, s.surface, s.provenance, s.post_id, s.evidence_at, s.counts_for_month, s.points from \
-                        json_each($1) i cross join shares s where s.id = i.key";
+                        s.day, s.month, s.surface, s.provenance, s.post_id, s.evidence_at, s.counts_for_month, s.points, s.proven_late \
+                        from json_each($1) i cross join shares s where s.id = i.key";
     Ok(on!(tx, c => sqlx::query_as(FIND).bind(Many::keys(ids)).fetch_all(c).await)?)
 }
 
@@ -90,10 +92,11 @@ pub async fn insert(tx: &mut Tx, rows: &[&ShareRow]) -> Result<()> {
     Ok(())
 }
 
-/// Sets the proof of a share.
-pub async fn set_evidence(tx: &mut Tx, id: ShareId, post: &str, now: Millis) -> Result<()> {
-    const SET: &str = "update shares set provenance = 'measured', post_id = $2, evidence_at = $3 where id = $1";
-    on!(tx, c => sqlx::query(SET).bind(id.to_string()).bind(post).bind(now).execute(c).await.map(drop))?;
+/// Sets the proof of a share, and whether it came too late for the share's month.
+pub async fn set_evidence(tx: &mut Tx, id: ShareId, post: &str, now: Millis, late: bool) -> Result<()> {
+    const SET: &str =
+        "update shares set provenance = 'measured', post_id = $2, evidence_at = $3, proven_late = $4 where id = $1";
+    on!(tx, c => sqlx::query(SET).bind(id.to_string()).bind(post).bind(now).bind(late).execute(c).await.map(drop))?;
     Ok(())
 }
 

@@ -16,7 +16,10 @@ use rost_server::{
     },
     write_tx,
 };
-use rost_shared::ids::{MemberId, UnitId};
+use rost_shared::{
+    ids::{MemberId, UnitId},
+    wire::Network,
+};
 use rost_tests::{
     answers::Api,
     app::{App, DAY, Engine, NOON},
@@ -30,6 +33,7 @@ rost_tests::on_both_engines! {
     who_are_the_few_that_did_not_share_is_not_told
     participation_is_held_against_the_headcount_of_its_month
     what_a_month_does_not_count_is_in_no_figure
+    a_frozen_months_figures_are_moved_by_withdrawals_alone
     who_moves_to_another_unit_takes_no_figures_along
     the_most_shared_stand_first_however_it_is_known
 }
@@ -212,6 +216,49 @@ async fn what_a_month_does_not_count_is_in_no_figure(engine: Engine) {
     assert!(!november.provisional);
 }
 
+async fn a_frozen_months_figures_are_moved_by_withdrawals_alone(engine: Engine) {
+    let (app, [story, _]) = scene(engine).await;
+    let (_, browsers) = unit(&app, "Nett", 1, 14 + BYSTANDERS).await;
+    let place = |nth: u32| format!("/shares/{}", people::id(2, nth));
+    let prove = async |nth: u32| {
+        let post = json!({"post": {"id": (nth + 1).to_string()}});
+        browsers[nth as usize].put(&format!("{}/evidence", place(nth)), &post).await.ok(200);
+    };
+    for (nth, browser) in (0..).zip(&browsers[..14]) {
+        share(browser, nth, &story, None).await;
+        // Networks are shown all or none.
+        let post = (nth < 6).then(|| format!("urn:li:share:{nth}"));
+        share_seen(browser, 100 + nth, &story, post).await;
+    }
+    // November is frozen from 15 December, 00:00 in Oslo.
+    let frozen: i64 = 1_797_289_200_000;
+    app.state.clock.set(frozen - 1);
+    for nth in 0..6 {
+        prove(nth).await;
+    }
+    app.state.clock.set(frozen);
+    let told = |month: &KpiMonth| {
+        let on_x = month.networks.iter().find(|(network, _)| *network == Network::X).expect("it is there").1;
+        let all = [month.company.shares, month.units[0].1.shares, month.stories[0].shares, on_x];
+        all.map(|shares| (shares.measured, shares.self_reported))
+    };
+    let counts = |all: (i64, i64), on_x: (i64, i64)| [all, all, all, on_x].map(|(m, s)| (Some(m), Some(s)));
+    let before = figures(&app, "2026-11").await;
+    assert_eq!(told(&before), counts((12, 16), (6, 8)));
+    prove(6).await;
+    let proven = figures(&app, "2026-11").await;
+    assert_eq!(told(&proven), told(&before), "a proof that comes late moves none of them");
+    assert_eq!(proven.company.contributors, before.company.contributors);
+    browsers[6].delete(&place(6)).await.ok(204);
+    assert_eq!(told(&figures(&app, "2026-11").await), counts((12, 15), (6, 7)), "what the month had it as");
+    browsers[5].delete(&place(5)).await.ok(204);
+    let after = figures(&app, "2026-11").await;
+    assert_eq!(told(&after), counts((11, 15), (5, 7)));
+    assert_eq!(after.company.contributors, Some(14));
+    people::leave(&app.state, MemberId(people::id(0xa0, 100))).await;
+    assert_eq!(told(&figures(&app, "2026-11").await), told(&after), "leaving rewrites nothing");
+}
+
 async fn who_moves_to_another_unit_takes_no_figures_along(engine: Engine) {
     let (app, [story, _]) = scene(engine).await;
     let (here, browsers) = unit(&app, "Nett", 1, 6 + BYSTANDERS + 1).await;
@@ -273,6 +320,17 @@ pub(crate) async fn share_at(browser: &Api, number: u32, story: &Value, at: i64)
 /// A share on a network of one's choice.
 pub(crate) async fn share_on(browser: &Api, number: u32, story: &Value, network: &str) {
     let body = json!({"story": story, "network": network, "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
+    browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
+}
+
+/// A share on LinkedIn, measured when its post was seen.
+async fn share_seen(browser: &Api, number: u32, story: &Value, post: Option<String>) {
+    let provenance = if post.is_some() { "measured" } else { "self_reported" };
+    let mut body =
+        json!({"story": story, "network": "linkedin", "made_at": NOON, "surface": "in_page", "provenance": provenance});
+    if let Some(post) = post {
+        body["post"] = json!({ "id": post });
+    }
     browser.put(&format!("/shares/{}", people::id(2, number)), &body).await.ok(201);
 }
 

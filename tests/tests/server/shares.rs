@@ -25,6 +25,7 @@ rost_tests::on_both_engines! {
     a_story_is_judged_at_the_moment_of_sharing
     what_waited_for_a_new_pairing_keeps_its_time
     late_shares_count_for_all_time_only
+    a_frozen_months_board_is_moved_by_the_persons_right_alone
     points_stop_at_the_daily_cap
     who_takes_a_break_is_not_counted
     a_batch_judges_each_share_on_its_own
@@ -264,6 +265,63 @@ async fn late_shares_count_for_all_time_only(engine: Engine) {
     let board = scene.api.get("/boards/2026-10").await;
     assert_eq!((&board.ok(200)["provisional"], &board.body["me"]["shares"]), (&json!(false), &json!(1)));
     assert_eq!(scene.api.get("/boards/all").await.ok(200)["me"]["shares"], 2);
+}
+
+async fn a_frozen_months_board_is_moved_by_the_persons_right_alone(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let other = people::join(&scene.app.state, 3).await;
+    let colleague = people::pair(&scene.app, other).await;
+    let seen = |number: u32| json!({"provenance": "measured", "post": {"id": number.to_string()}});
+    let proof = |number: u32| (format!("{}/evidence", path(number)), json!({"post": {"id": number.to_string()}}));
+    // November is frozen from 15 December, 00:00 in Oslo.
+    let frozen: i64 = 1_797_289_200_000;
+    scene.put(1, seen(1)).await.ok(201);
+    for number in [2, 3, 4] {
+        scene.put(number, json!({})).await.ok(201);
+    }
+    colleague.put(&path(5), &scene.share(json!({}))).await.ok(201);
+    let rows = async |api: &Api, period: &str| {
+        let board = api.get(&format!("/boards/{period}?by=shares")).await;
+        let rows = board.ok(200)["rows"].as_array().expect("rows").clone();
+        let row = |row: &Value| ["shares", "measured", "points"].map(|what| row[what].as_i64().expect("a number"));
+        rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let ((place, second), (late_place, third)) = (proof(2), proof(3));
+    scene.app.state.clock.set(frozen - 1);
+    scene.api.put(&place, &second).await.ok(200);
+    assert_eq!(rows(&scene.api, "2026-11").await, [[4, 2, 30], [1, 0, 10]]);
+
+    // What comes late counts for all time only: a proof, and a share.
+    scene.app.state.clock.set(frozen);
+    for _ in 0..2 {
+        scene.api.put(&late_place, &third).await.ok(200);
+        scene.put(6, json!({"made_at": NOON - DAY})).await;
+    }
+    assert_eq!(rows(&scene.api, "2026-11").await, [[4, 2, 30], [1, 0, 10]]);
+    assert_eq!(rows(&scene.api, "all").await, [[5, 3, 40], [1, 0, 10]]);
+
+    // Each takes their own share back, however it was proved; what was not in the month is not taken out of it.
+    for (number, month, all) in [
+        (3, [3, 2, 20], [4, 2, 30]),
+        (2, [2, 1, 10], [3, 1, 20]),
+        (6, [2, 1, 10], [2, 1, 10]),
+        (1, [1, 0, 0], [1, 0, 0]),
+    ] {
+        scene.api.delete(&path(number)).await.ok(204);
+        assert!(
+            rows(&scene.api, "2026-11").await.contains(&month),
+            "{number}: {:?}",
+            rows(&scene.api, "2026-11").await
+        );
+        assert!(rows(&scene.api, "all").await.contains(&all), "{number}: {:?}", rows(&scene.api, "all").await);
+    }
+    // A break, coming back and leaving decide who stands there.
+    people::pause(&scene.app.state, other).await;
+    assert_eq!(rows(&scene.api, "2026-11").await, [[1, 0, 0]]);
+    people::come_back(&scene.app.state, other).await;
+    assert_eq!(rows(&scene.api, "2026-11").await.len(), 2);
+    people::leave(&scene.app.state, other).await;
+    assert_eq!(rows(&scene.api, "2026-11").await, [[1, 0, 0]]);
 }
 
 async fn points_stop_at_the_daily_cap(engine: Engine) {
