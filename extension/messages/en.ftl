@@ -220,7 +220,7 @@ month-self = self-reported
 month-self-note = as you said
 month-points = Points
 month-all = Of all time
-goal-week = This week
+goal-week = Shares this week
 goal-of = { $n } of { $goal }
 goal-reached = Your goal for the week is reached.
 

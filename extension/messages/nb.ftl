@@ -220,7 +220,7 @@ month-self = selvrapportert
 month-self-note = du sa det
 month-points = Poeng
 month-all = I alt
-goal-week = Denne uka
+goal-week = Delinger denne uka
 goal-of = { $n } av { $goal }
 goal-reached = Målet ditt for uka er nådd.
 

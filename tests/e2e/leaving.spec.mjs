@@ -29,7 +29,7 @@ test('a break is felt when the panel opens; leaving is told as leaving, and noth
   await panel.getByRole('button', { name: say.settings }).click();
   await expect(banner).toBeVisible();
   await expect(panel.getByText('Quiet for a while')).toHaveCount(0);
-  await expect(panel.getByText('This week', { exact: true })).toHaveCount(0);
+  await expect(panel.getByText('Shares this week', { exact: true })).toHaveCount(0);
   await panel.getByRole('button', { name: 'Back', exact: true }).click();
   await panel.getByRole('button', { name: 'Leaderboard' }).click();
   await panel.getByRole('table').waitFor();

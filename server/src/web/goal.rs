@@ -16,14 +16,48 @@ pub struct Goal {
 
 /// The line; nothing when the programme has no goal.
 pub fn of(page: &Page, figures: &MyFigures, goal: i64) -> Option<Goal> {
-    if goal <= 0 {
-        return None;
-    }
-    let done = figures.week_shares.clamp(0, goal);
+    let done = figures.towards(goal)?;
     let line = match done {
         0 => page.t1("goal-begin", "goal", page.number(goal)),
         _ if done < goal => page.t2("goal-some", "count", page.number(done), "goal", page.number(goal)),
         _ => page.t1("goal-met", "goal", page.number(goal)),
     };
     Some(Goal { line, marks: (0..goal).map(|nth| nth < done).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use rost_shared::wire::Language;
+
+    use super::*;
+    use crate::web::tests::samples::page;
+
+    fn line(language: Language, week_shares: i64, goal: i64) -> Option<(String, Vec<bool>)> {
+        let figures = MyFigures { week_shares, ..MyFigures::default() };
+        of(&page(language), &figures, goal).map(|goal| (goal.line, goal.marks))
+    }
+
+    #[test]
+    fn it_says_how_far_the_week_is_and_never_more_than_the_goal() {
+        let begin = (
+            "A small goal for shares this week, if you like: 2. Best in your own words.",
+            "Et lite mål for delinger denne uka, om du vil: 2. Helst med egne ord.",
+        );
+        let some = ("Shares this week: 1 of 2.", "Delinger denne uka: 1 av 2.");
+        let met = ("Shares this week: 2 of 2. Well done.", "Delinger denne uka: 2 av 2. Godt gjort.");
+        let cases =
+            [(0, begin, [false, false]), (1, some, [true, false]), (2, met, [true, true]), (3, met, [true, true])];
+        for (shares, (en, nb), marks) in cases {
+            for (language, words) in [(Language::En, en), (Language::Nb, nb)] {
+                assert_eq!(line(language, shares, 2), Some((words.to_owned(), marks.to_vec())), "{shares}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_programme_without_a_goal_has_no_line() {
+        for shares in [0, 1, 3] {
+            assert_eq!(line(Language::En, shares, 0), None);
+        }
+    }
 }

@@ -22,7 +22,7 @@ use crate::{
     store::rule_reports::BrokenRule,
 };
 
-mod samples;
+pub(super) mod samples;
 
 /// The types of all templates in a folder of the source, as the compiler names them.
 fn templates(folder: &Path, module: &str, found: &mut BTreeSet<String>) {

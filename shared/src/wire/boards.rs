@@ -22,6 +22,14 @@ pub struct MyFigures {
     pub all_shares: i64,
 }
 
+impl MyFigures {
+    /// How many of the week's shares the small goal has: never more than it asks for, since "4 of 3" would read as a mistake.
+    /// Nothing when there is no goal.
+    pub fn towards(&self, goal: i64) -> Option<i64> {
+        (goal > 0).then(|| self.week_shares.clamp(0, goal))
+    }
+}
+
 /// `GET /api/v1/me`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "utoipa", derive(utoipa::ToSchema))]
@@ -105,4 +113,17 @@ pub struct BoardRow {
     pub measured: i64,
     /// Whether this is the person who asks.
     pub mine: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_goal_is_never_overdone() {
+        let towards = |week_shares, goal| MyFigures { week_shares, ..MyFigures::default() }.towards(goal);
+        assert_eq!([0, 1, 2, 3].map(|shares| towards(shares, 2)), [0, 1, 2, 2].map(Some));
+        assert_eq!((towards(4, 3), towards(-1, 3)), (Some(3), Some(0)));
+        assert_eq!([0, 3].map(|shares| towards(shares, 0)), [None, None]);
+    }
 }

@@ -77,9 +77,9 @@ pub fn month(panel: Panel, figures: &MyFigures) -> AnyView {
     };
     // Nobody has a goal during a break.
     let goal = panel.see(|view| view.me.as_ref().filter(|me| !me.paused).map_or(0, |me| me.week_goal));
-    let week = panel.tx("goal-of", &[("n", &figures.week_shares.to_string()), ("goal", &goal.to_string())]);
+    let week = |n: i64| panel.tx("goal-of", &[("n", &n.to_string()), ("goal", &goal.to_string())]);
     let lines = vec![
-        if goal > 0 { line("", "goal-week", "", week) } else { nothing() },
+        figures.towards(goal).map_or_else(nothing, |n| line("", "goal-week", "", week(n))),
         line("", "month-shares", "", panel.number(figures.month_shares)),
         line("part", "month-measured", "month-measured-note", panel.number(figures.month_measured)),
         line("part", "month-self", "month-self-note", panel.number(figures.month_shares - figures.month_measured)),
