@@ -19,6 +19,7 @@ on_both_engines! {
     without_mail_there_is_no_word_of_mails
     a_form_that_comes_again_invites_nobody_twice
     an_owner_moves_somebody_to_another_unit
+    a_unit_that_is_gone_is_named_at_its_field
     the_join_page_says_whom_the_link_is_for
     a_time_zone_is_kept_by_its_own_name
     pasted_lines_are_read_and_a_heading_is_named
@@ -179,6 +180,27 @@ async fn a_form_that_comes_again_invites_nobody_twice(engine: Engine) {
     let again = admin.post("/admin/people/bulk", &form).await.ok();
     assert!(again.html.contains("nothing was done a second time") && !again.html.contains("/join/"));
     Browser::new(&app).get(&link).await.ok();
+}
+
+/// Somebody removes the unit while the form is open.
+async fn a_unit_that_is_gone_is_named_at_its_field(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    admin.post("/admin/units", &[("name", "Nett")]).await.ok();
+    let page = admin.get("/admin/people").await.ok();
+    let unit = page.between("<option value=\"", "\">Nett").rsplit('"').next().expect("an id").to_owned();
+    admin.post(&format!("/admin/units/{unit}"), &[("do", "remove")]).await.ok();
+    let form = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", &*unit)];
+    for (language, words) in [
+        ("en", "This unit is not there. Choose another, or add it first."),
+        ("nb", "Denne avdelingen finnes ikke. Velg en annen, eller legg den til først."),
+    ] {
+        let page = signed_in(&app, language).await.post("/admin/people", &form).await.ok();
+        let part = page.between("<div class=\"field wrong\">", "</div>");
+        let error = format!("<p class=\"error\" data-code=\"unit\" id=\"unit-error\">{words}</p>");
+        assert!(part.contains(&error) && part.contains("aria-describedby=\"unit-error\""), "{part}");
+        assert!(page.html.contains("value=\"Kari\"") && page.html.contains("value=\"kari@nordlys.example\""), "kept");
+        assert!(!page.html.contains("/join/") && !page.html.contains("<th scope=\"row\">Kari"), "nobody is invited");
+    }
 }
 
 async fn an_owner_moves_somebody_to_another_unit(engine: Engine) {
