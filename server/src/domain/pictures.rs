@@ -37,8 +37,8 @@ const DRAWING_MOST: usize = 300 * 1024;
 
 const JPEG_QUALITY: u8 = 84;
 
-/// How long a picture is kept that no story has taken.
-const UNCLAIMED_MS: Millis = DAY_MS;
+/// How long a picture is kept that no story holds (`store/expiry.rs`).
+pub const UNCLAIMED_MS: Millis = DAY_MS;
 
 /// A picture as it is kept and served.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,9 +120,8 @@ fn png(picture: &DynamicImage, see_through: bool) -> image::ImageResult<Vec<u8>>
     Ok(bytes)
 }
 
-/// Keeps a picture, and lets go of those that nobody took into a story.
+/// Keeps a picture. If no story takes it, it is let go ([`UNCLAIMED_MS`]).
 pub async fn keep(tx: &mut Tx, entropy: &Entropy, picture: &Picture, now: Millis) -> Result<ImageId> {
-    store::images::sweep(tx, now - UNCLAIMED_MS).await?;
     let id = ImageId(entropy.uuid());
     store::images::insert(tx, id, picture, now).await?;
     Ok(id)

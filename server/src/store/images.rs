@@ -49,10 +49,10 @@ pub async fn is_there(tx: &mut Tx, id: ImageId) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// Lets go of pictures that no story holds and that were uploaded before then.
-pub async fn sweep(tx: &mut Tx, before: Millis) -> Result<()> {
-    const SWEEP: &str = "delete from images where created_at < $1 and not exists (select 1 from stories where image_id = \
+/// Lets go of pictures that no story holds and that were uploaded until then.
+pub async fn sweep(tx: &mut Tx, until: Millis) -> Result<()> {
+    const SWEEP: &str = "delete from images where created_at <= $1 and not exists (select 1 from stories where image_id = \
                          images.id)";
-    on!(tx, c => sqlx::query(SWEEP).bind(before).execute(c).await.map(drop))?;
+    on!(tx, c => sqlx::query(SWEEP).bind(until).execute(c).await.map(drop))?;
     Ok(())
 }

@@ -5,6 +5,7 @@ use reqwest::Method;
 use rost_server::{
     auth::sessions,
     domain::stories::{self, Caption, Content, Written},
+    jobs,
     problem::Result,
     store::{self, Db, Tx},
     write_tx,
@@ -31,6 +32,7 @@ rost_tests::on_both_engines! {
     a_link_kept_before_links_were_encoded_reads_as_it_is_sent
     a_story_is_offered_to_those_it_is_for
     a_picture_is_kept_served_and_offered
+    a_picture_that_no_story_holds_goes_after_a_day
     the_form_keeps_what_was_written
     settings_hold_for_everybody
 }
@@ -362,6 +364,36 @@ async fn a_picture_is_kept_served_and_offered(engine: Engine) {
     assert!(served.bytes().await.expect("bytes").starts_with(b"\x89PNG"));
     let nothing = reqwest::get(format!("{}/images/{}", scene.app.base, people::id(9, 9))).await.expect("an answer");
     assert_eq!(nothing.status().as_u16(), 404);
+}
+
+async fn a_picture_that_no_story_holds_goes_after_a_day(engine: Engine) {
+    let scene = Scene::new(engine).await;
+    let cookie = scene.cookie("lead").await;
+    let mut kept = Vec::new();
+    for _ in 0..2 {
+        // The form comes back, since it does not say what the picture shows.
+        let page = scene.send(&cookie, "/admin/stories/new", &FIELDS, Some(DOT)).await.text().await.expect("a page");
+        let image = page.split("name=\"image\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        kept.push(image.expect("it is kept").to_owned());
+    }
+    let mut fields = FIELDS.to_vec();
+    fields.extend([("image", &*kept[0]), ("alt", "En liten prikk")]);
+    assert_eq!(scene.send(&cookie, "/admin/stories/new", &fields, None).await.status().as_u16(), 303);
+    let served = async || {
+        let mut served = Vec::new();
+        for image in &kept {
+            let answer = reqwest::get(format!("{}/images/{image}", scene.app.base)).await.expect("an answer");
+            served.push(answer.status().as_u16());
+        }
+        served
+    };
+    let job = async || assert!(jobs::run_due(&scene.app.state).await.expect("it runs"));
+    scene.app.pass(DAY - 5 * 60_000);
+    job().await;
+    assert_eq!(served().await, [200, 200], "for a day somebody may go on with it");
+    scene.app.pass(5 * 60_000);
+    job().await;
+    assert_eq!(served().await, [200, 404]);
 }
 
 async fn the_form_keeps_what_was_written(engine: Engine) {

@@ -21,6 +21,7 @@ on_both_engines! {
     a_busy_mail_server_is_asked_again
     what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand
     what_was_not_tried_is_not_refused
+    a_refusal_is_told_for_a_week
     an_address_that_the_mail_server_cannot_take_is_handed_over_by_hand_at_once
     an_address_that_is_put_off_holds_up_no_other
     two_senders_send_each_mail_once
@@ -175,6 +176,23 @@ async fn what_a_mail_server_is_too_busy_for_all_day_is_handed_over_by_hand(engin
     let by_hand = page.between("id=\"invitation\" type=\"text\" readonly value=\"", "\"");
     Browser::new(&app).post(by_hand, &[("name", "Kari"), ("password", PASSWORD)]).await.ok();
     assert!(!admin.get("/admin/people").await.ok().html.contains(REFUSED), "what was told is not told again");
+}
+
+async fn a_refusal_is_told_for_a_week(engine: Engine) {
+    let (server, app, admin) = with_mail_server(engine).await;
+    server.be_busy(usize::MAX);
+    admin.post("/admin/people", &[("name", "Kari"), ("email", "kari@nordlys.example")]).await.ok();
+    app.pass(DAY + LONGEST);
+    mailing::send(&app.state, mailing::ALL).await;
+    let is_told = async || admin.get("/admin/people").await.ok().html.contains(REFUSED);
+    assert!(is_told().await);
+    app.pass(7 * DAY - AGAIN);
+    assert!(jobs::run_due(&app.state).await.expect("it is done"));
+    assert!(is_told().await);
+    app.pass(AGAIN);
+    assert!(jobs::run_due(&app.state).await.expect("it is done"));
+    assert!(!is_told().await);
+    assert_eq!(count(&app, "select count(*) from letters").await, 0);
 }
 
 async fn what_was_not_tried_is_not_refused(engine: Engine) {
