@@ -104,6 +104,12 @@ impl Browser {
         self.send(self.client.get(self.address(path)).header("host", host)).await
     }
 
+    /// A form under another name than the server's, as a stranger may write it.
+    pub async fn post_as(&self, host: &str, path: &str, form: &[(&str, &str)]) -> Shown {
+        let request = self.client.post(self.address(path)).form(form).header("sec-fetch-site", "same-origin");
+        self.send(request.header("host", host).header("x-forwarded-host", host)).await
+    }
+
     /// A form that another site made the browser send.
     pub async fn post_from(&self, headers: &[(&str, &str)], path: &str, form: &[(&str, &str)]) -> Shown {
         let request = self.client.post(self.address(path)).form(form);

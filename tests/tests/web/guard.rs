@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rost_server::{mail::Mailer, serve::Longest};
+use rost_server::{domain::setup, mail::Mailer, serve::Longest};
 use rost_shared::problem::ProblemCode;
 use rost_tests::{
     answers::Api,
@@ -10,12 +10,13 @@ use rost_tests::{
     on_both_engines,
     smtp::PATIENCE,
 };
+use serde_json::Value;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
 };
 
-use crate::browser::{Browser, joined, set_up, stories};
+use crate::browser::{Browser, joined, set_up, set_up_form, stories};
 
 on_both_engines! {
     each_sees_what_is_theirs
@@ -24,6 +25,7 @@ on_both_engines! {
     what_the_framework_refuses_is_a_page_too
     every_page_carries_its_policy_and_speaks_the_chosen_language
     browsers_that_came_by_https_stay_there
+    links_are_the_servers_own_whatever_it_is_asked_by
     no_request_takes_for_ever
 }
 
@@ -181,6 +183,41 @@ async fn browsers_that_came_by_https_stay_there(engine: Engine) {
             let header = answer.headers().get("strict-transport-security").map(|value| value.to_str().expect("text"));
             assert_eq!(header, expected, "{path}");
         }
+    }
+}
+
+/// Whoever asks for a link under another name would have it mailed to somebody else.
+async fn links_are_the_servers_own_whatever_it_is_asked_by(engine: Engine) {
+    const OWN: &str = "http://localhost:4711";
+    const STRANGE: &str = "evil.example";
+    for mailer in [Mailer::kept(), Mailer::Nowhere] {
+        let app = App::start_at(engine, mailer, Some(OWN)).await;
+        let link = setup::link_if_needed(&app.state).await.expect("it is looked up").expect("nobody is admin yet");
+        let path = link.strip_prefix(OWN).expect("the set-up link is the server's own");
+        let admin = Browser::new(&app);
+        admin.post_as(STRANGE, path, &set_up_form("Nordlys")).await;
+        let kari = [("name", "Kari"), ("email", "kari@nordlys.example"), ("unit", "")];
+        let page = admin.post_as(STRANGE, "/admin/people", &kari).await.ok();
+        assert!(!page.html.contains(STRANGE), "{}", page.html);
+        if app.state.mailer.writes() {
+            Browser::new(&app).post_as(STRANGE, "/sign-in/mail", &[("email", "ada@nordlys.example")]).await.ok();
+            app.state.under_way.finished().await;
+            let mails = app.state.mailer.read().expect("they are kept");
+            assert_eq!(mails.len(), 2);
+            for (mail, path) in mails.iter().zip(["/sign-in/", "/join/"]) {
+                assert!(mail.text.contains(&format!("\n{OWN}{path}")) && !mail.text.contains(STRANGE), "{}", mail.text);
+            }
+        } else {
+            assert!(page.html.contains(&format!("value=\"{OWN}/join/")), "{}", page.html);
+        }
+        let server = admin.get_as(STRANGE, "/pair").await.ok().html;
+        assert!(server.contains(OWN) && !server.contains(STRANGE), "{server}");
+
+        let request = reqwest::Client::new().post(format!("{}/api/v1/pair/device", app.base));
+        let request = request.form(&[("device_name", "Chrome")]).header("host", STRANGE);
+        let answer = request.header("x-forwarded-host", STRANGE).send().await.expect("the server answers");
+        let asked: Value = serde_json::from_str(&answer.text().await.expect("text")).expect("JSON");
+        assert_eq!(asked["verification_uri"], format!("{OWN}/pair"));
     }
 }
 
