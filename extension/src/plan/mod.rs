@@ -176,7 +176,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
         PanelRequest::ThanksSeen => state.thanks = None,
         PanelRequest::SendNow => outbox::send_now(state, event.now),
         PanelRequest::SetLanguage { language } => state.language = *language,
-        PanelRequest::SetOffer { network, shown } => surfaces::set_offer(state, *network, *shown),
+        PanelRequest::SetOffer { network, shown } => surfaces::set_offer(state, *network, *shown, out),
         PanelRequest::Snooze { hours } => surfaces::snooze(state, event.now, *hours),
         PanelRequest::LookBoard { period, by, of } => {
             stock::look_board(state, &BoardWanted { period: period.clone(), by: *by, of: *of }, out);

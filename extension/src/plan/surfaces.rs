@@ -75,12 +75,14 @@ pub fn of_offer(state: &State, network: Network, now: Millis) -> Option<OfferDoe
 }
 
 /// "Not on this site", or there again. Of a site that the browser took away it is said, too: then there is nothing more to tell of
-/// it, or the browser has just given it back.
-pub fn set_offer(state: &mut State, network: Network, shown: bool) {
+/// it, and what the browser left of it is given back; or the browser has just allowed it.
+pub fn set_offer(state: &mut State, network: Network, shown: bool, out: &mut Out) {
     if state.taken.contains(&network) {
-        match shown {
-            true => consent::again(state, network),
-            false => state.taken.retain(|taken| *taken != network),
+        if shown {
+            consent::again(state, network);
+        } else {
+            state.taken.retain(|taken| *taken != network);
+            out.push(Command::GiveBack { networks: vec![network] });
         }
     } else if shown {
         state.off.retain(|off| *off != network);

@@ -33,7 +33,9 @@ fn what_the_browser_takes_away_is_told_until_it_is_allowed_again_or_not_wanted()
     bench.happen(lacks(&[Network::Linkedin]));
     assert_eq!(told(&bench), [Network::Linkedin]);
     // Not wanted there any more: nothing is told, and what the browser gives later is no answer.
-    bench.panel(Ask::SetOffer { network: Network::Linkedin, shown: false }).happen(lacks(&[]));
+    bench.panel(Ask::SetOffer { network: Network::Linkedin, shown: false });
+    assert!(bench.out.contains(&Command::GiveBack { networks: vec![Network::Linkedin] }), "not even a part of it");
+    bench.happen(lacks(&[]));
     assert_eq!((told(&bench), &bench.state.consent), (vec![], &Some(vec![Network::X])));
     assert_eq!(bench.state.off, [], "ticked again in the settings, it is there");
     assert_eq!(bench.state.shares.len(), 1, "what goes by hand goes on");
