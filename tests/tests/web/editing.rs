@@ -5,10 +5,12 @@ use rost_tests::{
     on_both_engines,
 };
 
-use crate::browser::{Browser, PASSWORD, Shown, joined, set_up, stories};
+use crate::browser::{Browser, PASSWORD, Shown, joined, set_up, signed_in, stories};
 
 on_both_engines! {
     of_two_who_change_a_story_the_later_one_is_told_and_loses_nothing
+    a_storys_page_tells_who_did_what_and_when
+    a_reason_for_a_withdrawal_is_not_cut
     what_was_written_while_signed_out_is_there_after_signing_in
     a_session_that_is_used_goes_on
     the_page_opens_on_the_caption_that_was_asked_for
@@ -61,6 +63,90 @@ async fn of_two_who_change_a_story_the_later_one_is_told_and_loses_nothing(engin
     let now = hidden(&page, "revision");
     ada.post(&at, &with(&[("title", "The quay at dawn"), ("revision", &now)])).await.ok();
     assert!(kari.get(&at).await.ok().html.contains("value=\"The quay at dawn\""), "knowing it, she may");
+}
+
+async fn a_storys_page_tells_who_did_what_and_when(engine: Engine) {
+    let (app, ada) = set_up(engine).await;
+    let kari = joined(&app, &ada, "Kari", "kari@nordlys.example").await;
+    ada.post("/admin/roles", &[("email", "kari@nordlys.example"), ("role", "lead")]).await.ok();
+    let at = ada.post("/admin/stories/new", &STORY).await.ok().at;
+    let at = at.split('?').next().expect("a path").to_owned();
+    let (edit, status) = (format!("{at}/edit"), format!("{at}/status"));
+    let change = async |who: &Browser, title: &str| {
+        app.pass(60_000);
+        let revision = hidden(&who.get(&edit).await.ok(), "revision");
+        who.post(&edit, &with(&[("title", title), ("revision", &revision)])).await.ok();
+    };
+    let set = async |who: &Browser, form: &[(&str, &str)]| {
+        app.pass(60_000);
+        who.post(&status, form).await.ok();
+    };
+    change(&kari, "The quay by night").await;
+    set(&ada, &[("status", "approved")]).await;
+    change(&kari, "The quay at dawn").await;
+    set(&kari, &[("status", "approved")]).await;
+    set(&ada, &[("status", "archived")]).await;
+    set(&kari, &[("status", "approved")]).await;
+    let stop = [("status", "withdrawn"), ("why", "The date is wrong"), ("sure", "yes")];
+    set(&kari, &stop).await;
+    for (language, expected) in [
+        (
+            "en",
+            [
+                "Withdrawn by Kari, 18 November 2026, 12:07: “The date is wrong”",
+                "Approved by Kari, 18 November 2026, 12:06",
+                "Archived by Ada, 18 November 2026, 12:05",
+                "Approved by Kari, 18 November 2026, 12:04",
+                "Changed, and a draft again by Kari, 18 November 2026, 12:03",
+                "Approved by Ada, 18 November 2026, 12:02",
+                "Changed by Kari, 18 November 2026, 12:01",
+                "Written by Ada, 18 November 2026, 12:00",
+            ],
+        ),
+        (
+            "nb",
+            [
+                "Stanset av Kari, 18. november 2026 kl. 12:07: «The date is wrong»",
+                "Godkjent av Kari, 18. november 2026 kl. 12:06",
+                "Arkivert av Ada, 18. november 2026 kl. 12:05",
+                "Godkjent av Kari, 18. november 2026 kl. 12:04",
+                "Endret, og utkast igjen av Kari, 18. november 2026 kl. 12:03",
+                "Godkjent av Ada, 18. november 2026 kl. 12:02",
+                "Endret av Kari, 18. november 2026 kl. 12:01",
+                "Skrevet av Ada, 18. november 2026 kl. 12:00",
+            ],
+        ),
+    ] {
+        let page = signed_in(&app, language).await.get(&at).await.ok();
+        let (_, part) = page.html.split_once("<h2 id=\"history\">").expect("there is a history");
+        let lines = part.split_once("</ol>").expect("it ends").0.split("<li>").skip(1);
+        let lines: Vec<&str> = lines.map(|line| line.split_once("</li>").expect("it ends").0).collect();
+        assert_eq!(lines, expected);
+    }
+}
+
+async fn a_reason_for_a_withdrawal_is_not_cut(engine: Engine) {
+    let (app, ada) = set_up(engine).await;
+    let at = ada.post("/admin/stories/new", &STORY).await.ok().at;
+    let at = at.split('?').next().expect("a path").to_owned();
+    let status = format!("{at}/status");
+    ada.post(&status, &[("status", "approved")]).await.ok();
+    let (fits, long) = ("å".repeat(200), "å".repeat(201));
+    for (language, words) in [("en", "Please use at most 200 characters."), ("nb", "Bruk høyst 200 tegn.")] {
+        let browser = signed_in(&app, language).await;
+        for sure in [&[][..], &[("sure", "yes")]] {
+            let form = [&[("status", "withdrawn"), ("why", &*long)], sure].concat();
+            let page = browser.post(&status, &form).await.ok();
+            let part = page.between("<div class=\"field grow wrong\">", "</div>");
+            assert!(part.contains(words) && part.contains("data-code=\"too_long\""), "{part}");
+            assert!(part.contains(&format!("value=\"{long}\"")), "its words are kept: {part}");
+        }
+    }
+    assert!(!ada.get(&at).await.ok().html.contains(">Withdrawn"), "nothing was done");
+    let page = ada.post(&status, &[("status", "withdrawn"), ("why", &fits)]).await.ok();
+    assert_eq!(hidden(&page, "why"), fits, "it is asked about first");
+    ada.post(&status, &[("status", "withdrawn"), ("why", &fits), ("sure", "yes")]).await.ok();
+    assert!(ada.get(&at).await.ok().html.contains(&format!("“{fits}”")));
 }
 
 async fn sign_out(app: &App, email: &str, browser: &Browser) {

@@ -26,7 +26,7 @@ use crate::{
     web::{
         Answer,
         ask::{self, Ask},
-        form::Fields,
+        form::{Field, Fields},
         page::{LeadPage, Page, Place, go},
         trouble::Trouble,
     },
@@ -56,6 +56,8 @@ pub(in crate::web) struct Sheet {
     pub history: Vec<String>,
     /// Withdrawn, and not changed since.
     pub withdrawn: bool,
+    /// Why it must stop, if that was not accepted.
+    pub why: Field,
 }
 
 /// A post as the network will show it, more or less.
@@ -99,6 +101,11 @@ pub async fn show(
     Query(Done { done }): Query<Done>,
 ) -> Answer {
     let story = find(&state, &id).await?;
+    shown(&state, page, story, done, Field::new("why", "")).await
+}
+
+/// The page, with a reason for a withdrawal that was not accepted if there is one.
+async fn shown(state: &AppState, page: Page, story: Story, done: Option<String>, why: Field) -> Answer {
     let now = state.clock.now();
     let mut tx = state.db.read().await?;
     let events = store::story_events::of(&mut tx, story.id).await?;
@@ -119,7 +126,7 @@ pub async fn show(
     };
     let names: Vec<_> = story.content.networks.iter().map(|network| network.name()).collect();
     let notice = notice.map(|key| page.t1(key, "networks", names.join(", ")));
-    Ok(Page::show(&sheet(page, &story, &events, &units, notice, now)))
+    Ok(Page::show(&Sheet { why, ..sheet(page, &story, &events, &units, notice, now) }))
 }
 
 pub(in crate::web) fn sheet(
@@ -174,6 +181,7 @@ pub(in crate::web) fn sheet(
         captions: Network::ALL.into_iter().map(group).collect(),
         history: events.iter().map(|event| event_line(&page, event)).collect(),
         withdrawn,
+        why: Field::new("why", ""),
         page: page.at(Place::Stories),
     }
 }
@@ -253,10 +261,14 @@ pub async fn set_status(
     let story = find(&state, &id).await?;
     let id = story.id;
     let now = state.clock.now();
-    let why: String = fields.get("why").chars().filter(|c| !c.is_control()).take(WHY_MOST).collect();
+    let why = Field::read("why", &fields).at_most(&page, WHY_MOST);
+    if fields.get("status") == "withdrawn" && why.error.is_some() {
+        return shown(&state, page, story, None, why).await;
+    }
+    let why = why.value;
     if fields.get("status") == "withdrawn" && !ask::is_sure(&fields) {
         let mut facts = vec![(page.t("story"), story.content.title)];
-        if !why.trim().is_empty() {
+        if !why.is_empty() {
             facts.push((page.t("withdraw-reason"), why.clone()));
         }
         let question = Ask {

@@ -433,6 +433,7 @@ pub fn samples(language: Language) -> Vec<(&'static str, String)> {
             let notice = Some(page().t(key));
             shown.add(story::sheet(page(), story, events, std::slice::from_ref(&unit), notice, NOW));
         }
+        shown.add(story::Sheet { why: wrong("why"), ..story::sheet(page(), story, &[], &[], None, NOW) });
         let written = story_fields::as_written(&page(), story);
         let edited = || story_form::edit_sheet(page(), story, &written, &[], &known);
         shown.add(edited());
