@@ -180,11 +180,10 @@ async fn serve(settings: Settings, demo: bool) -> Result<(), Ended> {
         state.mailer = Mailer::kept();
     }
     println!("rost: listening on http://{address}");
-    let setup_link = settings.data_dir.join("setup-link");
     match setup::link_if_needed(&state).await? {
-        Some(link) => hand_over("set-up link", &setup_link, &link)?,
-        // One that was used lies there to no purpose, and where there is none there is nothing to take away.
-        None => drop(std::fs::remove_file(setup_link)),
+        Some(link) => hand_over("set-up link", &setup::link_file(&settings.data_dir), &link)?,
+        // One that was used by way of another instance.
+        None => setup::forget_link_file(&settings.data_dir),
     }
     if demo {
         let link = demo::invitation(&state).await?;

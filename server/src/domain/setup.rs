@@ -1,5 +1,7 @@
 //! The way in: while nobody can run the programme, a one-time link makes the first admin.
 
+use std::path::{Path, PathBuf};
+
 use rost_shared::wire::Millis;
 
 use crate::{
@@ -23,4 +25,14 @@ pub async fn link_if_needed(state: &AppState) -> Result<Option<String>> {
         links::add(tx, &state.entropy, LinkKind::Setup, None, now, now + LINK_LIFE_MS).await.map(Some)
     })?;
     Ok(token.map(|token| state.config.link(&format!("/setup/{}", token.reveal()))))
+}
+
+/// Where a set-up link lies that no terminal could show.
+pub fn link_file(data_dir: &Path) -> PathBuf {
+    data_dir.join("setup-link")
+}
+
+/// Takes that file away: a link that was used lies there to no purpose, and where there is none there is nothing to take away.
+pub fn forget_link_file(data_dir: &Path) {
+    drop(std::fs::remove_file(link_file(data_dir)));
 }

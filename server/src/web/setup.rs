@@ -23,7 +23,10 @@ use crate::{
         tokens::PlainToken,
         weak_passwords::is_weak,
     },
-    domain::people::{self, Admission, SetUp},
+    domain::{
+        people::{self, Admission, SetUp},
+        setup as way_in,
+    },
     problem::Result,
     store, write_tx,
 };
@@ -163,7 +166,10 @@ pub async fn submit(
         }
     });
     match outcome? {
-        (Admission::In(_), Some(cookie)) => Ok((jar.add(cookie), go("/admin")).into_response()),
+        (Admission::In(_), Some(cookie)) => {
+            way_in::forget_link_file(&state.config.data_dir);
+            Ok((jar.add(cookie), go("/admin")).into_response())
+        }
         (Admission::EmailTaken, _) => {
             form.email.error = Some(page.wrong("error-email-taken"));
             form.password = again(&page, form.password);

@@ -14,6 +14,7 @@ on_both_engines! {
     the_overview_tells_each_figure_with_how_it_is_known
     what_is_not_shown_and_who_is_counted_is_said_truly
     a_headcount_is_held_against_the_list_and_what_stood_there
+    a_headcount_of_one_is_told_in_words_that_fit
     a_file_speaks_one_language
 }
 
@@ -291,6 +292,42 @@ async fn what_is_not_shown_and_who_is_counted_is_said_truly(engine: Engine) {
     }
 }
 
+async fn a_headcount_of_one_is_told_in_words_that_fit(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let (en, nb) = (signed_in(&app, "en").await, signed_in(&app, "nb").await);
+    let enter = async |browser: &Browser, people| {
+        let form = [("unit", ""), ("people", people), ("from_day", "2026-11-01")];
+        browser.post("/admin/assumptions/headcount", &form).await.ok().html
+    };
+    let said = async |people, words: [&str; 2]| {
+        for (browser, words) in [&en, &nb].into_iter().zip(words) {
+            let page = enter(browser, people).await;
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    };
+    said(
+        "0",
+        [
+            "The whole company: one person is invited, but the number entered is 0.",
+            "Hele virksomheten: Én er invitert, men tallet som er lagt inn, er 0.",
+        ],
+    )
+    .await;
+    crate::browser::invite(&admin, "Kari", "kari@nordlys.example").await;
+    said(
+        "1",
+        [
+            "2 people are invited, more than the one person entered.",
+            "2 er invitert, flere enn den ene som er lagt inn.",
+        ],
+    )
+    .await;
+    said("0", ["2 people are invited, more than the 0 entered.", "2 er invitert, flere enn de 0 som er lagt inn."])
+        .await;
+    let page = enter(&en, "2").await;
+    assert!(page.contains("The headcount is entered.") && !page.contains("are invited, more than"), "{page}");
+}
+
 async fn a_headcount_is_held_against_the_list_and_what_stood_there(engine: Engine) {
     let (app, admin) = set_up(engine).await;
     let page = admin.post("/admin/units", &[("name", "Nett")]).await.ok();
@@ -314,7 +351,7 @@ async fn a_headcount_is_held_against_the_list_and_what_stood_there(engine: Engin
         "{said}"
     );
     let said = enter(&norwegian, &unit, "1", day).await;
-    assert!(said.contains("Nett: 2 er invitert, flere enn de 1 som er lagt inn."), "{said}");
+    assert!(said.contains("Nett: 2 er invitert, flere enn den ene som er lagt inn."), "{said}");
     let said = enter(&admin, &unit, "2", "2026-11-10").await;
     assert_eq!(said, "The headcount is entered.", "as many as there are, and another day");
     let said = enter(&admin, &unit, "1", "2026-10-01").await;

@@ -28,6 +28,16 @@ pub(super) async fn notice(tx: &mut Tx, page: &Page, done: &Done, now: Millis) -
     let Some(people) = people.filter(|people| *people < invited) else { return Ok(notice) };
     let name = units(tx).await?.into_iter().find(|(id, _)| id == unit).map(|(_, name)| name);
     let name = name.unwrap_or_else(|| page.t("whole-company"));
+    let key = below_invited(invited, people);
     let values = [("where", name), ("invited", page.number(invited)), ("people", page.number(people))];
-    Ok(format!("{notice} {}", page.words("headcount-below-invited", &values)))
+    Ok(format!("{notice} {}", page.words(key, &values)))
+}
+
+/// The sentence that says so, as the numbers want it: there are fewer people entered than invited.
+fn below_invited(invited: i64, people: i64) -> &'static str {
+    match (invited, people) {
+        (1, _) => "headcount-below-invited-one",
+        (_, 1) => "headcount-below-invited-by-one",
+        _ => "headcount-below-invited",
+    }
 }
