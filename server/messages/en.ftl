@@ -488,6 +488,11 @@ csv-measured-and-self-reported = measured and self-reported
 csv-entered = entered
 csv-estimated = estimated
 csv-not-measured = not measured
+csv-definition = definition
+csv-participation = participation
+csv-by-unit = by_unit
+csv-by-story = by_story
+csv-by-network = by_network
 listed-in-month = stood there at some time in the month
 
 # What figures start from

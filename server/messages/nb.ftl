@@ -488,6 +488,11 @@ csv-measured-and-self-reported = målt og selvrapportert
 csv-entered = lagt inn
 csv-estimated = anslått
 csv-not-measured = ikke målt
+csv-definition = forklaring
+csv-participation = deltakelse
+csv-by-unit = etter avdeling
+csv-by-story = etter sak
+csv-by-network = etter nettverk
 listed-in-month = sto der en eller annen gang i måneden
 
 # Det tallene regnes ut fra

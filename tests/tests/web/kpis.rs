@@ -29,7 +29,7 @@ async fn demo_admin(engine: Engine) -> (rost_tests::app::App, Browser) {
 }
 
 async fn page_csv_and_json_tell_the_same(engine: Engine) {
-    let (_app, admin) = demo_admin(engine).await;
+    let (app, admin) = demo_admin(engine).await;
     let page = admin.get("/admin/kpis/2026-10").await.ok();
     let csv = admin.get("/admin/kpis/2026-10.csv").await.ok();
     assert_eq!(csv.headers["content-type"], "text/csv; charset=utf-8");
@@ -37,7 +37,15 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
     let json = admin.get("/admin/kpis/2026-10.json").await.ok();
     let json: Value = serde_json::from_str(&json.html).expect("JSON");
     let figures = json["figures"].as_array().expect("figures");
-    assert_eq!(csv.html.lines().count(), 1 + figures.len());
+    let definitions = json["definitions"].as_object().expect("definitions");
+    assert_eq!(csv.html.lines().count(), 1 + figures.len() + definitions.len());
+    for (chapter, means) in definitions {
+        let line = format!("\r\ndefinition,2026-10,,{chapter},,,\"{}\"\r\n", means.as_str().expect("a text"));
+        assert!(csv.html.contains(&line), "{line}: {}", csv.html);
+    }
+    let norwegian = signed_in(&app, "nb").await.get("/admin/kpis/2026-10.csv").await.ok().html;
+    let of_story = "\r\nforklaring;2026-10;;etter sak;;;\"Hvor ofte folk har delt en sak i måneden.";
+    assert!(norwegian.contains(of_story), "{norwegian}");
     let of = |figure: &str, group: &str, name: &str, provenance: &str| {
         let fits = |line: &&Value| {
             line["month"] == "2026-10"

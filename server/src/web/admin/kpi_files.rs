@@ -143,7 +143,8 @@ impl Said {
 const NOTE: &str = "A value is empty when it was not entered, or when fewer than five people would be behind it or behind \
                     what could be worked out with it. Measured and self-reported shares are not added.";
 
-/// A table, in the reader's language from its heading to its notes; in English by the words of the JSON.
+/// A table, in the reader's language from its heading to its notes; in English by the words of the JSON. What each chapter means stands
+/// in lines at its end, which have no value, so that no sum counts them.
 pub fn csv(page: &Page, kpi: &KpiMonth, name: &str) -> Answer {
     let word = |word: &str| page.t(&format!("csv-{}", word.replace(['_', ' '], "-")));
     let heading = ["figure", "month", "group", "name", "value", "provenance", "note"].map(&word);
@@ -157,6 +158,10 @@ pub fn csv(page: &Page, kpi: &KpiMonth, name: &str) -> Answer {
         };
         let (figure, group, provenance) = (word(line.figure), word(line.group), word(line.provenance));
         table.row([figure, line.month, group, line.name, value, provenance, note]);
+    }
+    let (definition, month) = (word("definition"), kpi.month.to_string());
+    for (chapter, key) in DEFINITIONS {
+        table.row([&definition, &month, "", &word(chapter), "", "", &page.t(key)]);
     }
     download::csv(&format!("rost-{name}"), table)
 }
