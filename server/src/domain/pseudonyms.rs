@@ -1,4 +1,5 @@
-//! Made-up names for the leaderboard. Norwegian words from mountain and shore, the same in every language.
+//! Made-up names for the leaderboard. Norwegian words from mountain and shore, the same in every language: a name that
+//! was translated would be two, and colleagues could not speak of the same person.
 
 use crate::{
     entropy::Entropy,
