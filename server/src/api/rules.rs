@@ -35,7 +35,7 @@ pub async fn rules(State(state): State<AppState>, _: Device) -> Result<Json<Sign
     })
 }
 
-/// Says that a rule finds nothing on a site. Said again it is only counted; nothing of the page or the person is kept.
+/// Says that a rule finds nothing on a site. Said again only its day moves; nothing of the page or the person is kept.
 #[utoipa::path(
     post,
     path = "/rule-reports",
@@ -52,6 +52,6 @@ pub async fn report(
     extract::Json(report): extract::Json<RuleReport>,
 ) -> Result<StatusCode> {
     let now = state.clock.now();
-    write_tx!(state.db, tx => { rule_reports::count(tx, &report, now).await })?;
+    write_tx!(state.db, tx => { rule_reports::note(tx, &report, now).await })?;
     Ok(StatusCode::NO_CONTENT)
 }

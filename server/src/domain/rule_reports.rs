@@ -17,8 +17,8 @@ pub const NEWS_MS: Millis = 14 * DAY_MS;
 /// A network has a handful of roles; what goes beyond so many rows is no honest report.
 const MOST: i64 = 500;
 
-/// Counts a report. Nothing of who sent it is kept, and of when only the day: it is somebody's who was about to post.
-pub async fn count(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> {
+/// Notes a report. Nothing of who sent it is kept, nor how many did, and of when only the day: it is somebody's who was about to post.
+pub async fn note(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> {
     let word = |text: &str, good: fn(u8) -> bool| (1..=40).contains(&text.len()) && text.bytes().all(good);
     if !word(&report.role, |b| b.is_ascii_lowercase() || b == b'_') {
         return Err(Fault::new(ProblemCode::InvalidField, "role: lower-case letters and _ were expected, 40 at most."));
@@ -27,7 +27,7 @@ pub async fn count(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> 
         return Err(Fault::new(ProblemCode::InvalidField, "extension: a version such as 0.1.0 was expected."));
     }
     if store::rule_reports::many(tx).await? < MOST {
-        store::rule_reports::count(tx, report, now - now.rem_euclid(DAY_MS)).await
+        store::rule_reports::note(tx, report, now - now.rem_euclid(DAY_MS)).await
     } else {
         Ok(())
     }

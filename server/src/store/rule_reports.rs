@@ -17,18 +17,16 @@ pub struct BrokenRule {
     pub role: String,
     /// The extension that said it last.
     pub extension: String,
-    /// How often it was said.
-    pub reports: i64,
     /// On which day, of UTC, it was said last.
     pub last_at: Millis,
 }
 
-/// Counts a report.
-pub async fn count(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> {
-    const COUNT: &str = "insert into rule_reports (network, rules_version, role, extension, reports, first_at, last_at) values \
-                         ($1, $2, $3, $4, 1, $5, $5) on conflict (network, rules_version, role) do update set reports = \
-                         rule_reports.reports + 1, extension = excluded.extension, last_at = excluded.last_at";
-    on!(tx, c => sqlx::query(COUNT)
+/// Notes a report.
+pub async fn note(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> {
+    const NOTE: &str = "insert into rule_reports (network, rules_version, role, extension, first_at, last_at) values ($1, $2, $3, \
+                        $4, $5, $5) on conflict (network, rules_version, role) do update set extension = excluded.extension, \
+                        last_at = excluded.last_at";
+    on!(tx, c => sqlx::query(NOTE)
         .bind(report.network.as_str())
         .bind(i64::from(report.rules_version))
         .bind(&report.role)
@@ -49,7 +47,7 @@ pub async fn many(tx: &mut Tx) -> Result<i64> {
 
 /// What was reported since then, the latest first.
 pub async fn since(tx: &mut Tx, then: Millis) -> Result<Vec<BrokenRule>> {
-    const SINCE: &str = "select network, rules_version, role, extension, reports, last_at from rule_reports where last_at >= $1 \
+    const SINCE: &str = "select network, rules_version, role, extension, last_at from rule_reports where last_at >= $1 \
                          order by last_at desc, network, rules_version, role";
     Ok(on!(tx, c => sqlx::query_as(SINCE).bind(then).fetch_all(c).await)?)
 }

@@ -16,7 +16,6 @@ use serde::Deserialize;
 use crate::{
     AppState,
     domain::{
-        kpis::FEWEST,
         programme::Running,
         rule_reports,
         rules_file::{self, Broken},
@@ -178,17 +177,16 @@ fn part(page: &Page, role: &str) -> String {
     }
 }
 
-/// Fewer reports than five may be one person's: then neither how many there are is told nor more of when than the day.
+/// What a site no longer has, and on which day a browser said so last. How many said it is nobody's: a number of reports is not one of
+/// people, and the few could be one person's.
 pub(in crate::web) fn broken_line(page: &Page, rule: &BrokenRule) -> String {
     let values = [
         ("network", rule.network.name().to_owned()),
         ("part", part(page, &rule.role)),
         ("version", rule.rules_version.to_string()),
-        ("count", page.number(rule.reports)),
         ("day", page.day(Day::of(rule.last_at, &TimeZone::UTC))),
     ];
-    let key = if rule.reports < FEWEST { "settings-broken-line-few" } else { "settings-broken-line-many" };
-    page.words(key, &values)
+    page.words("settings-broken-line", &values)
 }
 
 /// What has just been done.

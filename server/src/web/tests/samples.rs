@@ -389,7 +389,6 @@ pub fn samples(language: Language) -> Vec<(&'static str, String)> {
         rules_version: 3,
         role: "composer".into(),
         extension: "0.1.0".into(),
-        reports: 1_000,
         last_at: NOW,
     };
     let broken = vec![settings::broken_line(&page(), &broken)];

@@ -1,0 +1,3 @@
+-- How often a broken rule was reported was the number of reports, not of people: five may have been one person's. The day of the last
+-- is what mending it needs.
+alter table rule_reports drop column reports;
