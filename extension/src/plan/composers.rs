@@ -37,7 +37,7 @@ pub struct Tab {
     pub chosen: Option<ComposerId>,
     /// Counts composers as they open, so that the newest is known.
     pub opened: u32,
-    /// The insert whose composer closed before the text was in it; until another one opens.
+    /// The insert whose composer closed before the text was in it; until the person has seen it or goes on in a page.
     #[serde(default)]
     pub cut_off: Option<InsertView>,
 }
@@ -110,7 +110,8 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
             if found.composers.contains_key(composer) {
                 return;
             }
-            found.cut_off = None;
+            // A site that builds its composer anew opens another one before the hands say what came of the text.
+            found.cut_off.take_if(|cut_off| !state.shares.contains_key(&cut_off.share));
             found.opened += 1;
             let nth = found.opened;
             let opened = Composer {
@@ -145,6 +146,7 @@ pub fn happened(state: &mut State, event: &Event, tab: TabId, network: Network, 
         DomEvent::OfferClicked { composer, does, click, holds_text, holds_mentions } => {
             editor_holds(state, tab, composer, *holds_text, *holds_mentions);
             if let Some(found) = state.tabs.get_mut(&tab).filter(|found| found.composers.contains_key(composer)) {
+                found.cut_off = None;
                 found.chosen = Some(composer.clone());
                 if *does == OfferDoes::Frame {
                     let command = DomCommand::Frame { composer: composer.clone(), click: *click };

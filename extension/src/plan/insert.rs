@@ -37,6 +37,9 @@ pub fn wanted(state: &mut State, event: &Event, tab: Option<TabId>, wish: &Wish<
     }
     let id = ShareId(event.fresh);
     let view = InsertView { share: id, story: wish.story, outcome: InsertOutcome::Working };
+    if let Some(found) = state.tabs.get_mut(&place.tab) {
+        found.cut_off = None;
+    }
     if let Some(composer) = state.composer_mut(place.tab, &place.composer) {
         composer.inserted = Some(view);
     }
@@ -93,6 +96,13 @@ pub fn inserted(state: &mut State, id: ShareId, outcome: WriteOutcome) {
     say(state, place, id, seen);
 }
 
+/// The person has read that the post was closed while the text went in.
+pub fn cut_off_seen(state: &mut State, id: ShareId) {
+    for tab in state.tabs.values_mut() {
+        tab.cut_off.take_if(|cut_off| cut_off.share == id);
+    }
+}
+
 fn say(state: &mut State, place: Option<Place>, id: ShareId, outcome: InsertOutcome) {
     let Some(place) = place else { return };
     if let Some(composer) = state.composer_mut(place.tab, &place.composer) {
@@ -104,7 +114,7 @@ fn say(state: &mut State, place: Option<Place>, id: ShareId, outcome: InsertOutc
         && let Some(found) = state.tabs.get_mut(&place.tab)
     {
         // Its composer closed with the text in it.
-        found.cut_off = found.cut_off.take().filter(|view| view.share != id);
+        found.cut_off.take_if(|cut_off| cut_off.share == id);
     }
 }
 

@@ -174,6 +174,7 @@ fn asked_by_panel(state: &mut State, event: &Event, tab: Option<TabId>, request:
         PanelRequest::Withdraw { share } => outbox::withdraw(state, event.now, *share),
         PanelRequest::DiscardRefused { share } => outbox::discard(state, *share),
         PanelRequest::ThanksSeen => state.thanks = None,
+        PanelRequest::CutOffSeen { share } => insert::cut_off_seen(state, *share),
         PanelRequest::SendNow => outbox::send_now(state, event.now),
         PanelRequest::SetLanguage { language } => state.language = *language,
         PanelRequest::SetOffer { network, shown } => surfaces::set_offer(state, *network, *shown, out),

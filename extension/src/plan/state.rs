@@ -76,7 +76,7 @@ pub struct State {
     pub drafts: Vec<Draft>,
     /// Shares on their way from insert to counted.
     pub shares: Map<ShareId, Share>,
-    /// The handles that proved to be the person's own.
+    /// The handle that the person first shared from on X. The first alone counts, should an older version have kept more.
     pub own_handles: Vec<String>,
     /// What waits for the server's answer. Kept apart, one record each.
     #[serde(skip)]

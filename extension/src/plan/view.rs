@@ -80,10 +80,9 @@ fn whole(state: &State, tab: Option<TabId>) -> View {
             text: composer.text.clone(),
         }),
         drafts: state.drafts.clone(),
-        inserted: match current {
-            Some((_, composer)) => composer.inserted.clone(),
-            None => found.and_then(|(_, found)| found.cut_off.clone()),
-        },
+        inserted: current
+            .and_then(|(_, composer)| composer.inserted.clone())
+            .or_else(|| found.and_then(|(_, found)| found.cut_off.clone())),
         asks: asks.into_values().collect(),
         thanks: state.thanks.clone(),
         outbox: outbox.into_values().collect(),

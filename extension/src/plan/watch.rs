@@ -137,7 +137,7 @@ pub fn toast(state: &mut State, now: Millis, tab: TabId, network: Network, compo
 }
 
 fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: Network, seen: SeenPost) -> bool {
-    let own = state.own_handles.clone();
+    let own = state.own_handles.first().cloned();
     let names_accounts = !state.rules_of(network).account_links.is_empty();
     let waiting = newest(state, |share| {
         share.network == network
@@ -152,7 +152,7 @@ fn proves(state: &mut State, now: Millis, tab: TabId, composer: &str, network: N
             return false;
         }
         // A second account: the person is asked.
-        if signed_in.as_ref().is_some_and(|handle| !own.is_empty() && !own.contains(handle)) {
+        if own.is_some() && own != signed_in {
             stop_waiting(share, now);
             return true;
         }

@@ -112,6 +112,11 @@ pub enum PanelRequest {
     },
     /// The thanks were seen.
     ThanksSeen,
+    /// The person has read that the post was closed while the text went in.
+    CutOffSeen {
+        /// Which insert.
+        share: ShareId,
+    },
     /// Send what waits now.
     SendNow,
     /// Choose the panel's language; `None` follows the browser.

@@ -26,13 +26,7 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView, gone: bool) -> AnyV
     // Words about a story that is gone stand among the stories.
     let back = button("primary", panel.t("back-to-words"), move || match gone {
         true => panel.left.set(Some(share)),
-        false => {
-            panel.place.set(Place::Write(story));
-            // Told once: what was to be inserted is over.
-            if insert.outcome == InsertOutcome::EditorGone {
-                panel.left.set(Some(share));
-            }
-        }
+        false => panel.place.set(Place::Write(story)),
     });
     let undo = move || {
         panel.act_then(PanelRequest::UndoInsert { share }, move |view| {
@@ -74,7 +68,18 @@ fn outcome(panel: Panel, share: ShareId, insert: InsertView, gone: bool) -> AnyV
         ]),
         InsertOutcome::Changed => said("inserted-title", "large", "undo-changed", other),
         InsertOutcome::NotRestored => all([said("not-restored-title", "", "not-restored", other), footer([back])]),
-        InsertOutcome::EditorGone => all([said("inserted-gone-title", "", "inserted-gone", nothing()), footer([back])]),
+        InsertOutcome::EditorGone => {
+            // Told once, in whichever panel: what was to be inserted is over.
+            let go = move |place| {
+                panel.place.set(place);
+                panel.left.set(Some(share));
+                panel.act(PanelRequest::CutOffSeen { share });
+            };
+            let other = button("plain", panel.t("other-story"), move || go(Place::Main));
+            let to = if gone { Place::Main } else { Place::Write(story) };
+            let back = button("primary", panel.t("back-to-words"), move || go(to));
+            all([said("inserted-gone-title", "", "inserted-gone", other), footer([back])])
+        }
     }
 }
 

@@ -274,36 +274,67 @@ fn an_editor_that_is_gone_is_said_and_the_draft_stays() {
     let share = bench.insert();
     bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });
     let seen = view(&bench.state, Some(TAB));
-    assert_eq!(seen.inserted.unwrap().outcome, crate::protocol::InsertOutcome::EditorGone);
+    assert_eq!(seen.inserted.unwrap().outcome, InsertOutcome::EditorGone);
     assert_eq!(seen.drafts, [draft]);
     assert!(bench.is_nothing());
 }
 
+fn cut_off(bench: &Bench) -> Option<(ShareId, InsertOutcome)> {
+    view(&bench.state, Some(TAB)).inserted.map(|inserted| (inserted.share, inserted.outcome))
+}
+
 #[test]
-fn a_post_that_is_closed_while_the_text_goes_in_is_said_until_another_opens() {
-    let gone = |bench: &Bench| {
-        let inserted = view(&bench.state, Some(TAB)).inserted?;
-        Some((inserted.share, inserted.outcome))
-    };
+fn a_post_that_is_closed_while_the_text_goes_in_is_said_until_the_person_goes_on() {
+    // Beside another composer, which X's home always has, or alone.
+    for beside in [true, false] {
+        let mut bench = Bench::killing();
+        bench.dom(Network::X, DomEvent::Hello);
+        if beside {
+            bench.opened(Network::X, "inline", false);
+        }
+        bench.opened(Network::X, "a", true);
+        let share = bench.insert();
+        bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
+        // A site that builds its composer anew does so before the hands have said what came of the text.
+        bench.opened(Network::X, "b", true);
+        let said = Some((share, InsertOutcome::EditorGone));
+        assert_eq!(cut_off(&bench), said);
+        bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });
+        assert_eq!(cut_off(&bench), said, "also once the hands have said it");
+        let before = bench.state.clone();
+        let goes_on: [&dyn Fn(&mut Bench); 4] = [
+            &|bench| {
+                bench.panel(Ask::CutOffSeen { share });
+            },
+            &|bench| {
+                bench.opened(Network::X, "c", true);
+            },
+            &|bench| {
+                bench.choose(Network::X, "b");
+            },
+            &|bench| {
+                bench.insert();
+            },
+        ];
+        for go in goes_on {
+            bench.state = before.clone();
+            go(&mut bench);
+            assert_ne!(cut_off(&bench), said);
+        }
+        bench.state = before;
+        bench.panel(Ask::CutOffSeen { share });
+        assert!(bench.is_nothing());
+    }
+}
+
+#[test]
+fn a_post_that_is_closed_with_the_text_in_it_was_not_cut_off() {
     let mut bench = Bench::killing();
     bench.dom(Network::X, DomEvent::Hello).opened(Network::X, "a", true);
     let share = bench.insert();
     bench.dom(Network::X, DomEvent::ComposerClosed { composer: "a".into() });
-    assert_eq!(gone(&bench), Some((share, crate::protocol::InsertOutcome::EditorGone)));
-    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::EditorGone });
-    assert_eq!(
-        gone(&bench),
-        Some((share, crate::protocol::InsertOutcome::EditorGone)),
-        "also once the hands have said it"
-    );
-    bench.opened(Network::X, "b", false);
-    assert_eq!(gone(&bench), None);
-    assert!(bench.is_nothing());
-
-    let second = bench.insert();
-    bench.dom(Network::X, DomEvent::ComposerClosed { composer: "b".into() });
-    bench.dom(Network::X, DomEvent::Inserted { share: second, outcome: WriteOutcome::Exact });
-    assert_eq!(gone(&bench), None, "the text was in it");
+    bench.dom(Network::X, DomEvent::Inserted { share, outcome: WriteOutcome::Exact });
+    assert_eq!(cut_off(&bench), None);
 }
 
 #[test]

@@ -66,6 +66,11 @@ fn a_second_account_is_asked_about_each_time() {
         assert_eq!(bench.waits(share), Some("self_reported"));
     }
     assert_eq!(bench.state.own_handles, ["firma"]);
+    // As an older version had learnt from a Yes.
+    bench.state.own_handles.push("kari".into());
+    let share = bench.held(Network::X, "a");
+    bench.click(Network::X, "a").toast(Network::X, "a", "/kari/status/3");
+    assert_eq!((bench.waits(share), bench.asks()), (None, vec![share]));
 }
 
 #[test]

@@ -46,8 +46,13 @@ fn busy() -> (Bench, [ShareId; 3]) {
 fn what_one_person_shared_is_neither_sent_nor_shown_for_another() {
     for (server, member) in [("https://rost.example", 7), ("https://annen.example", 0)] {
         let (mut bench, [counted, waiting, asked]) = busy();
+        bench.opened(Network::X, "d", true);
+        bench.insert();
+        bench.dom(Network::X, DomEvent::ComposerClosed { composer: "d".into() });
+        assert!(view(&bench.state, Some(TAB)).inserted.is_some());
         paired_for(&mut bench, server, member);
         assert!(shows_nothing(&bench), "{server}");
+        assert_eq!(view(&bench.state, Some(TAB)).inserted, None, "{server}");
         bench.after(86_400_000).panel(Ask::SendNow);
         assert!(bench.sent().is_empty(), "{server}");
         let shown = view(&bench.state, None).outbox;
