@@ -4,7 +4,7 @@
 //   node tests/rules-check.mjs PAGE.html RULES-FOLDER
 //
 // Ends with 1 when a site's composer is there and something that is needed in it is not, or when no composer is found at all;
-// then it says how to save a page with its shadow roots.
+// in the second case it says how to save a page with its shadow roots.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,7 +17,7 @@ const INSIDE = ['editor', 'post_button', 'offer_place', 'mention', 'scheduled', 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM, args: process.getuid() === 0 ? ['--no-sandbox'] : [],
 });
-let usable = false;
+let [found, usable] = [false, false];
 try {
   const context = await browser.newContext({ javaScriptEnabled: false });
   // Nothing that the page names is fetched.
@@ -26,20 +26,24 @@ try {
   await tab.goto(pathToFileURL(page).href);
   for (const site of ['linkedin', 'x']) {
     const rules = JSON.parse(readFileSync(join(folder, `${site}.json`), 'utf8'));
-    const found = await look(tab, rules);
+    const rungs = await look(tab, rules);
     console.log(`${site}, version ${rules.version}`);
-    for (const [role, rung] of Object.entries(found)) {
+    for (const [role, rung] of Object.entries(rungs)) {
       console.log(`  ${role.padEnd(12)}${rung === null ? (NEEDED.includes(role) ? 'not found (needed)' : 'not found') : `rung ${rung + 1}`}`);
     }
-    usable ||= NEEDED.every(role => found[role] !== null);
+    found ||= rungs.composer !== null;
+    usable ||= NEEDED.every(role => rungs[role] !== null);
   }
 } finally {
   await browser.close();
 }
 if (!usable) {
-  console.log('No site\'s composer can be used in this page. "Save as" leaves out what stands in shadow roots, as LinkedIn\'s composer');
-  console.log('does. Where it is open, this line in the browser\'s console copies the page with them, to be pasted into a file:');
-  console.log('  copy(document.documentElement.getHTML({ shadowRoots: [...document.querySelectorAll("*")].flatMap(e => e.shadowRoot ?? []) }))');
+  console.log('No site\'s composer can be used in this page.');
+  if (!found) {
+    console.log('"Save as" leaves out what stands in shadow roots, as LinkedIn\'s composer does. With a composer open, this line in the');
+    console.log('browser\'s console copies the whole page, to be pasted into a file:');
+    console.log(`  copy('<!doctype html><html>' + document.documentElement.getHTML({ shadowRoots: [...document.querySelectorAll('*')].flatMap(e => e.shadowRoot ?? []) }) + '</html>')`);
+  }
   process.exitCode = 1;
 }
 

@@ -15,7 +15,7 @@ use crate::{chromium, node, paths};
 #[derive(Subcommand)]
 pub enum Task {
     /// What is wrong with a rules file (.json), or which roles are found in a page (.html) that was saved with its composer open; how
-    /// to save one with its shadow roots is said where nothing is found
+    /// to save one with its shadow roots is said where none is found
     Check {
         /// The file
         file: PathBuf,
