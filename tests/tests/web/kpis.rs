@@ -44,8 +44,18 @@ async fn page_csv_and_json_tell_the_same(engine: Engine) {
         assert!(csv.html.contains(&line), "{line}: {}", csv.html);
     }
     let norwegian = signed_in(&app, "nb").await.get("/admin/kpis/2026-10.csv").await.ok().html;
-    let of_story = "\r\nforklaring;2026-10;;etter sak;;;\"Hvor ofte folk har delt en sak i måneden.";
-    assert!(norwegian.contains(of_story), "{norwegian}");
+    for (chapter, begins) in [
+        ("deltakelse", "Personer med minst én deling i måneden"),
+        ("etter avdeling", "Det samme for hver avdeling."),
+        ("etter sak", "Hvor ofte folk har delt en sak i måneden."),
+        ("etter nettverk", "Månedens delinger etter hvor de ble lagt ut."),
+        ("mulig rekkevidde", "Merkevarens følgere, og personer som har delt"),
+        ("engasjementsrate", "Reaksjoner og kommentarer"),
+    ] {
+        let line = format!("\r\nforklaring;2026-10;;{chapter};;;\"{begins}");
+        assert!(norwegian.contains(&line), "{line}: {norwegian}");
+    }
+    assert!(!norwegian.contains('⟦'), "a word is missing: {norwegian}");
     let of = |figure: &str, group: &str, name: &str, provenance: &str| {
         let fits = |line: &&Value| {
             line["month"] == "2026-10"
