@@ -23,8 +23,8 @@ pub struct BrokenRule {
 
 /// Notes a report.
 pub async fn note(tx: &mut Tx, report: &RuleReport, now: Millis) -> Result<()> {
-    const NOTE: &str = "insert into rule_reports (network, rules_version, role, extension, first_at, last_at) values ($1, $2, $3, \
-                        $4, $5, $5) on conflict (network, rules_version, role) do update set extension = excluded.extension, \
+    const NOTE: &str = "insert into rule_reports (network, rules_version, role, extension, last_at) values ($1, $2, $3, $4, $5) \
+                        on conflict (network, rules_version, role) do update set extension = excluded.extension, \
                         last_at = excluded.last_at";
     on!(tx, c => sqlx::query(NOTE)
         .bind(report.network.as_str())

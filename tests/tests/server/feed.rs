@@ -96,7 +96,7 @@ async fn broken_rules_are_told_by_their_day_and_by_no_number(engine: Engine) {
     assert_eq!(short, [("editor", midnight + DAY), ("composer", midnight)], "of when, the day alone");
     assert_eq!(store::rule_reports::since(tx, midnight + 1).await.expect("read").len(), 1);
     // Said once or often, by one or many: nothing is kept that would tell.
-    assert_eq!(columns(tx).await, ["extension", "first_at", "last_at", "network", "role", "rules_version"]);
+    assert_eq!(columns(tx).await, ["extension", "last_at", "network", "role", "rules_version"]);
 }
 
 /// What is kept of a rule that was reported.
