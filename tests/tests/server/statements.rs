@@ -29,6 +29,20 @@ async fn every_statement_is_prepared(engine: Engine) {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
+/// They are looked for every few minutes within the only unit of work that may write: their bytes must not be walked through.
+#[tokio::test]
+async fn old_pictures_are_found_by_an_index() {
+    let mut all = statements().into_iter();
+    let (_, sweep) = all.find(|(_, sql)| sql.starts_with("delete from images")).expect("they are let go");
+    let (db, _folder) = fresh_db(Engine::Sqlite).await;
+    let Tx::Sqlite(mut tx) = db.read().await.expect("reads") else { panic!("SQLite was asked for") };
+    let explain = AssertSqlSafe(format!("explain query plan {sweep}"));
+    let plan: Vec<(i64, i64, i64, String)> =
+        sqlx::query_as(explain).bind(0_i64).fetch_all(&mut *tx).await.expect("it is explained");
+    let finds = |step: &str| step.starts_with("SEARCH images USING") && step.contains("images_age (created_at<?)");
+    assert!(plan.iter().any(|(.., step)| finds(step)), "{plan:?}");
+}
+
 /// Every `const NAME: &str = "…";` of the store's files that is SQL.
 fn statements() -> Vec<(String, String)> {
     let mut found = Vec::new();
