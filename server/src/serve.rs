@@ -26,7 +26,8 @@ pub struct Longest {
     pub api: Duration,
     /// A page, with its form and picture over a slow line.
     pub page: Duration,
-    /// The database's word on whether it can work: a load balancer asks again before long, and has others to send people to.
+    /// The database's word on whether it can work: a load balancer asks again before long, and has others to send people to. So long
+    /// it has for the frame of a page, too, whose own time is over.
     pub ready: Duration,
 }
 

@@ -43,9 +43,9 @@ pub enum Trouble {
     Unreadable,
     /// The form is too large.
     Large,
-    /// The database is busy.
+    /// The database is busy, or the page took longer than it may.
     Busy,
-    /// The database cannot be reached, or says nothing: whoever asks it again for the frame of the page that says so waits a second time.
+    /// The database cannot be reached: whoever asks it again for the frame of the page that says so waits a second time.
     Away,
     /// The programme's time zone is not known on this machine.
     Zone,
@@ -267,7 +267,7 @@ impl NotDone {
     }
 }
 
-/// How long a form may take to be read that is given back after all else took too long; it has come by then, or never will.
+/// How long a form may take to be read that is given back, even where the page's time is over.
 const FORM: Duration = Duration::from_secs(5);
 
 /// Middleware of the web pages: refuses what another site sends, gives every [`Trouble`] its page, and gives a form back that
@@ -278,28 +278,38 @@ pub async fn dress(State(state): State<AppState>, request: Request, next: Next) 
     let (request, held) = Held::of(Request::from_parts(seen.clone(), body));
     let response = if origin::may_act(&seen.method, &seen.headers, &state.config) {
         let answered = timeout_at(until, next.run(request)).await;
-        answered.unwrap_or_else(|_| Trouble::Away.into_response())
+        answered.unwrap_or_else(|_| {
+            // The request's span says which page.
+            tracing::warn!("a page took longer than it may: its form came slowly, or the database did");
+            Trouble::Busy.into_response()
+        })
     } else {
         Trouble::Origin.into_response()
     };
     let trouble = response.extensions().get::<Trouble>().copied().or_else(|| Trouble::of_framework(&response));
     let Some(trouble) = trouble else { return response };
     let allowed = response.headers().get(header::ALLOW).cloned();
+    // Even where the page's time is over the database has a moment to say whose frame it is.
+    let moment = until.max(Instant::now() + state.longest.ready);
     let page = match trouble {
         Trouble::Away => None,
-        _ => timeout_at(until, Page::of(&mut seen.clone(), &state)).await.ok().and_then(|framed| match framed {
-            Ok((page, _)) => Some(page),
-            Err(fault) => {
+        _ => match timeout_at(moment, Page::of(&mut seen.clone(), &state)).await {
+            Ok(Ok((page, _))) => Some(page),
+            Ok(Err(fault)) => {
                 fault.log();
                 None
             }
-        }),
+            Err(_) => {
+                let remedy = Obstacle::Closed.sentence();
+                tracing::error!(remedy, "the database did not say in time whose page it is");
+                None
+            }
+        },
     };
     let page = page.unwrap_or_else(|| Page::without_database(&seen));
     let mut shown = match held {
         Some(held) if trouble.passes_in().is_some() || trouble == Trouble::Failed => {
             let path = seen.uri.path().to_owned();
-            // Where the page's time went in vain, its form was not read yet.
             let until = until.max(Instant::now() + FORM);
             let sent = timeout_at(until, held.back(seen, &state)).await.ok().flatten();
             let form = sent.map(|sent| held::Form::of(sent, &path));

@@ -65,6 +65,11 @@ impl Browser {
         Self { language, ..self }
     }
 
+    /// The same browser, signed in as it is, at another server of the same programme.
+    pub fn at(self, app: &App) -> Self {
+        Self { base: app.base.clone(), ..self }
+    }
+
     pub async fn get(&self, path: &str) -> Shown {
         self.send(self.client.get(self.address(path))).await
     }
