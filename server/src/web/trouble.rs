@@ -208,7 +208,8 @@ impl From<Fault> for Trouble {
             ProblemCode::Forbidden | ProblemCode::NotTakingPart => Self::Forbidden,
             ProblemCode::Unavailable => {
                 fault.log();
-                if fault.obstacle() == Some(Obstacle::Closed) { Self::Away } else { Self::Busy }
+                let unreached = matches!(fault.obstacle(), Some(Obstacle::Closed | Obstacle::Insecure));
+                if unreached { Self::Away } else { Self::Busy }
             }
             _ => {
                 let cause = fault.cause.as_ref().map(tracing::field::display);
@@ -362,6 +363,15 @@ mod tests {
             }
         }
         assert_eq!(same, 9);
+    }
+
+    #[test]
+    fn who_cannot_be_reached_or_not_safely_is_not_asked_again_for_the_frame() {
+        let untrusted = std::io::Error::from(std::io::ErrorKind::InvalidData);
+        for error in [sqlx::Error::PoolTimedOut, sqlx::Error::Tls("none".into()), sqlx::Error::Io(untrusted)] {
+            let said = error.to_string();
+            assert_eq!(Trouble::from(Fault::from(error)), Trouble::Away, "{said}");
+        }
     }
 
     #[test]
