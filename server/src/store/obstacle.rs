@@ -58,7 +58,8 @@ impl Obstacle {
             Self::Closed => "The database takes no connection; see whether it runs, and look at its log and limits.",
             Self::Insecure => {
                 "There is no secure connection to the database, or its certificate is not trusted here; see to its \
-                 certificate, or name the file of who vouches for it as sslrootcert in database_url."
+                 certificate, or name the file of who vouches for it as sslrootcert in database_url; for a server on this \
+                 machine or a trusted network sslmode=disable does without."
             }
             Self::Missing => "There is no such database; make it, or name another in database_url.",
             Self::Login => "The database does not let this user in; look at the user and password in database_url.",
