@@ -99,11 +99,15 @@ struct Inside {
     known: Mutex<HashSet<String>>,
     /// At which steps it misbehaves.
     instead: Mutex<HashMap<&'static str, Instead>>,
+    /// How often it came to each of these.
+    came_to: Mutex<HashMap<String, usize>>,
 }
 
 impl Inside {
     fn instead(&self, step: &str) -> Option<Instead> {
-        self.instead.lock().expect("the lock is whole").get(step).copied()
+        let instead = self.instead.lock().expect("the lock is whole").get(step).copied()?;
+        *self.came_to.lock().expect("the lock is whole").entry(step.to_owned()).or_default() += 1;
+        Some(instead)
     }
 }
 
@@ -125,6 +129,11 @@ impl MailServer {
         self.inside.instead.lock().expect("the lock is whole").insert(step, instead);
     }
 
+    /// How often it came to a step at which it misbehaves.
+    pub fn came_to(&self, step: &str) -> usize {
+        self.inside.came_to.lock().expect("the lock is whole").get(step).copied().unwrap_or_default()
+    }
+
     /// Lets it say yes to every letter.
     pub fn go_on(&self) {
         self.inside.answers.add_permits(Semaphore::MAX_PERMITS / 2);
@@ -140,6 +149,7 @@ impl MailServer {
             busy: AtomicUsize::default(),
             known: Mutex::default(),
             instead: Mutex::default(),
+            came_to: Mutex::default(),
         });
         let served = inside.clone();
         tokio::spawn(async move {
@@ -169,16 +179,17 @@ impl MailServer {
 }
 
 async fn converse(stream: TcpStream, inside: Arc<Inside>) -> std::io::Result<()> {
-    if let Some(Instead::ShowsBadCertificate(_)) = inside.instead(GREETING) {
+    let mut instead = inside.instead(GREETING);
+    if let Some(Instead::ShowsBadCertificate(_)) = instead {
         tls::untrusted(stream).await;
         return Ok(());
     }
     let (read, mut write) = stream.into_split();
     let mut lines = BufReader::new(read).lines();
-    let (mut known, mut to, mut step) = (false, String::new(), GREETING.to_owned());
+    let (mut known, mut to) = (false, String::new());
     let mut answer = "220 mail.test ESMTP";
     loop {
-        match inside.instead(&step) {
+        match instead {
             None => {}
             Some(Instead::Says(words)) => answer = words,
             Some(Instead::IsSilent) => return std::future::pending().await,
@@ -199,11 +210,11 @@ async fn converse(stream: TcpStream, inside: Arc<Inside>) -> std::io::Result<()>
             }
             inside.letters.lock().expect("the lock is whole").push(read_letter(&to, &raw));
             drop(inside.answers.acquire().await);
-            (step, answer) = (END.to_owned(), "250 kept");
+            (instead, answer) = (inside.instead(END), "250 kept");
             continue;
         }
         let Some(line) = lines.next_line().await? else { return Ok(()) };
-        step = line.split(' ').next().unwrap_or_default().to_owned();
+        instead = inside.instead(line.split(' ').next().unwrap_or_default());
         answer = match line.split_once(' ').unwrap_or((&line, "")) {
             ("EHLO", _) => "250-mail.test\r\n250 AUTH PLAIN",
             ("AUTH", plain) => {
