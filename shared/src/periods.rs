@@ -55,6 +55,11 @@ impl Day {
         Self(self.0.saturating_add(days.days()))
     }
 
+    /// The same day of the next year; of 29 February, the 28th. Stays within the calendar.
+    pub fn next_year(self) -> Self {
+        Self(self.0.saturating_add(1.year()))
+    }
+
     /// The Monday of its ISO week.
     pub fn week_start(self) -> Self {
         self.plus(1 - i32::from(self.0.weekday().to_monday_one_offset()))

@@ -110,6 +110,13 @@ fn only_the_one_form_is_read() {
 }
 
 #[test]
+fn a_year_on_is_the_same_day() {
+    for (from, to) in [("2026-11-18", "2027-11-18"), ("2027-03-01", "2028-03-01"), ("2028-02-29", "2029-02-28")] {
+        assert_eq!(day(from).next_year(), day(to));
+    }
+}
+
+#[test]
 fn nonsense_moments_do_not_stumble() {
     for moment in [i64::MIN, i64::MAX] {
         let month = Month::of(moment, &zone("Europe/Oslo"));

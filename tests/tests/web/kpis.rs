@@ -1,7 +1,10 @@
 //! The pages of figures: the same numbers on the page, as CSV and as JSON; what they start from is entered there.
 
 use rost_server::demo;
-use rost_tests::{app::Engine, on_both_engines};
+use rost_tests::{
+    app::{DAY, Engine},
+    on_both_engines,
+};
 use serde_json::Value;
 
 use crate::browser::{Browser, invite, set_up, set_up_form, signed_in};
@@ -10,6 +13,7 @@ on_both_engines! {
     page_csv_and_json_tell_the_same
     a_headcount_below_those_who_share_gives_no_percentage
     assumptions_are_entered_mended_and_removed
+    a_year_ahead_is_the_same_day_of_the_next_year
     the_overview_says_what_comes_first
     the_overview_tells_each_figure_with_how_it_is_known
     what_is_not_shown_and_who_is_counted_is_said_truly
@@ -227,6 +231,21 @@ async fn assumptions_are_entered_mended_and_removed(engine: Engine) {
     assert!(page.html.contains("This day is yet to come.") && page.html.contains("2030-01-01"), "{}", page.html);
     let page = admin.post("/admin/assumptions/followers", &followers("500")).await.ok();
     assert!(page.html.contains("value=\"2000\"") && page.html.contains("value=\"500\""));
+}
+
+async fn a_year_ahead_is_the_same_day_of_the_next_year(engine: Engine) {
+    let (app, _) = set_up(engine).await;
+    // From 18 November 2026 to 1 March 2027, of which the year to come has a 29 February.
+    app.pass(103 * DAY);
+    let admin = signed_in(&app, "en").await;
+    let enter = async |day: &str| {
+        let form = [("unit", ""), ("people", "9"), ("from_day", day)];
+        admin.post("/admin/assumptions/headcount", &form).await.ok().html
+    };
+    let page = enter("2028-03-02").await;
+    assert!(page.contains("more than a year ahead. Write a day up to 1 March 2028."), "{page}");
+    let page = enter("2028-03-01").await;
+    assert!(page.contains("The headcount is entered"), "{page}");
 }
 
 async fn the_overview_says_what_comes_first(engine: Engine) {

@@ -303,7 +303,7 @@ fn digits(field: &Field) -> Option<String> {
 
 /// What is planned is known a year ahead at most; a day beyond that is a slip in the year.
 fn day(page: &Page, name: &'static str, fields: &Fields, today: Day) -> Field {
-    let (field, last) = (check_day(page, Field::read(name, fields).wanted(page, 20)), today.plus(365));
+    let (field, last) = (check_day(page, Field::read(name, fields).wanted(page, 20)), today.next_year());
     let holds = field.value.parse().is_ok_and(|day: Day| day <= last);
     field.unless(holds, || page.wrong1("error-date-far", "day", page.day(last)))
 }
