@@ -503,6 +503,7 @@ headcount-saved = The headcount is entered.
 headcount-replaced = It takes the place of { $before }, which stood for the same day.
 headcount-below-invited-one = { $where }: one person is invited, but the number entered is { $people }. If that is not meant, enter the right number.
 headcount-below-invited-by-one = { $where }: { $invited } people are invited, more than the one person entered. If that is not meant, enter the right number.
+headcount-below-invited-none = { $where }: { $invited } people are invited, but the number entered is 0. If that is not meant, enter the right number.
 headcount-below-invited = { $where }: { $invited } people are invited, more than the { $people } entered. If that is not meant, enter the right number.
 headcount-removed = The headcount is taken out.
 headcount-ask = Take this headcount away?

@@ -503,6 +503,7 @@ headcount-saved = Antall ansatte er lagt inn.
 headcount-replaced = Det gjelder i stedet for { $before }, som sto for samme dag.
 headcount-below-invited-one = { $where }: Én er invitert, men tallet som er lagt inn, er { $people }. Er det ikke ment slik, så legg inn det riktige tallet.
 headcount-below-invited-by-one = { $where }: { $invited } er invitert, flere enn den ene som er lagt inn. Er det ikke ment slik, så legg inn det riktige tallet.
+headcount-below-invited-none = { $where }: { $invited } er invitert, men tallet som er lagt inn, er 0. Er det ikke ment slik, så legg inn det riktige tallet.
 headcount-below-invited = { $where }: { $invited } er invitert, flere enn de { $people } som er lagt inn. Er det ikke ment slik, så legg inn det riktige tallet.
 headcount-removed = Tallet er fjernet.
 headcount-ask = Fjerne dette antallet?

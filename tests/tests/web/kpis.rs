@@ -359,8 +359,14 @@ async fn a_headcount_of_one_is_told_in_words_that_fit(engine: Engine) {
         ],
     )
     .await;
-    said("0", ["2 people are invited, more than the 0 entered.", "2 er invitert, flere enn de 0 som er lagt inn."])
-        .await;
+    said(
+        "0",
+        [
+            "2 people are invited, but the number entered is 0. If that is not meant",
+            "2 er invitert, men tallet som er lagt inn, er 0. Er det ikke ment slik",
+        ],
+    )
+    .await;
     let page = enter(&en, "2").await;
     assert!(page.contains("The headcount is entered.") && !page.contains("are invited, more than"), "{page}");
 }

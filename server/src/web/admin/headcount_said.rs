@@ -37,6 +37,7 @@ pub(super) async fn notice(tx: &mut Tx, page: &Page, done: &Done, now: Millis) -
 fn below_invited(invited: i64, people: i64) -> &'static str {
     match (invited, people) {
         (1, _) => "headcount-below-invited-one",
+        (_, 0) => "headcount-below-invited-none",
         (_, 1) => "headcount-below-invited-by-one",
         _ => "headcount-below-invited",
     }
