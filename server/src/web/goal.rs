@@ -18,6 +18,7 @@ pub struct Goal {
 pub fn of(page: &Page, figures: &MyFigures, goal: i64) -> Option<Goal> {
     let done = figures.towards(goal)?;
     let line = match done {
+        0 if goal == 1 => page.t("goal-begin-one"),
         0 => page.t1("goal-begin", "goal", page.number(goal)),
         _ if done < goal => page.t2("goal-some", "count", page.number(done), "goal", page.number(goal)),
         _ => page.t1("goal-met", "goal", page.number(goal)),
@@ -40,8 +41,8 @@ mod tests {
     #[test]
     fn it_says_how_far_the_week_is_and_never_more_than_the_goal() {
         let begin = (
-            "A small goal for shares this week, if you like: 2. Best in your own words.",
-            "Et lite mål for delinger denne uka, om du vil: 2. Helst med egne ord.",
+            "A small goal for this week, if you like: 2 shares. Best in your own words.",
+            "Et lite mål for uka, om du vil: 2 delinger. Helst med egne ord.",
         );
         let some = ("Shares this week: 1 of 2.", "Delinger denne uka: 1 av 2.");
         let met = ("Shares this week: 2 of 2. Well done.", "Delinger denne uka: 2 av 2. Godt gjort.");
@@ -51,6 +52,16 @@ mod tests {
             for (language, words) in [(Language::En, en), (Language::Nb, nb)] {
                 assert_eq!(line(language, shares, 2), Some((words.to_owned(), marks.to_vec())), "{shares}");
             }
+        }
+    }
+
+    #[test]
+    fn a_goal_of_one_is_one_share() {
+        for (language, words) in [
+            (Language::En, "A small goal for this week, if you like: 1 share. Best in your own words."),
+            (Language::Nb, "Et lite mål for uka, om du vil: 1 deling. Helst med egne ord."),
+        ] {
+            assert_eq!(line(language, 0, 1).expect("a goal").0, words);
         }
     }
 
