@@ -309,6 +309,10 @@ pub fn withdraw(state: &mut State, now: Millis, id: ShareId) {
 
 /// Thanks that stand say what the server said last, unless that was asked for before the share was recorded.
 pub fn refresh_thanks(state: &mut State) {
+    // Nobody is offered a story during a break, and it is the stories that tell of a share that was taken back elsewhere.
+    if !state.unsure && state.stock.me.as_ref().is_some_and(|me| me.paused) {
+        state.thanks.take_if(|thanks| thanks.receipt.is_some());
+    }
     let receipt = state.thanks.as_mut().and_then(|thanks| thanks.receipt.as_mut());
     if let (Some(receipt), Some(me), false) = (receipt, &state.stock.me, state.stock.behind || state.unsure) {
         receipt.figures.clone_from(&me.figures);

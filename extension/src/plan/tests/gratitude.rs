@@ -39,6 +39,21 @@ fn the_page_says_thanks_once_the_server_has_recorded_it() {
 }
 
 #[test]
+fn thanks_that_a_break_found_unread_go_but_a_refusal_stays() {
+    for refused in [false, true] {
+        let (mut bench, share) = posted();
+        let answer = match refused {
+            true => Err(problem(ProblemCode::NotTakingPart, None)),
+            false => Ok(receipt(share)),
+        };
+        bench.answer_share(share, answer);
+        assert!(view(&bench.state, None).thanks.is_some());
+        bench.happen(What::Answer(Answer::Me(Ok(Me { paused: true, ..me() }))));
+        assert_eq!(view(&bench.state, None).thanks.is_some(), refused);
+    }
+}
+
+#[test]
 fn a_late_answer_is_thanked_for_in_the_panel_alone() {
     for (late, says) in [(29_999, true), (30_000, false)] {
         let (mut bench, share) = posted();
