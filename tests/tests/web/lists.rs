@@ -71,6 +71,9 @@ async fn stories_come_twenty_a_page_and_the_withdrawn_are_told_from_the_archived
         let form = [("status", status), ("sure", "yes")];
         admin.post(&format!("/admin/stories/{story}/status"), &form).await.ok();
     }
+    // From a page that was opened before.
+    let page = admin.post(&format!("/admin/stories/{}/status", stories[0]), &[("status", "archived")]).await.ok();
+    assert!(page.html.contains("Withdrawn. Nobody is offered it") && !page.html.contains("Archived. It is no longer"));
     for (status, story, said) in
         [("withdrawn", stories[0], ">Withdrawn</span>"), ("archived", stories[1], ">Archived</span>")]
     {

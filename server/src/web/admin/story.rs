@@ -120,6 +120,8 @@ async fn shown(state: &AppState, page: Page, story: Story, done: Option<String>,
         Some("approved") if story.content.is_to_come(now) => Some("story-approved-not-yet"),
         Some("approved") if story.content.is_over(now) => Some("story-approved-ended"),
         Some("approved") => Some("story-approved"),
+        // By a page that was opened before it was withdrawn: it stays so.
+        Some("archived") if history::is_withdrawn(&events) => Some("story-withdrawn"),
         Some("archived") => Some("story-archived"),
         Some("withdrawn") => Some("story-withdrawn"),
         _ => None,
