@@ -111,9 +111,9 @@ async fn run(cli: Cli) -> Result<(), Ended> {
 
 async fn examine(settings: &Settings) -> Result<(), Ended> {
     let findings = doctor::examine(settings, &Clock::system()).await;
-    for finding in &findings {
-        println!("{finding}");
-    }
+    // Whoever reads only the first lines, as `head` does, has ended before the last.
+    let mut out = std::io::stdout().lock();
+    drop(findings.iter().try_for_each(|finding| writeln!(out, "{finding}")));
     let wrong = findings.iter().filter(|finding| !finding.good).count();
     match wrong {
         0 => Ok(()),

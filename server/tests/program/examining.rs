@@ -1,6 +1,6 @@
 //! What the doctor finds: each thing with a stable code, and what to do where it is wrong.
 
-use std::path::Path;
+use std::{path::Path, process::Stdio};
 
 use rost_server::{on, store::Db};
 use rost_tests::app::Engine;
@@ -129,4 +129,16 @@ async fn the_doctor_knows_a_database_that_is_well_from_one_that_is_not() {
         .await;
         finds(here, &at, "database", "database_newer", "written by a newer rost");
     }
+}
+
+#[test]
+fn the_doctor_does_not_mind_a_reader_that_has_read_enough() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut doctor = rost(folder.path());
+    doctor.args(["--public-url", "rost.example", "doctor"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = doctor.spawn().expect("it runs");
+    drop(running.stdout.take());
+    let output = running.wait_with_output().expect("it ends");
+    let says = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.code() == Some(1) && says.starts_with("rost: [doctor_found_wrong]"), "{says}");
 }
