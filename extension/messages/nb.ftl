@@ -55,7 +55,7 @@ networks-allow = Tillat og fortsett
 networks-refused = Nettleseren ga ikke Røst tilgang. Du kan prøve igjen, eller fjerne krysset og fortsette uten.
 
 server-title = Serveren til virksomheten din
-server-lead = Den står på bedriftens egen Røst-side, der nettlesere kobles til.
+server-lead = Den står på virksomhetens egen Røst-side, der nettlesere kobles til.
 server-label = Serverens adresse
 server-hint = For eksempel https://rost.example.com
 server-connect = Koble til
