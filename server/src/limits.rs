@@ -58,17 +58,11 @@ pub struct TryAgainIn(pub u32);
 #[derive(Clone, Debug, Default)]
 pub struct Limits(Arc<Mutex<HashMap<(Act, String), Millis>>>);
 
-/// More keys than this are looked through for those that are free again.
-const MANY: usize = 10_000;
-
 impl Limits {
     /// Takes one try, if there is one left.
     pub fn take(&self, act: Act, key: impl Into<String>, now: Millis) -> Result<(), TryAgainIn> {
         let (burst, every) = act.allowance();
         let mut used_until = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if used_until.len() > MANY {
-            used_until.retain(|_, until| *until > now);
-        }
         // Each try fills so much time; the burst is how much of it may lie ahead.
         let until = used_until.entry((act, key.into())).or_insert(now);
         let next = (*until).max(now) + every;
@@ -78,6 +72,11 @@ impl Limits {
         }
         *until = next;
         Ok(())
+    }
+
+    /// Forgets whoever is as free as if they had never tried. An address is kept no longer than it takes to guard it: minutes.
+    pub fn forget(&self, now: Millis) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, until| *until > now);
     }
 
     /// Gives a try back that was no guess.
@@ -119,6 +118,18 @@ mod tests {
         assert_eq!(take("kari", 300_000), Err(TryAgainIn(300)));
         limits.give_back(Act::MailTo, "kari");
         assert_eq!(take("kari", 300_000), Ok(()));
+    }
+
+    #[test]
+    fn whoever_may_try_as_often_as_anybody_is_forgotten() {
+        let limits = Limits::default();
+        limits.take(Act::PasswordFrom, "192.0.2.1", 0).expect("the first try");
+        limits.take(Act::MailTo, "kari@nordlys.example", 0).expect("the first try");
+        let left = |now| {
+            limits.forget(now);
+            limits.0.lock().expect("nobody panics").len()
+        };
+        assert_eq!([left(9_999), left(10_000), left(299_999), left(300_000)], [2, 1, 1, 0]);
     }
 
     #[test]

@@ -39,6 +39,8 @@ async fn look<J: Future<Output = ()>>(state: AppState, every: Duration, job: imp
 /// Does what is due; false when it was not, or another instance has taken the turn.
 pub async fn run_due(state: &AppState) -> Result<bool> {
     let now = state.clock.now();
+    // Each instance has its own.
+    state.limits.forget(now);
     write_tx!(state.db, tx => {
         if !store::turns::take(tx, "expiry", now, EXPIRE_EVERY_MS).await? {
             return Ok(false);
