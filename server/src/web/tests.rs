@@ -149,20 +149,47 @@ fn the_mark_of_advertising_is_shown_and_counted_where_stories_are_written() {
 }
 
 #[test]
+fn a_preview_shows_what_the_network_does_before_its_fold_and_the_card() {
+    let approved = story(Status::Approved, Some(1), Some(2));
+    let html = story::sheet(page(Language::Nb), &approved, &[], &[], None, NOW).render().expect("it renders");
+    let of = |network: &str| {
+        let article = html.split_once(&format!("<article class=\"preview {network}\"")).expect("a preview").1;
+        article.split_once("</article>").expect("its end").0
+    };
+    let texts = |article: &str| -> Vec<String> {
+        let begins = "<p class=\"preview-text\" lang=\"nb\">";
+        article.split(begins).skip(1).filter_map(|rest| Some(rest.split_once("</p>")?.0.to_owned())).collect()
+    };
+    assert!(texts(of("x")).len() == 1 && !of("x").contains("class=\"fold\""), "{html}");
+    let linkedin = texts(of("linkedin"));
+    assert!(linkedin.len() == 2 && of("linkedin").contains("<details class=\"fold\">"), "{html}");
+    assert!((100..300).contains(&linkedin[0].chars().count()), "{linkedin:?}");
+    let whole = linkedin.concat();
+    assert!(whole.starts_with("Stillere. Stillere.") && whole.contains("https://nordlys.example/kaia?"), "{whole}");
+    assert_eq!(whole.matches("Stillere.").count(), 40);
+    for network in ["x", "linkedin"] {
+        for part in ["alt=\"&#60;n&#62;\"", "<p class=\"preview-title\">Kaia som ble stille</p>", ">nordlys.example<"] {
+            assert!(of(network).contains(part), "{network} {part}: {html}");
+        }
+    }
+}
+
+#[test]
 fn the_legend_names_what_the_bars_show() {
-    let mut seen = [false; 2];
+    let (mut seen, mut gaps) = ([false; 2], Vec::new());
     for (name, html) in samples(Language::En)
         .into_iter()
         .filter(|(name, _)| ["::kpis::Sheet", "::overview::Overview"].iter().any(|page| name.ends_with(page)))
     {
         let reported = html.contains(">7 + 2<");
         assert_eq!(html.contains("class=\"key reported\""), reported, "{name}: {html}");
-        assert_eq!(html.contains("class=\"key measured\""), reported || html.contains(">7</text>"), "{name}: {html}");
+        assert_eq!(html.contains("class=\"key measured\""), html.contains(">7 + "), "{name}: {html}");
         seen[usize::from(reported)] = true;
-        // One unit's figure is withheld while the other's is shown.
-        let gap = reported && name.ends_with("::kpis::Sheet");
-        assert_eq!((html.contains(">7 + –<"), html.contains("–: not shown, so")), (gap, gap), "{name}: {html}");
+        // Of one unit, or of all that is shown, a figure is withheld.
+        assert_eq!(html.contains("–: not shown, so a bar"), html.contains(">7 + –<"), "{name}: {html}");
+        gaps.push((reported, html.contains(">7 + –<")));
     }
+    assert!(gaps.contains(&(false, true)) && gaps.contains(&(true, true)), "{gaps:?}");
     assert_eq!(seen, [true; 2]);
 }
 

@@ -209,17 +209,13 @@ impl Figures {
             measured: width(measured),
             reported: width(reported),
             both: width(measured + reported),
-            label: label(page, shares, &among),
+            label: label(page, shares),
         }
     }
 
-    /// Whether one of these bars stands for less than was shared: one of its two figures is not shown, and another bar's is.
-    pub fn has_gaps<'a>(&self, among: impl Iterator<Item = &'a Shares>) -> bool {
-        let among: Vec<&Shares> = among.collect();
-        among.iter().any(|shares| {
-            let parts = parts(shares, &among);
-            parts.iter().any(Option::is_none) && parts.iter().any(Option::is_some)
-        })
+    /// Whether one of these bars may stand for less than was shared: one of its two figures is not shown.
+    pub fn has_gaps<'a>(&self, mut among: impl Iterator<Item = &'a Shares>) -> bool {
+        among.any(|shares| shares.measured.is_some() != shares.self_reported.is_some())
     }
 
     /// The shares of the stories shown.
@@ -272,15 +268,14 @@ impl Figures {
     }
 }
 
-/// A bar's two figures, measured and self-reported, of which each stands there when any of the bars shows it.
-fn parts(shares: &Shares, among: &[&Shares]) -> Vec<Option<i64>> {
-    let of: [fn(&Shares) -> Option<i64>; 2] = [|shares| shares.measured, |shares| shares.self_reported];
-    of.into_iter().filter(|of| among.iter().any(|other| of(other).is_some())).map(|of| of(shares)).collect()
+/// A bar's two figures, measured and self-reported.
+fn parts(shares: &Shares) -> [Option<i64>; 2] {
+    [shares.measured, shares.self_reported]
 }
 
 /// A bar's label: its figures, which are not added, a dash for one that is not shown; or that none is.
-fn label(page: &Page, shares: &Shares, among: &[&Shares]) -> String {
-    let parts = parts(shares, among);
+fn label(page: &Page, shares: &Shares) -> String {
+    let parts = parts(shares);
     if parts.iter().all(Option::is_none) {
         return page.t("withheld");
     }
