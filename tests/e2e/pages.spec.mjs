@@ -1,19 +1,16 @@
 // The server's own pages, of a member and of the owner, in both languages: axe finds nothing and nothing is wider than the screen.
 // The narrow and dark look is the same page, so only what a look can change is looked at again.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
-import { moving } from './support/motion.mjs';
+import { NARROW, lookAtPage } from './support/pages.mjs';
 import { chromium as chromiumPath } from './support/paths.mjs';
 import { Server } from './support/server.mjs';
 import * as steps from './support/steps.mjs';
 import { words } from './support/words.mjs';
 import { expect, test } from './support/world.mjs';
 
-const NARROW = { width: 390, height: 844, colorScheme: 'dark' };
-const LOOKS = [{ width: 1280, height: 800, colorScheme: 'light', whole: true }, NARROW];
 const OTHER_LANGUAGE = [{ ...NARROW, whole: true }];
 const MEMBER = ['/me', '/me/shares', '/board', '/board/all', '/me/devices', '/me/profile', '/me/leave', '/pair', '/pair/approved'];
 const OWNER = [
@@ -21,34 +18,13 @@ const OWNER = [
   '/admin/people/bulk', '/admin/people/remove', '/admin/units', '/admin/roles', '/admin/settings', '/board',
 ];
 const ANYONE = ['/sign-in', '/dev/mail'];
-const OF_THE_LOOK = ['color-contrast', 'target-size', 'link-in-text-block', 'scrollable-region-focusable'];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Looks at the page that is open, in both looks, or as said. */
-async function look(page, name, looks = LOOKS) {
-  for (const { width, height, colorScheme, whole } of looks) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const where = `${name}, ${width}, ${colorScheme}`;
-    expect(await moving(page), `${where}: nothing moves for those who asked for less motion`).toEqual([]);
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (whole ? axe.withTags(TAGS) : axe.withRules(OF_THE_LOOK)).analyze();
-    expect(violations.map(({ id, nodes }) => `${where}: ${id} at ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${where}: wider than the screen`).toBeLessThanOrEqual(0);
-    if (process.env.E2E_SHOTS) {
-      mkdirSync(process.env.E2E_SHOTS, { recursive: true });
-      const file = `${name.replace(/[^a-z0-9]+/gi, '-')}-${width}-${colorScheme}.png`;
-      await page.screenshot({ path: join(process.env.E2E_SHOTS, file), fullPage: true });
-    }
-  }
-}
 
 async function lookAt(page, url, paths, { status = 200, lang, looks } = {}) {
   for (const path of paths) {
     const answer = await page.goto(url + path);
     expect(answer.status(), path).toBe(status);
     if (lang) await expect(page.locator('html')).toHaveAttribute('lang', lang);
-    await look(page, lang ? `${lang}${path}` : path, looks);
+    await lookAtPage(page, lang ? `${lang}${path}` : path, looks);
   }
 }
 
@@ -90,27 +66,27 @@ test('every page of a member, in both languages', () => demo(async (server, brow
   await lookAt(member, server.url, ANYONE);
   await lookAgain(member, server.url, ANYONE, 'en');
   await member.goto(server.link('invitation-link'));
-  await look(member, 'join');
+  await lookAtPage(member, 'join');
   await steps.join(member, server.link('invitation-link'), { lang: 'nb' });
   await lookAt(member, server.url, MEMBER);
   await member.setViewportSize(NARROW);
   await member.goto(`${server.url}/me`);
   await member.getByRole('button', { name: 'Meny' }).click();
   await member.getByRole('link', { name: 'Ledertavle', exact: true }).waitFor();
-  await look(member, 'menu', OTHER_LANGUAGE);
+  await lookAtPage(member, 'menu', OTHER_LANGUAGE);
   await member.getByRole('link', { name: 'Ledertavle', exact: true }).click();
   await member.waitForURL(/board/);
   await lookAt(member, server.url, ['/nowhere'], { status: 404 });
   await lookAt(member, server.url, ['/admin'], { status: 403 });
   await lookAgain(member, server.url, MEMBER, 'en');
   await pairing(member, server.url, words.nb);
-  await look(member, 'pairing');
+  await lookAtPage(member, 'pairing');
 }));
 
 test('every page of the owner, in both languages', () => demo(async (server, browser) => {
   const owner = await (await browser.newContext({ locale: 'en-US' })).newPage();
   await owner.goto(server.link('setup-link'));
-  await look(owner, 'setup');
+  await lookAtPage(owner, 'setup');
   await steps.startProgramme(owner, server.link('setup-link'));
   await lookAt(owner, server.url, OWNER);
   await owner.goto(`${server.url}/admin/people?q=berg`);
@@ -123,21 +99,21 @@ test('every page of the owner, in both languages', () => demo(async (server, bro
   await owner.locator('.stories h2 a').first().click();
   const withdraw = owner.getByRole('button', { name: 'Withdraw at once' });
   await withdraw.waitFor();
-  await look(owner, 'story');
+  await lookAtPage(owner, 'story');
   await withdraw.click();
   await owner.getByRole('heading', { name: 'Withdraw this story?' }).waitFor();
-  await look(owner, 'asked');
+  await lookAtPage(owner, 'asked');
   await owner.goto(`${server.url}/admin/stories/new`);
   await owner.getByRole('button', { name: 'Add a caption for X' }).click();
   await expect(owner.getByLabel('X, caption 2')).toBeFocused();
   await owner.getByRole('button', { name: 'Save draft' }).click();
   await owner.getByText('Not saved yet.').waitFor();
-  await look(owner, 'refused');
+  await lookAtPage(owner, 'refused');
   await owner.goto(`${server.url}/admin/people/bulk`);
   await owner.getByLabel('One colleague on each line').fill('Nina Ås, nina.as.with.a.long.address@nordlys.example\nPer, per@nordlys.example');
   await owner.getByRole('button', { name: 'Invite them' }).click();
   await owner.getByText('Invitations made: 2').waitFor();
-  await look(owner, 'invited');
+  await lookAtPage(owner, 'invited');
   await lookAt(owner, server.url, ['/dev/mail']);
 
   // Signed out in another tab while a story is written here.
@@ -148,13 +124,13 @@ test('every page of the owner, in both languages', () => demo(async (server, bro
   await steps.signOut(other);
   await owner.getByRole('button', { name: 'Save draft' }).click();
   await owner.getByText('You are signed out, so nothing was saved.').waitFor();
-  await look(owner, 'signed-out');
+  await lookAtPage(owner, 'signed-out');
   await owner.getByLabel('E-mail').fill('astrid@nordlys.example');
   await owner.getByLabel('Password').fill(steps.PASSWORD);
   await owner.getByRole('button', { name: 'Sign in' }).click();
   const goOn = owner.getByRole('button', { name: 'Continue' });
   await goOn.waitFor();
-  await look(owner, 'signed-in');
+  await lookAtPage(owner, 'signed-in');
   await goOn.click();
   await expect(owner.getByLabel('Title')).toHaveValue('The quay by night');
 }));

@@ -20,7 +20,7 @@ async function shareBeside(world, page, panel, composer, text) {
   await page.bringToFront();
   await steps.post(composer);
   const [share] = await counted(world, 1);
-  expect((await world.lastPost('x')).text).toContain(text);
+  expect((await world.lastPost(share.network)).text).toContain(text);
   return share;
 }
 
@@ -114,17 +114,19 @@ test('a worker that is deaf for a while hears afterwards what happened in the pa
   }
 });
 
-test('the toolbar popup inserts into the composer of the tab under it', async ({ ready: world }) => {
-  const page = await world.newPage();
-  const composer = await steps.openComposer(page, 'x');
-  await steps.offer(page);
-  const opener = await world.browser.openPanel();
-  await page.bringToFront();
-  await opener.evaluate(() => chrome.action.openPopup());
-  const panel = await world.browser.surface(url => url.includes('surface=popup'));
-  const share = await shareBeside(world, page, panel, composer, 'Fra verktøylinja');
-  expect(share).toMatchObject({ provenance: 'measured', surface: 'popup' });
-});
+for (const network of ['x', 'linkedin']) {
+  test(`${network}: the toolbar popup inserts into the composer of the tab under it`, async ({ ready: world }) => {
+    const page = await world.newPage();
+    const composer = await steps.openComposer(page, network);
+    await steps.offer(page);
+    const opener = await world.browser.openPanel();
+    await page.bringToFront();
+    await opener.evaluate(() => chrome.action.openPopup());
+    const panel = await world.browser.surface(url => url.includes('surface=popup'));
+    const share = await shareBeside(world, page, panel, composer, 'Fra verktøylinja');
+    expect(share).toMatchObject({ network, provenance: 'measured', surface: 'popup' });
+  });
+}
 
 for (const network of ['X', 'LinkedIn']) {
   test(`${network}: the share link opens the composer with the text in it, and what became of it is asked about and counted`, async ({ ready: world }) => {

@@ -1,5 +1,6 @@
 // The whole thread, from an empty server to the leaderboard.
 import { write } from './support/input.mjs';
+import { lookAtPage, lost, zoom } from './support/pages.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
 import { expect, test } from './support/world.mjs';
@@ -76,6 +77,21 @@ async function wholeThread(world) {
   const line = await steps.ownLine(page, server, 'all');
   expect(line).toMatchObject({ rank: '1', shares: 2, measured: 2 });
   expect(line.points).toBeGreaterThan(0);
+
+  // One's own pages once there is something on them: shares to take back, a browser to revoke, the own row.
+  const own = await world.newPage();
+  const paths = ['/me', '/me/shares', '/me/devices', '/board/all'];
+  for (const path of paths) {
+    await own.goto(server + path);
+    await lookAtPage(own, `filled${path}`);
+  }
+  await zoom(own);
+  for (const path of paths) {
+    await own.goto(server + path);
+    expect(await lost(own), `${path} at 200 %`).toEqual([]);
+  }
+  await own.close();
+  await page.bringToFront();
 
   // The lead sees how many, never who.
   await steps.signOut(page);

@@ -64,6 +64,20 @@ test('a network that the company switches off is said to be so, and nothing is l
   await expect(facts).not.toHaveCount(0);
   const owner = await world.newPage();
   await steps.startProgramme(owner, world.server.link('setup-link'));
+  const byHand = ['Open X with the text', 'Copy text'].map(name => panel.getByRole('button', { name, exact: true }));
+  await steps.pickStory(panel, { title: 'The quay that went quiet' });
+  await panel.getByRole('radio', { name: 'X', exact: true }).click();
+  for (const button of byHand) await expect(button).toBeVisible();
+  await owner.goto(`${world.server.url}/admin/settings`);
+  const where = owner.getByRole('group', { name: 'Where people can share on X' });
+  for (const name of [/share link/i, /clipboard|copy/i]) await where.getByRole('checkbox', { name }).uncheck();
+  await owner.getByRole('button', { name: 'Save', exact: true }).click();
+  await owner.getByText('The settings are saved.').waitFor();
+  await (await world.browser.openPanel()).getByRole('heading', { level: 1 }).waitFor();
+  await panel.bringToFront();
+  for (const button of byHand) await expect(button).toHaveCount(0);
+  await panel.getByRole('button', { name: 'Back', exact: true }).click();
+
   await owner.goto(`${world.server.url}/admin/settings`);
   for (const box of await owner.getByRole('group', { name: 'Where people can share on X' }).getByRole('checkbox').all()) await box.uncheck();
   await owner.getByRole('button', { name: 'Save', exact: true }).click();

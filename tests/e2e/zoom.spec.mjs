@@ -4,39 +4,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { ZOOMED, lost, zoom } from './support/pages.mjs';
 import { chromium as chromiumPath } from './support/paths.mjs';
 import { Server } from './support/server.mjs';
 import * as steps from './support/steps.mjs';
 import { expect, test } from './support/world.mjs';
 
-// A window of 1280 by 800.
-const ZOOMED = { width: 640, height: 400 };
 const MEMBER = ['/me', '/me/shares', '/board', '/me/devices', '/me/profile', '/me/leave', '/pair'];
 const OWNER = ['/admin', '/admin/kpis', '/admin/stories', '/admin/stories/new', '/admin/people', '/admin/units', '/admin/settings'];
-
-/** Shows a page at 200 %. */
-async function zoom(page) {
-  await page.setViewportSize(ZOOMED);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Emulation.setDeviceMetricsOverride', { ...ZOOMED, deviceScaleFactor: 2, mobile: false });
-}
-
-/** What is wider than the window, cut off, or cannot be reached, in a page or frame. */
-const lost = place => place.evaluate(() => {
-  const said = (what, part) => `${what}: ${part.outerHTML.slice(0, 120)}`;
-  const seen = [...document.querySelectorAll('body, body *')].filter(part => part.checkVisibility({ visibilityProperty: true }) && part.clientWidth > 1);
-  const wide = document.documentElement.scrollWidth > innerWidth ? seen.filter(part => part.getBoundingClientRect().right > innerWidth + 1) : [];
-  const cut = seen.filter(part => ['hidden', 'clip'].includes(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth + 1);
-  const covered = seen.filter(part => part.matches('a[href], button:enabled, input:not([type=hidden]), select, textarea, summary')).filter(part => {
-    part.scrollIntoView({ block: 'center', inline: 'nearest' });
-    // A link may stand on two lines: its first is enough.
-    const { left, right, top, bottom } = part.getClientRects()[0];
-    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
-    return left < -1 || right > innerWidth + 1 || !hit || !(part.contains(hit) || hit.closest('label')?.control === part);
-  });
-  scrollTo(0, 0);
-  return [...wide.map(part => said('wide', part)), ...cut.map(part => said('cut', part)), ...covered.map(part => said('out of reach', part))];
-});
 
 async function look(page, url, paths) {
   for (const path of paths) {

@@ -122,7 +122,7 @@ pub fn open_share_link(state: &mut State, event: &Event, story: StoryId, network
     }
 }
 
-/// The panel has copied the text.
+/// The panel has copied the text, be it before it knew that the company no longer wants that: it may well be posted.
 pub fn copied(state: &mut State, event: &Event, story: StoryId, network: Network) {
     by_hand(state, event, story, network, Surface::Clipboard);
 }

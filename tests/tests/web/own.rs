@@ -1,6 +1,8 @@
 //! What is one's own: shares, the files to take along, the settings, and where one is signed in.
 
+use rost_shared::ids::MemberId;
 use rost_tests::{
+    answers::Api,
     app::{App, Engine, NOON},
     on_both_engines,
     people::{self, ALWAYS},
@@ -13,6 +15,7 @@ on_both_engines! {
     shares_are_listed_taken_back_and_taken_along
     a_table_opens_as_a_table_in_norway_and_posts_keep_their_numbers
     the_board_shows_the_name_one_chose
+    the_board_is_of_the_group_and_in_the_order_that_were_chosen
     the_language_one_chose_is_spoken
     a_new_password_signs_the_others_out
     sessions_are_ended_one_by_one
@@ -143,4 +146,51 @@ async fn sessions_are_ended_one_by_one(engine: Engine) {
     assert!(kari.post(&format!("/me/sessions/{newest}"), &[]).await.ok().html.contains("Signed out there"));
     assert!(other.get("/me").await.at.starts_with("/sign-in"));
     kari.get("/me").await.ok();
+}
+
+/// The places on a page's board, from its first row to its last.
+fn places(html: &str) -> Vec<&str> {
+    html.split("<td class=\"rank\">").skip(1).filter_map(|rest| rest.split('<').next()).collect()
+}
+
+async fn the_board_is_of_the_group_and_in_the_order_that_were_chosen(engine: Engine) {
+    let (app, admin) = set_up(engine).await;
+    let kari = joined(&app, &admin, "Kari", "kari@nordlys.example").await;
+    let api = paired(&app, &kari).await;
+    let me: MemberId = serde_json::from_value(api.get("/me").await.ok(200)["id"].clone()).expect("an id");
+    let (story, unit) = (people::story(&app.state, 1, ALWAYS).await, people::unit(&app.state, 1).await);
+    let put = async |api: &Api, share: u32| {
+        let body = json!({"story": story, "network": "x", "made_at": NOON, "surface": "in_page", "provenance": "self_reported"});
+        api.put(&format!("/shares/{}", people::id(1, share)), &body).await.ok(201);
+    };
+    for number in 1..=51 {
+        let member = people::join(&app.state, number).await;
+        if number <= 4 {
+            people::set_unit(&app.state, member, unit).await;
+        }
+        let api = people::pair(&app, member).await;
+        // Three a day earn points, so that the two best differ by shares alone.
+        for share in 0..[5, 3].get(number as usize - 1).copied().unwrap_or(2) {
+            put(&api, number * 100 + share).await;
+        }
+    }
+    people::set_unit(&app.state, me, unit).await;
+    put(&api, 1).await;
+
+    for (query, first) in [("", ["1", "1", "3"]), ("?by=shares", ["1", "2", "3"])] {
+        let html = kari.get(&format!("/board/all{query}")).await.ok().html;
+        let (shown, near) = html.split_once("<tbody class=\"near\">").expect("one's own row, beyond the fiftieth");
+        assert_eq!((&places(shown)[..3], places(shown).len()), (&first[..], 50), "{query}");
+        assert_eq!((places(near).first(), places(near).last()), (Some(&"3"), Some(&"52")), "{query}");
+        assert!(!shown.contains("class=\"mine\"") && near.contains("class=\"mine\""), "{query}");
+    }
+    let of_unit = "/board/all?by=shares&of=unit";
+    let html = kari.get(of_unit).await.ok().html;
+    assert_eq!(places(&html), ["1", "2", "3", "3", "5"]);
+    assert!(!html.contains("<tbody class=\"near\">") && html.matches("class=\"mine\"").count() == 1);
+    let here = "href=\"/board/all?by=shares&#38;of=unit\" aria-current=\"true\"";
+    assert_eq!(html.matches(here).count(), 2, "the order and the group: {html}");
+    kari.post("/me/pause", &[]).await.ok();
+    let html = kari.get(of_unit).await.ok().html;
+    assert!(html.contains("class=\"withheld\"") && places(&html).is_empty(), "four are left: {html}");
 }

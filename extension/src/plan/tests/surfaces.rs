@@ -64,6 +64,18 @@ fn nothing_is_inserted_from_a_surface_that_the_company_does_not_allow() {
 }
 
 #[test]
+fn no_share_link_is_opened_that_the_company_does_not_allow() {
+    let mut bench = Bench::ready();
+    set_policy(&mut bench, Network::X, &[Surface::InPage]);
+    bench.panel(Ask::OpenShareLink { story: story(), text: TEXT.into(), network: Network::X });
+    assert!(!bench.out.iter().any(|command| matches!(command, Command::OpenTab { .. })));
+    assert!(bench.is_nothing());
+    // By a panel that knew nothing of it yet: what was copied is copied, and may well be posted.
+    bench.panel(Ask::Copied { story: story(), network: Network::X }).after(ASK_AFTER);
+    assert_eq!(bench.asks().len(), 1);
+}
+
+#[test]
 fn what_is_for_a_network_that_is_switched_off_is_not_listed() {
     let mut bench = Bench::ready();
     let mut only = feed().stories.remove(0);
@@ -172,7 +184,7 @@ fn the_share_link_opens_the_networks_own_page_and_is_asked_about_later() {
 }
 
 #[test]
-fn a_copied_text_is_asked_about_later_and_no_counts_for_nothing() {
+fn a_copied_text_is_asked_about_later_and_no_counts_for_nothing_but_yes_as_said() {
     let mut bench = Bench::killing();
     bench.panel(Ask::Copied { story: story(), network: Network::X });
     assert!(bench.out.contains(&Command::WakeAt(bench.now + ASK_AFTER)));
@@ -181,6 +193,11 @@ fn a_copied_text_is_asked_about_later_and_no_counts_for_nothing() {
     assert_eq!(bench.state.shares[&share].surface, Surface::Clipboard);
     bench.panel(Ask::Answer { share, posted: false });
     assert!(bench.is_nothing());
+    bench.panel(Ask::Copied { story: story(), network: Network::X }).after(ASK_AFTER);
+    let share = bench.asks()[0];
+    bench.panel(Ask::Answer { share, posted: true });
+    let body = bench.state.outbox[&share].share.clone().unwrap();
+    assert_eq!((body.surface, body.provenance.as_str()), (Surface::Clipboard, "self_reported"));
 }
 
 #[test]
