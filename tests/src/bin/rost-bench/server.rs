@@ -31,7 +31,7 @@ impl Server {
         let address = line.rsplit("http://").next().expect("an address").to_owned();
         std::thread::spawn(move || lines.count());
         let client = reqwest::Client::new();
-        while client.get(format!("http://{address}/healthz")).send().await.is_err() {
+        while !client.get(format!("http://{address}/readyz")).send().await.is_ok_and(|answer| answer.status() == 204) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         Self { child, address, ready_after: began.elapsed() }
