@@ -1,9 +1,10 @@
 // Text that is in the composer already: kept, replaced or left, as the person says, and given back by Undo.
-import { write } from './support/input.mjs';
+import { pierced, write } from './support/input.mjs';
 import { lookInBoth, lookInside } from './support/look.mjs';
 import { counted } from './support/share.mjs';
 import * as steps from './support/steps.mjs';
 import { until } from './support/until.mjs';
+import { words } from './support/words.mjs';
 import { expect, test } from './support/world.mjs';
 
 const SENT = { x: 'Your post was sent', linkedin: 'Post successful.' };
@@ -195,6 +196,7 @@ test('x: a post that is closed while the text goes in: it is said once, and the 
   const panel = await world.browser.openPanel();
   await steps.pickStory(panel);
   await steps.writeWords(panel, panel, 'Ordene venter på neste innlegg');
+  await until('an offer in both', async () => (await pierced(page, words.en.offer)).length === 2);
   // X's home has another composer under the dialog, which stays.
   await composer.editor.evaluate(editor => editor.addEventListener('paste', () => editor.closest('[role=dialog]').remove(), { once: true }));
   await panel.getByRole('button', { name: 'Insert', exact: true }).click();
@@ -212,6 +214,8 @@ test('x: a post that is closed while the text goes in: it is said once, and the 
 
   await page.reload();
   const next = await steps.openComposer(page, 'x');
+  // Until the dialog is known to the worker, the composer under it is meant.
+  await until('an offer in both', async () => (await pierced(page, words.en.offer)).length === 2);
   await panel.bringToFront();
   await panel.getByRole('button', { name: 'Insert', exact: true }).click();
   await until('the words in the new post', async () => (await next.editor.textContent()).includes('Ordene venter'));

@@ -65,9 +65,12 @@ test('a network that the company switches off is said to be so, and nothing is l
   const owner = await world.newPage();
   await steps.startProgramme(owner, world.server.link('setup-link'));
   const byHand = ['Open X with the text', 'Copy text'].map(name => panel.getByRole('button', { name, exact: true }));
+  // A page that lies under another one is not drawn, and takes no click.
+  await panel.bringToFront();
   await steps.pickStory(panel, { title: 'The quay that went quiet' });
   await panel.getByRole('radio', { name: 'X', exact: true }).click();
   for (const button of byHand) await expect(button).toBeVisible();
+  await owner.bringToFront();
   await owner.goto(`${world.server.url}/admin/settings`);
   const where = owner.getByRole('group', { name: 'Where people can share on X' });
   for (const name of [/share link/i, /clipboard|copy/i]) await where.getByRole('checkbox', { name }).uncheck();
@@ -78,11 +81,13 @@ test('a network that the company switches off is said to be so, and nothing is l
   for (const button of byHand) await expect(button).toHaveCount(0);
   await panel.getByRole('button', { name: 'Back', exact: true }).click();
 
+  await owner.bringToFront();
   await owner.goto(`${world.server.url}/admin/settings`);
   for (const box of await owner.getByRole('group', { name: 'Where people can share on X' }).getByRole('checkbox').all()) await box.uncheck();
   await owner.getByRole('button', { name: 'Save', exact: true }).click();
   await owner.getByText('The settings are saved.').waitFor();
   await owner.close();
+  await panel.bringToFront();
   await panel.reload();
   await expect(facts).toHaveCount(0);
   await expect(cards).not.toHaveCount(0);
